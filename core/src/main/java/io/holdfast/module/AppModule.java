@@ -1,0 +1,17 @@
+package io.holdfast.module;
+
+/**
+ * A module that an app provides. One instance serves all scenarios and is called from many threads at once, so it
+ * keeps no state of a run; what it changes about the run it says in its {@link Outcome}.
+ */
+public interface AppModule {
+
+    ModuleDescription description();
+
+    /**
+     * Carries out one operation: this module over one bundle. Blocks as long as the work takes, at most until
+     * {@link Operation#deadline()}. Expected trouble is answered with {@link Outcome.Failed}; an exception becomes an
+     * UnexpectedError with an unknown effect.
+     */
+    Outcome run(Operation operation) throws Exception;
+}
