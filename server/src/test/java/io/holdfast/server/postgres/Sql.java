@@ -1,0 +1,31 @@
+package io.holdfast.server.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** One statement, one value: enough to ask a database about itself. */
+final class Sql {
+
+    private Sql() {}
+
+    static Connection connect(EmbeddedDatabase database) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    static void run(Connection connection, String statement) throws SQLException {
+        try (var prepared = connection.createStatement()) {
+            prepared.execute(statement);
+        }
+    }
+
+    /** The first column of the first row. */
+    static @Nullable String text(Connection connection, String query) throws SQLException {
+        try (var prepared = connection.createStatement();
+                var row = prepared.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
