@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +32,14 @@ final class Postmaster {
 
     /** Starts PostgreSQL and waits until it accepts connections. */
     RunningPostmaster start() throws IOException {
+        return startWith(List.of());
+    }
+
+    /** The same, with settings ({@code name=value}) that win over those which Holdfast relies on. */
+    RunningPostmaster startWith(List<String> overrides) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return startOn(freePort());
+                return startOn(freePort(), overrides);
             } catch (EmbeddedDatabaseException e) {
                 // Between finding the port free and PostgreSQL's own bind another program may have taken it.
                 if (attempt == PORTS_TRIED || !startupLogSays("could not bind")) {
@@ -47,9 +53,10 @@ final class Postmaster {
      * By {@code pg_ctl}, because it gives PostgreSQL a session of its own: a Ctrl-C in the terminal would otherwise stop
      * PostgreSQL before the server has written its last lines.
      */
-    private RunningPostmaster startOn(int port) throws IOException {
+    private RunningPostmaster startOn(int port, List<String> overrides) throws IOException {
         var options = new ArrayList<String>();
-        for (var setting : ServerSettings.held(port)) {
+        for (var setting : Stream.concat(ServerSettings.held(port).stream(), overrides.stream())
+                .toList()) {
             options.add("-c '" + setting + "'");
         }
         var command = programs.command(
@@ -100,16 +107,15 @@ final class Postmaster {
             return;
         }
         var process = ProcessHandle.of(file.get().processId()).filter(ProcessHandle::isAlive);
-        if (process.isEmpty()) {
-            LOG.info("PostgreSQL was not stopped cleanly the last time; it will recover from its write-ahead log");
-        } else if (worksOn(process.get(), cluster)) {
+        if (process.isPresent() && worksOn(process.get(), cluster)) {
             LOG.info(
                     "Stopping PostgreSQL (process {}), left behind by a server that was killed",
                     process.get().pid());
             stop(process.get());
         } else {
-            PostmasterFile.forgetProcess(cluster);
+            LOG.info("PostgreSQL was not stopped cleanly the last time; it recovers from its write-ahead log");
         }
+        PostmasterFile.forgetProcess(cluster);
     }
 
     /** Whether the process is a PostgreSQL on exactly these files. PostgreSQL's current directory is its data directory. */

@@ -41,16 +41,23 @@ record PostmasterFile(long processId, boolean ready) {
     }
 
     /**
-     * Makes the file name no process at all. The other lines stay: by them PostgreSQL finds out whether a child of the dead
-     * server still uses the files, and refuses to start then.
+     * Makes a file that is still there name no process, and nothing ready. The other lines stay: by them PostgreSQL finds out
+     * whether a child of the dead server still uses the files, and refuses to start then.
      */
     static void forgetProcess(Path cluster) throws IOException {
-        var lines = Files.readAllLines(in(cluster));
-        if (lines.isEmpty()) {
-            Files.delete(in(cluster));
-            return;
+        try {
+            var lines = Files.readAllLines(in(cluster));
+            if (lines.size() > STATUS_LINE) {
+                lines.set(STATUS_LINE, "stopping");
+            }
+            if (lines.isEmpty()) {
+                Files.delete(in(cluster));
+            } else {
+                lines.set(0, NO_PROCESS);
+                Files.write(in(cluster), lines);
+            }
+        } catch (NoSuchFileException alreadyGone) {
+            // A clean stop removed it.
         }
-        lines.set(0, NO_PROCESS);
-        Files.write(in(cluster), lines);
     }
 }

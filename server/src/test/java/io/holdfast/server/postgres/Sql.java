@@ -1,5 +1,7 @@
 package io.holdfast.server.postgres;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,6 +14,14 @@ final class Sql {
 
     static Connection connect(EmbeddedDatabase database) throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /** To a server that was started without an {@link EmbeddedDatabase} around it. */
+    static Connection connect(EmbeddedSettings settings, RunningPostmaster running) throws SQLException, IOException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(running.port(), Cluster.DATABASE),
+                Cluster.USER,
+                Files.readString(settings.passwordFile()).strip());
     }
 
     static void run(Connection connection, String statement) throws SQLException {
