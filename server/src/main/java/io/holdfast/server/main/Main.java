@@ -1,11 +1,11 @@
 package io.holdfast.server.main;
 
+import io.holdfast.server.postgres.CacheDirectory;
 import io.holdfast.server.postgres.Durability;
 import io.holdfast.server.postgres.DurabilityCheck;
 import io.holdfast.server.postgres.EmbeddedDatabase;
 import io.holdfast.server.postgres.EmbeddedDatabaseException;
 import io.holdfast.server.postgres.EmbeddedSettings;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class Main {
     }
 
     private static void run(Options options) throws InterruptedException, SQLException {
-        var cache = Path.of(System.getProperty("user.home"), ".cache", "holdfast");
+        var cache = CacheDirectory.choose(System.getenv(), options.data());
         var database = EmbeddedDatabase.start(
                 EmbeddedSettings.of(options.data(), cache).stoppedByItsOwner());
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));

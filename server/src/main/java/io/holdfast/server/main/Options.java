@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public record Options(
         ALLOW_UNSAFE_DATABASE;
 
         String flag() {
-            return "--" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         String variable() {

@@ -1,5 +1,6 @@
 package io.holdfast.server.postgres;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ final class NotAsRoot {
             return Files.exists(self)
                     ? Files.getAttribute(self, "unix:uid").equals(0)
                     : "root".equals(System.getProperty("user.name"));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return "root".equals(System.getProperty("user.name"));
         }
     }

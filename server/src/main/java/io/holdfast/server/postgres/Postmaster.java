@@ -1,15 +1,14 @@
 package io.holdfast.server.postgres;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,19 +31,24 @@ final class Postmaster {
 
     /** Starts PostgreSQL and waits until it accepts connections. */
     RunningPostmaster start() throws IOException {
-        return startWith(List.of());
+        return startWith(List.of(), LoopbackPort.free());
     }
 
-    /** The same, with settings ({@code name=value}) that win over those which Holdfast relies on. */
-    RunningPostmaster startWith(List<String> overrides) throws IOException {
+    /**
+     * The same, with settings ({@code name=value}) that win over those which Holdfast relies on, and on a port that was free a
+     * moment ago.
+     */
+    RunningPostmaster startWith(List<String> overrides, int firstPort) throws IOException {
+        var port = firstPort;
         for (int attempt = 1; ; attempt++) {
             try {
-                return startOn(freePort(), overrides);
+                return startOn(port, overrides);
             } catch (EmbeddedDatabaseException e) {
                 // Between finding the port free and PostgreSQL's own bind another program may have taken it.
-                if (attempt == PORTS_TRIED || !startupLogSays("could not bind")) {
+                if (attempt == PORTS_TRIED || !LoopbackPort.isTaken(port)) {
                     throw e;
                 }
+                port = LoopbackPort.free();
             }
         }
     }
@@ -71,7 +75,7 @@ final class Postmaster {
                         "--options=" + String.join(" ", options)));
         Files.deleteIfExists(startupLog());
         PrivateFiles.createEmpty(startupLog());
-        var starter = Command.start(command, settings.logDirectory().resolve("pg_ctl.log"));
+        var starter = Command.start(command, starterLog());
         return awaitReady(starter, port);
     }
 
@@ -83,12 +87,8 @@ final class Postmaster {
                 return new RunningPostmaster(file.get().processId(), port);
             }
             if (Command.waitFor(starter, LOOK_AGAIN) && starter.exitValue() != 0) {
-                throw new EmbeddedDatabaseException("PostgreSQL did not start on %s.%s%s%s"
-                        .formatted(
-                                settings.cluster(),
-                                NotAsRoot.advice(),
-                                Command.tail(settings.logDirectory().resolve("pg_ctl.log")),
-                                Command.tail(startupLog())));
+                throw new EmbeddedDatabaseException("PostgreSQL did not start on %s.%s It said:%s"
+                        .formatted(settings.cluster(), NotAsRoot.advice(), lastWords()));
             }
         }
         throw new EmbeddedDatabaseException(
@@ -162,7 +162,7 @@ final class Postmaster {
 
     private void signal(ProcessHandle process, String signal) throws IOException {
         var command = programs.command("pg_ctl", List.of("kill", signal, Long.toString(process.pid())));
-        var output = settings.logDirectory().resolve("pg_ctl.log");
+        var output = starterLog();
         try {
             Command.run("Telling PostgreSQL to stop", command, output, SIGNAL_LIMIT);
         } catch (EmbeddedDatabaseException e) {
@@ -196,19 +196,22 @@ final class Postmaster {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private boolean startupLogSays(String words) throws IOException {
-        return Optional.of(Files.readString(startupLog()))
-                .filter(log -> log.contains(words))
-                .isPresent();
-    }
-
     private Path startupLog() {
         return settings.logDirectory().resolve("startup.log");
+    }
+
+    private Path starterLog() {
+        return settings.logDirectory().resolve("pg_ctl.log");
+    }
+
+    /** What PostgreSQL wrote before and after it opened its log of the day. */
+    private String lastWords() throws IOException {
+        try (var logs = Files.newDirectoryStream(settings.logDirectory(), "postgres-*.log")) {
+            var newest = StreamSupport.stream(logs.spliterator(), false)
+                    .max(Comparator.comparingLong(log -> log.toFile().lastModified()));
+            return Command.tail(starterLog())
+                    + Command.tail(startupLog())
+                    + (newest.isPresent() ? Command.tail(newest.get()) : "");
+        }
     }
 }

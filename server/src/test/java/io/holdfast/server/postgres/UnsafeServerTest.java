@@ -21,7 +21,7 @@ class UnsafeServerTest {
         PreparedData.copyTo(settings.dataDirectory());
         var postmaster = new Postmaster(PostgresPrograms.unpackedIn(TestDatabase.PROGRAMS), settings);
 
-        var running = postmaster.startWith(List.of("fsync=off", "full_page_writes=off"));
+        var running = postmaster.startWith(List.of("fsync=off", "full_page_writes=off"), LoopbackPort.free());
 
         try (var connection = Sql.connect(settings, running)) {
             assertThat(DurabilityCheck.check(connection))
