@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,22 +23,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final DataDirectoryLock lock;
     private final String password;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final @Nullable Thread exitHook;
+    private final ExitGuard exitGuard;
 
     private EmbeddedDatabase(
             Postmaster postmaster,
             RunningPostmaster running,
             DataDirectoryLock lock,
             String password,
-            boolean stopsAtExit) {
+            ExitGuard exitGuard) {
         this.postmaster = postmaster;
         this.running = running;
         this.lock = lock;
         this.password = password;
-        this.exitHook = stopsAtExit ? new Thread(this::stop, "stop-postgres") : null;
-        if (exitHook != null) {
-            Runtime.getRuntime().addShutdownHook(exitHook);
-        }
+        this.exitGuard = exitGuard;
     }
 
     /** Starts with the default limits, see {@link EmbeddedSettings#of}. */
@@ -82,9 +78,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
             LOG.info("Making a new database in {}", settings.cluster());
             new Cluster(programs, settings).make(password);
         }
-        var running = postmaster.start();
-        LOG.info("PostgreSQL runs as process {} on 127.0.0.1:{}", running.processId(), running.port());
-        return new EmbeddedDatabase(postmaster, running, lock, password, settings.stopsAtExit());
+        var exitGuard = ExitGuard.beforeStart(settings.startLimit());
+        try {
+            var running = postmaster.start();
+            LOG.info("PostgreSQL runs as process {} on 127.0.0.1:{}", running.processId(), running.port());
+            var database = new EmbeddedDatabase(postmaster, running, lock, password, exitGuard);
+            exitGuard.stopBy(database::stop);
+            if (!settings.stopsAtExit()) {
+                exitGuard.dismiss();
+            }
+            return database;
+        } catch (IOException | RuntimeException e) {
+            exitGuard.dismiss();
+            throw e;
+        }
     }
 
     /** The address of the database {@code holdfast}, without user and password. */
@@ -116,13 +123,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Stops PostgreSQL cleanly, ending open connections. Does nothing the second time. */
     @Override
     public void close() {
-        if (exitHook != null) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(exitHook);
-            } catch (IllegalStateException exitIsUnderWay) {
-                LOG.debug("PostgreSQL is stopped while the process ends");
-            }
-        }
+        exitGuard.dismiss();
         stop();
     }
 

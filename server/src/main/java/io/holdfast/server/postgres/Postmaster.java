@@ -91,9 +91,19 @@ final class Postmaster {
                         .formatted(settings.cluster(), NotAsRoot.advice(), lastWords()));
             }
         }
+        giveUpStarting();
         throw new EmbeddedDatabaseException(
                 "PostgreSQL did not accept connections within %d s on %s; see the logs in %s."
                         .formatted(settings.startLimit().toSeconds(), settings.cluster(), settings.logDirectory()));
+    }
+
+    /** PostgreSQL may just be beginning, and then has no file yet by which it can be found and stopped. */
+    private void giveUpStarting() throws IOException {
+        var deadline = System.nanoTime() + SIGNAL_LIMIT.toNanos();
+        while (PostmasterFile.read(settings.cluster()).isEmpty() && System.nanoTime() - deadline < 0) {
+            pause();
+        }
+        stopLeftover();
     }
 
     /**
@@ -109,7 +119,7 @@ final class Postmaster {
         var process = ProcessHandle.of(file.get().processId()).filter(ProcessHandle::isAlive);
         if (process.isPresent() && worksOn(process.get(), cluster)) {
             LOG.info(
-                    "Stopping PostgreSQL (process {}), left behind by a server that was killed",
+                    "Stopping PostgreSQL (process {}), which nobody owns",
                     process.get().pid());
             stop(process.get());
         } else {
