@@ -82,10 +82,10 @@ public interface History {
     /**
      * The conservation of accepted triggers: each is in exactly one place, so accepted is the sum of the others.
      *
-     * @param accepted triggers that were accepted; retries are none
+     * @param accepted triggers that were accepted; retries are none, and a returned trigger counts once
      * @param finished all of whose work ended or failed, with nothing open
-     * @param running not ended
-     * @param waiting in a webhook's queue
+     * @param running begun and not ended
+     * @param waiting held before it begins, or suspended
      * @param open of which something waits as an incomplete execution
      * @param discarded of which something incomplete was deleted by a person or dropped by the data-loss setting, and
      *     nothing is open

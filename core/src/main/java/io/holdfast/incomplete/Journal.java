@@ -28,14 +28,16 @@ public interface Journal {
     void finish(Finished execution);
 
     /**
-     * Marks these executions, which were accepted but not begun or stopped at a checkpoint, as suspended: nothing of
-     * them is under way, so that they can go on at the next start without a doubt.
+     * Marks executions, which were accepted but not begun or stopped at a checkpoint, as suspended: nothing of them is
+     * under way, so that they can go on later without a doubt.
      */
     void suspend(List<Suspension> executions);
 
+    /** Takes the mark of suspension from executions that are about to go on: from here on they may be under way. */
+    void begin(List<ExecutionId> executions);
+
     /**
-     * The next of the accepted executions that have not ended, oldest first. A suspension is consumed by this: asked
-     * again after a crash, the execution counts as interrupted.
+     * The next of the accepted executions that have not ended, oldest first.
      *
      * @param after the last one that was returned before; empty to begin
      * @param limit how many at most
@@ -59,6 +61,8 @@ public interface Journal {
      * @param accepted when
      * @param cause what started it
      * @param triggerBundles the trigger's bundles; empty for a run without a trigger
+     * @param held whether it waits before it begins, because its scenario is off or runs one at a time: it is accepted
+     *     as suspended
      */
     record Accepted(
             ExecutionId id,
@@ -66,7 +70,8 @@ public interface Journal {
             long blueprintVersion,
             Instant accepted,
             Cause cause,
-            List<Bundle> triggerBundles) {
+            List<Bundle> triggerBundles,
+            boolean held) {
         public Accepted {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(accepted, "accepted");
@@ -85,6 +90,7 @@ public interface Journal {
      * @param failure the failure that ended it, when it failed
      * @param progress what it told since its last checkpoint
      * @param conclusion what it means for the item that it retried
+     * @param returned when its trigger was not consumed: the id of the execution, held, as which it waits again
      */
     record Finished(
             ExecutionId id,
@@ -93,7 +99,8 @@ public interface Journal {
             int operations,
             Optional<Failure> failure,
             Progress progress,
-            Optional<Conclusion> conclusion) {
+            Optional<Conclusion> conclusion,
+            Optional<ExecutionId> returned) {
         public Finished {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(ended, "ended");
@@ -101,6 +108,7 @@ public interface Journal {
             Objects.requireNonNull(failure, "failure");
             Objects.requireNonNull(progress, "progress");
             Objects.requireNonNull(conclusion, "conclusion");
+            Objects.requireNonNull(returned, "returned");
         }
     }
 
@@ -149,7 +157,7 @@ public interface Journal {
      *     its beginning
      * @param triggerBundles the trigger's bundles
      * @param retried the item that it retries
-     * @param suspended whether nothing of it was under way when the server stopped
+     * @param suspended whether nothing of it is under way: {@link #begin} it before it goes on
      */
     record Unfinished(
             ExecutionId id,
