@@ -102,7 +102,7 @@ public interface IncompleteExecutions {
     }
 
     /** What became of a request to discard. */
-    record Discarding(List<IncompleteId> discarded, List<IncompleteId> inProgress) {
+    record Discarding(List<IncompleteExecution> discarded, List<IncompleteId> inProgress) {
         public Discarding {
             discarded = List.copyOf(discarded);
             inProgress = List.copyOf(inProgress);
