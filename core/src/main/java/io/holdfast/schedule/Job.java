@@ -109,6 +109,12 @@ record Job(
                 new CompletableFuture<>());
     }
 
+    /** Whether it has not begun and waits for its scenario to let it. */
+    boolean isHeld() {
+        return suspended && retried.isEmpty() && start.isEmpty();
+    }
+
+    /** This job, marked as begun. */
     Job begun() {
         return new Job(
                 id, scenario, planning, start, triggerBundles, origin, retried, requested, false, end, answer);

@@ -95,7 +95,7 @@ final class LiveScenario {
 
     /** An execution from before the start of this process: held, or running already. */
     synchronized void takenUp(Job job) {
-        if (job.suspended() && job.retried().isEmpty()) {
+        if (job.isHeld()) {
             held.addLast(job);
         } else if (job.retried().isPresent()) {
             retrying++;

@@ -66,7 +66,7 @@ public final class ScenarioServer implements Runs {
         } while (!page.isEmpty());
         // Registered first, begun second: a sequential scenario must know what runs before it lets anything begin.
         takenUp.stream()
-                .filter(each -> !each.job().suspended() || each.job().retried().isPresent())
+                .filter(each -> !each.job().isHeld())
                 .forEach(each -> dispatcher.take(each.live(), each.job()));
         takenUp.stream().map(TakenUp::live).distinct().forEach(dispatcher::release);
         if (!takenUp.isEmpty()) {
