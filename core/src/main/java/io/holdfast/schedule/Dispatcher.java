@@ -1,6 +1,5 @@
 package io.holdfast.schedule;
 
-import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Accepted;

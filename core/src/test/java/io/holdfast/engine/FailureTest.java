@@ -272,6 +272,7 @@ class FailureTest {
         var run = tester.trigger("a");
 
         assertThat(run.records().getLast().result()).isEqualTo(new OperationRecord.Failed(REFUSED, Answer.STORED));
-        assertThat(run.interruption().record()).isEqualTo(run.records().getLast().number());
+        assertThat(run.interruption().record())
+                .isEqualTo(run.records().getLast().number());
     }
 }

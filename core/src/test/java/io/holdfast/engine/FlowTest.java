@@ -58,7 +58,10 @@ class FlowTest {
     @Test
     void a_scenario_without_a_trigger_runs_its_first_module_once() {
         var tester = ScenarioTester.of(
-                blueprint().then(module(1, "test:Act").mapping("value", "hello")).build(), act);
+                blueprint()
+                        .then(module(1, "test:Act").mapping("value", "hello"))
+                        .build(),
+                act);
 
         tester.start();
 

@@ -37,8 +37,10 @@ class HandlerTest {
     void ignore_lets_the_failed_bundle_leave_the_flow_and_the_others_go_on() {
         var run = handledBy(module(9, "builtin:Ignore")).trigger("a", "b");
 
-        assertThat(run.ending()).isInstanceOfSatisfying(Ending.Finished.class, finished -> assertThat(finished.warned())
-                .isFalse());
+        assertThat(run.ending())
+                .isInstanceOfSatisfying(
+                        Ending.Finished.class,
+                        finished -> assertThat(finished.warned()).isFalse());
         assertThat(other.calls()).containsExactly("b");
     }
 
@@ -61,14 +63,17 @@ class HandlerTest {
         assertThat(run.interruption().retry()).isEqualTo(new Retry.Every(3, Duration.ofMinutes(15)));
         assertThat(run.interruption().module()).isEqualTo(2);
         assertThat(run.interruption().failure()).isEqualTo(FAILURE);
-        assertThat(run.ending()).isInstanceOfSatisfying(Ending.Finished.class, finished -> assertThat(finished.warned())
-                .isTrue());
+        assertThat(run.ending())
+                .isInstanceOfSatisfying(
+                        Ending.Finished.class,
+                        finished -> assertThat(finished.warned()).isTrue());
         assertThat(other.calls()).containsExactly("b");
     }
 
     @Test
     void break_without_retry_waits_for_a_person() {
-        var run = handledBy(module(9, "builtin:Break").mapping("retry", "false")).trigger("a");
+        var run =
+                handledBy(module(9, "builtin:Break").mapping("retry", "false")).trigger("a");
 
         assertThat(run.interruption().retry()).isEqualTo(new Retry.ByPerson());
     }
@@ -112,8 +117,7 @@ class HandlerTest {
 
     @Test
     void a_route_whose_filter_does_not_match_counts_as_no_route() {
-        var run = handledBy(module(9, "builtin:Ignore")
-                        .filteredBy("{{2.error.type}}", "text:equal", "ConnectionError"))
+        var run = handledBy(module(9, "builtin:Ignore").filteredBy("{{2.error.type}}", "text:equal", "ConnectionError"))
                 .trigger("a");
 
         assertThat(run.ending()).isInstanceOf(Ending.Failed.class);
