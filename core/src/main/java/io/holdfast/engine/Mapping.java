@@ -118,7 +118,7 @@ public final class Mapping {
             Value left = value(condition.left(), "filter.a");
             Value right =
                     condition.right().map(template -> value(template, "filter.b")).orElse(NullValue.NULL);
-            if (!condition.operator().test(left, right)) {
+            if (!condition.operator().test(left, right, scope.zone()).passes()) {
                 return false;
             }
         }
