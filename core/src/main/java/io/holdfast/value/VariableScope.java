@@ -1,4 +1,4 @@
-package io.holdfast.module;
+package io.holdfast.value;
 
 import java.util.Optional;
 

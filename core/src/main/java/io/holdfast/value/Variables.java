@@ -1,6 +1,5 @@
-package io.holdfast.module;
+package io.holdfast.value;
 
-import io.holdfast.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
