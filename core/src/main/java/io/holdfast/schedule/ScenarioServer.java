@@ -95,6 +95,11 @@ public final class ScenarioServer implements Runs {
         retries.begin();
     }
 
+    /** What this process has done since it started. */
+    public RunStatistics statistics() {
+        return dispatcher.statistics();
+    }
+
     /**
      * Stops beginning things, lets what runs come to a safe point, and suspends it. Answers whether everything had
      * stopped within the limit.

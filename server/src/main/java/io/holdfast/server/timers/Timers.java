@@ -42,6 +42,8 @@ public final class Timers implements AutoCloseable {
                 .tableName("scheduled_task")
                 .threads(THREADS)
                 .pollingInterval(Duration.ofMillis(500))
+                // What a killed server was doing counts as dead after four of these, and is done again.
+                .heartbeatInterval(Duration.ofSeconds(2))
                 .startTasks(chores.stream().map(Timers::task).toList())
                 .build();
         scheduler.start();
