@@ -1,0 +1,36 @@
+import { createRoute, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { PageNotFound } from '@/components/page-problems.tsx';
+import { DiagramTab } from '@/features/scenarios/diagram-tab.tsx';
+import { ScenarioFrame } from '@/features/scenarios/scenario-frame.tsx';
+import { SettingsTab } from '@/features/settings/settings-tab.tsx';
+import { signedInRoute } from './signed-in.tsx';
+
+export const scenarioRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/scenarios/$scenarioId',
+  params: { parse: ({ scenarioId }) => ({ scenarioId: z.coerce.number().int().positive().parse(scenarioId) }) },
+  errorComponent: PageNotFound,
+  component: ScenarioFrame,
+});
+
+export const scenarioIndexRoute = createRoute({
+  getParentRoute: () => scenarioRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/scenarios/$scenarioId/diagram', params, replace: true });
+  },
+});
+
+export const diagramRoute = createRoute({
+  getParentRoute: () => scenarioRoute,
+  path: '/diagram',
+  validateSearch: z.object({ module: z.number().int().optional().catch(undefined) }),
+  component: DiagramTab,
+});
+
+export const settingsRoute = createRoute({
+  getParentRoute: () => scenarioRoute,
+  path: '/settings',
+  component: SettingsTab,
+});
