@@ -10,7 +10,10 @@ import { me } from '@/lib/api/queries.ts';
 export function Layout() {
   return (
     <div className="flex h-full min-w-[720px] flex-col">
-      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:bg-surface focus:px-3 focus:py-1">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:bg-surface focus:px-3 focus:py-1"
+      >
         Skip to the content
       </a>
       <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-surface px-5">
@@ -42,7 +45,15 @@ function SignOut() {
   return (
     <div className="ml-auto flex items-center gap-1">
       {user !== undefined && <span className="max-w-48 truncate text-xs text-ink-faint">{user.name}</span>}
-      <Button look="ghost" className="px-1.5" aria-label="Sign out" title="Sign out" busy={leave.isPending} icon={<LogOut aria-hidden className="size-3.5" />} onClick={() => leave.mutate()} />
+      <Button
+        look="ghost"
+        className="px-1.5"
+        aria-label="Sign out"
+        title="Sign out"
+        busy={leave.isPending}
+        icon={<LogOut aria-hidden className="size-3.5" />}
+        onClick={() => leave.mutate()}
+      />
     </div>
   );
 }

@@ -5,7 +5,9 @@ import { createPortal } from 'react-dom';
 const HOST = 'crumbs';
 
 export function Crumbs() {
-  return <nav id={HOST} aria-label="Where you are" className="flex min-w-0 items-center gap-1.5 text-sm text-ink-soft" />;
+  return (
+    <nav id={HOST} aria-label="Where you are" className="flex min-w-0 items-center gap-1.5 text-sm text-ink-soft" />
+  );
 }
 
 /** Shows its children in the header. */

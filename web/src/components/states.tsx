@@ -19,10 +19,23 @@ export function Loading({ what, rows = 6 }: { what: string; rows?: number }) {
   );
 }
 
-export function Empty({ icon, title, children, action }: { icon: ReactNode; title: string; children: ReactNode; action?: ReactNode }) {
+export function Empty({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  icon: ReactNode;
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-6 py-16 text-center">
-      <div aria-hidden className="mb-3 grid size-10 place-items-center rounded-lg border border-line bg-surface text-ink-faint [&>svg]:size-5">
+      <div
+        aria-hidden
+        className="mb-3 grid size-10 place-items-center rounded-lg border border-line bg-surface text-ink-faint [&>svg]:size-5"
+      >
         {icon}
       </div>
       <h2 className="text-base font-medium">{title}</h2>
@@ -57,10 +70,25 @@ const noticeLook = {
 const noticeInk = { bad: 'text-bad', warn: 'text-warn', good: 'text-good', busy: 'text-busy' } as const;
 
 /** A sentence above the content that the reader should not miss. */
-export function Notice({ tone, title, children, action, live = false }: { tone: keyof typeof noticeLook; title: ReactNode; children?: ReactNode; action?: ReactNode; live?: boolean }) {
+export function Notice({
+  tone,
+  title,
+  children,
+  action,
+  live = false,
+}: {
+  tone: keyof typeof noticeLook;
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+  live?: boolean;
+}) {
   const Icon = tone === 'bad' ? CircleAlert : tone === 'warn' ? TriangleAlert : Info;
   return (
-    <div role={live ? 'status' : undefined} className={classes('flex items-start gap-2.5 rounded-lg border px-3 py-2', noticeLook[tone])}>
+    <div
+      role={live ? 'status' : undefined}
+      className={classes('flex items-start gap-2.5 rounded-lg border px-3 py-2', noticeLook[tone])}
+    >
       <Icon aria-hidden className={classes('mt-0.5 size-4 shrink-0', noticeInk[tone])} />
       <div className="min-w-0 flex-1 text-sm [overflow-wrap:anywhere]">
         <div className={classes('font-medium', noticeInk[tone])}>{title}</div>

@@ -17,7 +17,11 @@ export function Table({ label, head, children }: { label: string; head: ReactNod
 
 export function Head({ className, children, ...rest }: ComponentProps<'th'>) {
   return (
-    <th scope="col" {...rest} className={classes('h-8 whitespace-nowrap px-3 font-medium first:pl-5 last:pr-5', className)}>
+    <th
+      scope="col"
+      {...rest}
+      className={classes('h-8 whitespace-nowrap px-3 font-medium first:pl-5 last:pr-5', className)}
+    >
       {children}
     </th>
   );
@@ -28,7 +32,11 @@ export function Row({ className, selected = false, ...rest }: ComponentProps<'tr
     <tr
       {...rest}
       aria-selected={selected || undefined}
-      className={classes('border-b border-line transition-colors hover:bg-hover', selected && 'bg-accent-soft hover:bg-accent-soft', className)}
+      className={classes(
+        'border-b border-line transition-colors hover:bg-hover',
+        selected && 'bg-accent-soft hover:bg-accent-soft',
+        className,
+      )}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { JsonTextError, nodeAt, readJson, removeAt, setAt, textOf, valueOf } from './json-text.ts';
+import { asValue, JsonTextError, nodeAt, readJson, removeAt, setAt, textOf } from './json-text.ts';
 
 const document = `{
   "name": "Orders",
@@ -11,7 +11,7 @@ const document = `{
 
 describe('reading', () => {
   test('gives the value that JSON.parse gives', () => {
-    expect(valueOf(readJson(document))).toEqual(JSON.parse(document));
+    expect(asValue(readJson(document))).toEqual(JSON.parse(document));
   });
 
   test('keeps the order in which keys were written', () => {

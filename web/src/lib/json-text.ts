@@ -128,7 +128,13 @@ class Reader {
   private number(start: number): JsonNode {
     while (/[-+.0-9eE]/.test(this.text[this.at] ?? '')) this.at += 1;
     if (this.at === start) throw this.error('Expected a value here.');
-    return { kind: 'number', start, end: this.at, value: this.parse<number>(start), raw: this.text.slice(start, this.at) };
+    return {
+      kind: 'number',
+      start,
+      end: this.at,
+      value: this.parse<number>(start),
+      raw: this.text.slice(start, this.at),
+    };
   }
 
   private parse<T>(start: number): T {
@@ -170,12 +176,12 @@ export function textOf(text: string, node: JsonNode): string {
 }
 
 /** The value as JavaScript sees it. */
-export function valueOf(node: JsonNode): unknown {
+export function asValue(node: JsonNode): unknown {
   switch (node.kind) {
     case 'object':
-      return Object.fromEntries(node.members.map((member) => [member.key, valueOf(member.value)]));
+      return Object.fromEntries(node.members.map((member) => [member.key, asValue(member.value)]));
     case 'array':
-      return node.items.map(valueOf);
+      return node.items.map(asValue);
     case 'null':
       return null;
     case 'string':
@@ -199,7 +205,10 @@ export function setAt(text: string, path: JsonPath, replacement: string): string
   const [step] = missing;
   const inner = missing
     .slice(1)
-    .reduceRight<string>((value, key) => (typeof key === 'number' ? `[${value}]` : `{${JSON.stringify(key)}:${value}}`), replacement);
+    .reduceRight<string>(
+      (value, key) => (typeof key === 'number' ? `[${value}]` : `{${JSON.stringify(key)}:${value}}`),
+      replacement,
+    );
   if (found.kind === 'array') return insertLast(text, found, found.items, inner);
   const entry = `${JSON.stringify(String(step))}:${gapAfterColon(text, found)}${inner}`;
   if (found.kind !== 'object') return splice(text, found.start, found.end, `{${entry}}`);

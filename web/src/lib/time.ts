@@ -1,19 +1,15 @@
 /** Times and sizes as people read them. Every function is given its clock. */
 
-const dateAndTime = new Intl.DateTimeFormat('en-GB', {
-  year: 'numeric',
-  month: 'short',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** For instance "23 Nov 2026, 14:06:12", in the reader's time zone. */
 export function absoluteTime(iso: string): string {
   const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : dateAndTime.format(date);
+  if (Number.isNaN(date.getTime())) return iso;
+  const [day, hour, minute, second] = [date.getDate(), date.getHours(), date.getMinutes(), date.getSeconds()].map(
+    (part) => String(part).padStart(2, '0'),
+  );
+  return `${day} ${MONTHS[date.getMonth()]} ${date.getFullYear()}, ${hour}:${minute}:${second}`;
 }
 
 const STEPS: readonly [limitSeconds: number, unitSeconds: number, unit: string][] = [

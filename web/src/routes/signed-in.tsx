@@ -12,7 +12,8 @@ export const signedInRoute = createRoute({
     try {
       return { user: await context.queryClient.ensureQueryData(me) };
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } });
+      if (error instanceof ApiError && error.status === 401)
+        throw redirect({ to: '/sign-in', search: { next: location.href } });
       throw error;
     }
   },

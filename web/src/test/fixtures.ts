@@ -1,5 +1,5 @@
 /** Made-up data that shows every state of the pages. */
-import type { Attempt, Execution, Field, IncompleteExecution, ModuleDescription, Operation, Scenario } from '../lib/api/types.ts';
+import type { Attempt, Execution, IncompleteExecution, Operation, Scenario } from '../lib/api/types.ts';
 
 export const minutes = 60_000;
 export const hours = 60 * minutes;
@@ -9,7 +9,8 @@ export function idOf(...words: (string | number)[]): string {
   let hash = 0x811c9dc5;
   let text = '';
   while (text.length < 32) {
-    for (const letter of `${words.join('/')}#${text.length}`) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
+    for (const letter of `${words.join('/')}#${text.length}`)
+      hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
     text += hash.toString(16).padStart(8, '0');
   }
   return text.slice(0, 32);
@@ -19,156 +20,17 @@ export function ago(milliseconds: number): string {
   return new Date(Date.now() - milliseconds).toISOString();
 }
 
-const text = (name: string, label: string, required = false): Field => ({ name, label, type: 'text', required });
-
-export const catalog: ModuleDescription[] = [
-  describe('gateway:CustomWebHook', 1, 'Custom webhook', 'trigger'),
-  describe('gateway:WebhookRespond', 1, 'Webhook response', 'action', [text('status', 'Status', true), text('body', 'Body')]),
-  describe('json:ParseJSON', 1, 'Parse JSON', 'transformer', [text('json', 'JSON string', true)]),
-  describe('json:CreateJSON', 1, 'Create JSON', 'transformer'),
-  describe('util:SetVariables', 1, 'Set multiple variables', 'transformer', [
-    { ...text('variables', 'Variables'), type: 'array', items: [text('name', 'Variable name', true), text('value', 'Variable value')] },
-    text('scope', 'Variable lifetime', true),
-  ]),
-  describe('util:SetVariable2', 1, 'Set variable', 'transformer'),
-  describe('builtin:BasicRouter', 1, 'Router', 'router'),
-  describe('builtin:BasicFeeder', 1, 'Iterator', 'transformer'),
-  describe('builtin:BasicIfElse', 1, 'If-else', 'router'),
-  describe('builtin:BasicMerge', 1, 'Merge', 'transformer'),
-  describe('builtin:Break', 1, 'Break', 'directive'),
-  describe('builtin:Resume', 1, 'Resume', 'directive'),
-  describe('builtin:Ignore', 1, 'Ignore', 'directive'),
-  describe('http:ActionSendData', 3, 'Make a request', 'action', [
-    text('url', 'URL', true),
-    text('method', 'Method', true),
-    { ...text('headers', 'Headers'), type: 'array', items: [text('name', 'Name', true), text('value', 'Value')] },
-    { ...text('qs', 'Query String'), type: 'array', items: [text('name', 'Name', true), text('value', 'Value')] },
-    text('bodyType', 'Body type'),
-    text('contentType', 'Content type'),
-    text('data', 'Request content'),
-    { ...text('parseResponse', 'Parse response'), type: 'boolean', default: false },
-    { ...text('timeout', 'Timeout'), type: 'uinteger', default: 40 },
-  ]),
-];
-
-function describe(name: string, version: number, label: string, kind: string, mapper: Field[] = []): ModuleDescription {
-  return { name, version, label, app: name.split(':')[0] ?? '', kind, parameters: [], mapper, output: [] };
-}
-
-type Extra = Record<string, unknown>;
-
-function module(id: number, name: string, extra: Extra = {}, version = 1): Extra {
-  return { id, module: name, version, parameters: {}, mapper: {}, ...extra };
-}
-
-function blueprint(name: string, flow: Extra[], settings: Extra): Extra {
-  return {
-    name,
-    flow,
-    metadata: {
-      version: 1,
-      scenario: { roundtrips: 1, maxErrors: 3, autoCommit: true, autoCommitTriggerLast: true, sequential: false, confidential: false, dataloss: false, dlq: false, ...settings },
-      designer: { orphans: [] },
-    },
-  };
-}
-
-export const orders = blueprint(
-  'Orders to the warehouse',
-  [
-    module(1, 'gateway:CustomWebHook', { parameters: { hook: 1, maxResults: 1 } }),
-    module(2, 'json:ParseJSON', { mapper: { json: '{{1.value}}' } }),
-    module(3, 'util:SetVariables', {
-      mapper: {
-        variables: [
-          { name: 'reference', value: '{{upper(2.id)}}' },
-          { name: 'total', value: '{{2.amount * 1.2}}' },
-        ],
-        scope: 'roundtrip',
-      },
-    }),
-    module(4, 'builtin:BasicRouter', {
-      mapper: null,
-      routes: [
-        {
-          flow: [
-            module(
-              5,
-              'http:ActionSendData',
-              {
-                filter: { name: 'Domestic', conditions: [[{ a: '{{2.country}}', o: 'text:equal', b: 'CZ' }]] },
-                metadata: { designer: { name: 'Send to the warehouse' } },
-                mapper: {
-                  url: 'http://127.0.0.1:9090/orders',
-                  method: 'post',
-                  headers: [
-                    { name: 'content-type', value: 'application/json' },
-                    { name: 'x-reference', value: '{{3.reference}}' },
-                  ],
-                  data: '{"order":"{{2.id}}","total":{{3.total}},"note":"{{ifempty(2.note; "none")}}"}',
-                  parseResponse: true,
-                  timeout: 30,
-                },
-              },
-              3,
-            ),
-          ],
-        },
-        {
-          flow: [
-            module(6, 'http:ActionSendData', {
-              filter: { name: 'Abroad and larger than the customs limit', conditions: [[{ a: '{{2.country}}', o: 'text:notequal', b: 'CZ' }, { a: '{{3.total}}', o: 'number:greater', b: '150' }]] },
-              mapper: { url: 'http://127.0.0.1:9090/customs', method: 'post' },
-              onerror: [module(9, 'builtin:Break', { mapper: { retry: true, count: '3', interval: '15' } })],
-            }, 3),
-            module(7, 'json:CreateJSON'),
-          ],
-        },
-      ],
-    }),
-  ],
-  { dlq: true },
-);
-
-const wide = blueprint(
-  'Everything that a diagram can show, in a scenario whose name is rather long for one line of a header',
-  [
-    module(1, 'gateway:CustomWebHook'),
-    module(2, 'builtin:BasicFeeder', { mapper: { array: '{{1.items}}' } }),
-    module(3, 'builtin:BasicRouter', {
-      parameters: { else: 2 },
-      mapper: null,
-      routes: [
-        {
-          flow: [
-            module(4, 'google-sheets:addRow', { filter: { name: 'new', conditions: [[{ a: '{{2.isNew}}', o: 'boolean:equal', b: 'true' }]] }, onerror: [module(14, 'slack:CreateMessage', {}, 4), module(15, 'builtin:Ignore')] }, 2),
-            module(5, 'google-email:sendAnEmail', { metadata: { designer: { name: 'Welcome the customer with a long and friendly letter' } } }, 4),
-            module(6, 'util:SetVariable2'),
-          ],
-        },
-        { disabled: true, flow: [module(7, 'telegram:SendReplyMessage'), module(8, 'json:ParseJSON', { onerror: [module(16, 'builtin:Resume')] })] },
-        { flow: [module(9, 'builtin:BasicIfElse', { branches: [
-          { type: 'condition', label: 'Paid', conditions: [[{ a: '{{2.paid}}', o: 'boolean:equal', b: 'true' }]], flow: [module(10, 'http:ActionSendData', {}, 3), module(11, 'json:CreateJSON')] },
-          { type: 'else', flow: [] },
-        ] }), module(12, 'builtin:BasicMerge'), module(13, 'gateway:WebhookRespond')] },
-        { flow: [] },
-      ],
-    }),
-  ],
-  {},
-);
-
-export const blueprints: Record<number, Extra> = {
-  1: orders,
-  2: blueprint('Nightly price list', [module(1, 'http:ActionSendData', { mapper: { url: 'http://127.0.0.1:9090/prices' } }, 3), module(2, 'json:ParseJSON', { mapper: { json: '{{1.data}}' } })], {}),
-  3: blueprint('Invoices', [module(1, 'gateway:CustomWebHook'), module(2, 'http:ActionSendData', { mapper: { url: 'http://127.0.0.1:9090/invoices' } }, 3)], { dlq: true, sequential: true }),
-  6: wide,
-  7: blueprint('Newsletter sign-ups', [], { dlq: true }),
-};
-
 export const scenarios: Scenario[] = [
-  scenario(1, 'Orders to the warehouse', { dlqCount: 5, hookId: 1, hookUrl: 'http://127.0.0.1:8080/wh/4b8f2c6ad90e4c7f8a1b3c5d7e9f0a2b' }),
-  scenario(2, 'Nightly price list', { isActive: false, scheduling: { type: 'daily', time: '02:00' }, lastEdit: ago(63 * 24 * hours) }),
+  scenario(1, 'Orders to the warehouse', {
+    dlqCount: 5,
+    hookId: 1,
+    hookUrl: 'http://127.0.0.1:8080/wh/4b8f2c6ad90e4c7f8a1b3c5d7e9f0a2b',
+  }),
+  scenario(2, 'Nightly price list', {
+    isActive: false,
+    scheduling: { type: 'daily', time: '02:00' },
+    lastEdit: ago(63 * 24 * hours),
+  }),
   scenario(3, 'Invoices', {
     isActive: false,
     dlqCount: 10_000,
@@ -180,7 +42,10 @@ export const scenarios: Scenario[] = [
   }),
   scenario(4, 'Every answer is an error', { lastEdit: ago(2 * hours) }),
   scenario(5, 'No answer ever comes', { lastEdit: ago(3 * hours) }),
-  scenario(6, 'Everything that a diagram can show, in a scenario whose name is rather long for one line of a header', { scheduling: { type: 'indefinitely', interval: 900 }, lastEdit: ago(26 * hours) }),
+  scenario(6, 'Everything that a diagram can show, in a scenario whose name is rather long for one line of a header', {
+    scheduling: { type: 'indefinitely', interval: 900 },
+    lastEdit: ago(26 * hours),
+  }),
   scenario(7, 'Newsletter sign-ups', { scheduling: { type: 'on-demand' }, lastEdit: ago(4 * minutes) }),
 ];
 
@@ -204,17 +69,66 @@ export const malformed = '{"id":"A-1004","amount":120.5,"country":"CZ","items":[
 
 const parseError = {
   type: 'DataError',
-  message: 'The text is not JSON: expected a value, came "]" at position 67. Mend the text or the mapping of "JSON string".',
+  message:
+    'The text is not JSON: expected a value, came "]" at position 67. Mend the text or the mapping of "JSON string".',
 };
 
-type Failing = Pick<IncompleteExecution, 'errorType' | 'reason' | 'effect' | 'status' | 'failer' | 'moduleName' | 'attempts' | 'nextRetry'>;
+type Failing = Pick<
+  IncompleteExecution,
+  'errorType' | 'reason' | 'effect' | 'status' | 'failer' | 'moduleName' | 'attempts' | 'nextRetry'
+>;
 
 const failing: Failing[] = [
-  { errorType: 'DataError', reason: parseError.message, effect: 'notSent', status: 'unresolved', failer: 2, moduleName: 'json:ParseJSON', attempts: 0, nextRetry: null },
-  { errorType: 'ConnectionError', reason: 'POST http://127.0.0.1:9090/orders answered 503 Service Unavailable.', effect: 'answered', status: 'pending', failer: 5, moduleName: 'http:ActionSendData', attempts: 2, nextRetry: new Date(Date.now() + 7 * minutes).toISOString() },
-  { errorType: 'ModuleTimeoutError', reason: 'POST http://127.0.0.1:9090/orders gave no answer within 30 seconds.', effect: 'unknown', status: 'unresolved', failer: 5, moduleName: 'http:ActionSendData', attempts: 8, nextRetry: null },
-  { errorType: 'RateLimitError', reason: `POST http://127.0.0.1:9090/customs answered 429 Too Many Requests. ${'The limit is sixty requests in a minute for each client and was reached. '.repeat(12)}`, effect: 'answered', status: 'inProgress', failer: 6, moduleName: 'http:ActionSendData', attempts: 1, nextRetry: null },
-  { errorType: 'ConnectionError', reason: 'POST http://127.0.0.1:9090/orders: connection refused.', effect: 'notSent', status: 'resolved', failer: 5, moduleName: 'http:ActionSendData', attempts: 1, nextRetry: null },
+  {
+    errorType: 'DataError',
+    reason: parseError.message,
+    effect: 'notSent',
+    status: 'unresolved',
+    failer: 2,
+    moduleName: 'json:ParseJSON',
+    attempts: 0,
+    nextRetry: null,
+  },
+  {
+    errorType: 'ConnectionError',
+    reason: 'POST http://127.0.0.1:9090/orders answered 503 Service Unavailable.',
+    effect: 'answered',
+    status: 'pending',
+    failer: 5,
+    moduleName: 'http:ActionSendData',
+    attempts: 2,
+    nextRetry: new Date(Date.now() + 7 * minutes).toISOString(),
+  },
+  {
+    errorType: 'ModuleTimeoutError',
+    reason: 'POST http://127.0.0.1:9090/orders gave no answer within 30 seconds.',
+    effect: 'unknown',
+    status: 'unresolved',
+    failer: 5,
+    moduleName: 'http:ActionSendData',
+    attempts: 8,
+    nextRetry: null,
+  },
+  {
+    errorType: 'RateLimitError',
+    reason: `POST http://127.0.0.1:9090/customs answered 429 Too Many Requests. ${'The limit is sixty requests in a minute for each client and was reached. '.repeat(12)}`,
+    effect: 'answered',
+    status: 'inProgress',
+    failer: 6,
+    moduleName: 'http:ActionSendData',
+    attempts: 1,
+    nextRetry: null,
+  },
+  {
+    errorType: 'ConnectionError',
+    reason: 'POST http://127.0.0.1:9090/orders: connection refused.',
+    effect: 'notSent',
+    status: 'resolved',
+    failer: 5,
+    moduleName: 'http:ActionSendData',
+    attempts: 1,
+    nextRetry: null,
+  },
 ];
 
 export const incompletes: IncompleteExecution[] = failing.map((failure, index) => ({
@@ -247,12 +161,20 @@ export function manyIncompletes(count: number): IncompleteExecution[] {
 
 export const bundles: Record<string, unknown> = {
   '1': { value: malformed },
-  '2': { id: 'A-1004', amount: 120.5, country: 'CZ', items: ['anchor', 'rope'], customer: { name: 'Josephine Ahlgren', address: { street: 'Skeppsbron 12', city: 'Stockholm' } }, note: null },
+  '2': {
+    id: 'A-1004',
+    amount: 120.5,
+    country: 'CZ',
+    items: ['anchor', 'rope'],
+    customer: { name: 'Josephine Ahlgren', address: { street: 'Skeppsbron 12', city: 'Stockholm' } },
+    note: null,
+  },
   '3': { reference: 'A-1004', total: 144.6 },
 };
 
 export function executionsOf(scenarioId: number): Execution[] {
-  if (scenarioId !== 1) return scenarioId === 3 ? Array.from({ length: 700 }, (_, index) => execution(index, 'many')) : [];
+  if (scenarioId !== 1)
+    return scenarioId === 3 ? Array.from({ length: 700 }, (_, index) => execution(index, 'many')) : [];
   return Array.from({ length: 23 }, (_, index) => execution(index, 'execution'));
 }
 
@@ -269,7 +191,8 @@ function execution(index: number, kind: string): Execution {
     transfer: 812 + index * 37,
     instant: true,
     timestamp: ago(index * index * 3 * minutes + 4_000),
-    error: status === 3 ? { type: 'RuntimeError', message: 'The module could not be started.' } : failed ? parseError : null,
+    error:
+      status === 3 ? { type: 'RuntimeError', message: 'The module could not be started.' } : failed ? parseError : null,
     incompleteCount: failed && status !== 3 ? 1 : 0,
     dlqId: index === 4 ? idOf('dlq', 4) : null,
     resumed: index === 5,
@@ -283,7 +206,8 @@ export function operationsOf(executionId: string): Operation[] {
   const names = ['gateway:CustomWebHook', 'json:ParseJSON', 'util:SetVariables', '', 'http:ActionSendData'];
   return [1, 2, 3, 5].flatMap((moduleId, index) => {
     if (failed !== undefined && moduleId > failed.failer) return [];
-    const error = failed?.failer === moduleId ? { type: failed.errorType, message: failed.reason, effect: failed.effect } : null;
+    const error =
+      failed?.failer === moduleId ? { type: failed.errorType, message: failed.reason, effect: failed.effect } : null;
     const output = bundles[String(moduleId)];
     return [
       {
@@ -293,8 +217,18 @@ export function operationsOf(executionId: string): Operation[] {
         status: error === null ? 'success' : 'error',
         started,
         duration: [0, 3, 1, 240][index] ?? 0,
-        input: moduleId === 1 ? null : ((bundles[String(moduleId - 1)] ?? { url: 'http://127.0.0.1:9090/orders', method: 'post', data: '{"order":"A-1004"}' }) as Operation['input']),
-        output: error === null ? [(output ?? { statusCode: 200, data: { accepted: true } }) as Operation['output'][number]] : [],
+        input:
+          moduleId === 1
+            ? null
+            : ((bundles[String(moduleId - 1)] ?? {
+                url: 'http://127.0.0.1:9090/orders',
+                method: 'post',
+                data: '{"order":"A-1004"}',
+              }) as Operation['input']),
+        output:
+          error === null
+            ? [(output ?? { statusCode: 200, data: { accepted: true } }) as Operation['output'][number]]
+            : [],
         error,
         incompleteExecutionId: error === null ? null : (failed?.id ?? null),
       },

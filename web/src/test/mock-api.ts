@@ -1,7 +1,10 @@
 /** The API from memory, for looking at the pages without a server: `npm run dev:mock`. Any token signs in but "wrong". */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IncompleteExecution } from '../lib/api/types.ts';
+import { blueprints } from './blueprints.ts';
+import { catalog } from './catalog.ts';
 import * as fixtures from './fixtures.ts';
+import { preview } from './mock-evaluation.ts';
 
 type Answer = { status?: number; body: unknown; cookie?: string };
 type Call = { query: URLSearchParams; body: Record<string, unknown>; args: string[] };
@@ -9,60 +12,37 @@ type Handler = (call: Call) => Answer;
 
 const state = {
   scenarios: structuredClone(fixtures.scenarios),
-  blueprints: structuredClone(fixtures.blueprints),
+  blueprints: structuredClone(blueprints),
   incompletes: [...structuredClone(fixtures.incompletes), ...fixtures.manyIncompletes(620)],
   edited: new Map<string, unknown>(),
   executions: new Map([1, 3].map((id) => [id, fixtures.executionsOf(id)])),
 };
 
 const ok = (body: unknown): Answer => ({ body });
-const refuse = (status: number, message: string): Answer => ({ status, body: { detail: message, message: 'Refused', code: `SC${status}` } });
+const refuse = (status: number, message: string): Answer => ({
+  status,
+  body: { detail: message, message: 'Refused', code: `SC${status}` },
+});
 
 const scenarioOf = ([id]: string[]) => state.scenarios.find((one) => one.id === Number(id));
 const itemOf = ([id]: string[]) => state.incompletes.find((one) => one.id === id);
 
 function withItem(call: Call, answer: (item: IncompleteExecution) => Answer): Answer {
   const item = itemOf(call.args);
-  return item === undefined ? refuse(404, 'There is no incomplete execution of this id. It may have been deleted.') : answer(item);
+  return item === undefined
+    ? refuse(404, 'There is no incomplete execution of this id. It may have been deleted.')
+    : answer(item);
 }
 
 function blueprintOfItem(item: IncompleteExecution): unknown {
   return state.edited.get(item.id) ?? state.blueprints[item.scenarioId];
 }
 
-/** The mapped value, for the one mapping that the made-up order needs. */
-function evaluate(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(evaluate);
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, evaluate(child)]));
-  if (typeof value !== 'string') return value;
-  const mended = /replace\(\s*(?:1\.value|replace\([^)]*\))/.test(value);
-  if (value === '{{1.value}}') return fixtures.malformed;
-  if (mended) return fixtures.malformed.replace(',]', ']').replace(',}', '}');
-  return value.replace(/\{\{([^}]*)\}\}/g, (_, path: string) => {
-    const [id = '', ...keys] = path.trim().split('.');
-    let current: unknown = fixtures.bundles[id];
-    for (const key of keys) current = (current as Record<string, unknown> | undefined)?.[key];
-    return current === undefined || current === null ? '' : String(current);
-  });
-}
-
-function preview(mapper: Record<string, unknown>): unknown {
-  const values = evaluate(mapper) as Record<string, unknown>;
-  const problems: unknown[] = [];
-  for (const [field, value] of Object.entries(mapper)) {
-    if (typeof value === 'string' && value.split('{{').length !== value.split('}}').length) {
-      problems.push({ field, message: 'The expression is not closed: expected "}}" after it.', position: value.length });
-    }
-  }
-  if ('json' in values && problems.length === 0 && values.json === fixtures.malformed) {
-    problems.push({ field: 'json', message: 'The text is not JSON: expected a value, came "]" at position 67.', position: 67 });
-  }
-  return { values, problems };
-}
-
 function retry(item: IncompleteExecution): void {
   item.status = 'pending';
-  setTimeout(() => { item.status = 'inProgress'; }, 700);
+  setTimeout(() => {
+    item.status = 'inProgress';
+  }, 700);
   setTimeout(() => {
     item.attempts += 1;
     const failed = item.failer === 2 && !JSON.stringify(blueprintOfItem(item)).includes('replace(');
@@ -75,55 +55,142 @@ const chosenItems = ({ query, body }: Call) => {
   return Array.isArray(body.ids) ? own.filter((one) => (body.ids as string[]).includes(one.id)) : own;
 };
 
-const page = <T>(rows: readonly T[], { query }: Call): T[] => rows.slice(Number(query.get('pg[offset]') ?? 0)).slice(0, Number(query.get('pg[limit]') ?? 50));
+const page = <T>(rows: readonly T[], { query }: Call): T[] =>
+  rows.slice(Number(query.get('pg[offset]') ?? 0)).slice(0, Number(query.get('pg[limit]') ?? 50));
 
 const routes: [method: string, path: RegExp, handler: Handler][] = [
-  ['POST', /^\/session$/, ({ body }) => body.token === 'wrong' ? refuse(401, 'This token is not known.') : { ...ok({ authUser: user }), cookie: 'holdfast_session=mock; Path=/; SameSite=Strict; HttpOnly' }],
+  [
+    'POST',
+    /^\/session$/,
+    ({ body }) =>
+      body.token === 'wrong'
+        ? refuse(401, 'This token is not known.')
+        : { ...ok({ authUser: user }), cookie: 'holdfast_session=mock; Path=/; SameSite=Strict; HttpOnly' },
+  ],
   ['DELETE', /^\/session$/, () => ({ ...ok({}), cookie: 'holdfast_session=; Path=/; Max-Age=0' })],
   ['GET', /^\/users\/me$/, () => ok({ authUser: user })],
-  ['GET', /^\/modules$/, () => ok({ modules: fixtures.catalog })],
+  ['GET', /^\/modules$/, () => ok({ modules: catalog })],
   ['GET', /^\/scenarios$/, () => ok({ scenarios: state.scenarios })],
-  ['GET', /^\/scenarios\/(\d+)$/, ({ args }) => scenarioOf(args) === undefined ? refuse(404, 'There is no scenario of this id.') : ok({ scenario: scenarioOf(args) })],
-  ['PATCH', /^\/scenarios\/(\d+)$/, ({ args, body }) => {
-    state.blueprints[Number(args[0])] = JSON.parse(String(body.blueprint));
-    return ok({ scenario: scenarioOf(args) });
-  }],
-  ['POST', /^\/scenarios\/(\d+)\/(start|stop)$/, ({ args }) => {
-    const scenario = scenarioOf(args);
-    if (scenario?.id === 3 && args[1] === 'start') return refuse(422, 'The scenario cannot be started: the folder of incomplete executions is still full.');
-    if (scenario !== undefined) scenario.isActive = args[1] === 'start';
-    return ok({ scenario });
-  }],
+  [
+    'GET',
+    /^\/scenarios\/(\d+)$/,
+    ({ args }) =>
+      scenarioOf(args) === undefined
+        ? refuse(404, 'There is no scenario of this id.')
+        : ok({ scenario: scenarioOf(args) }),
+  ],
+  [
+    'PATCH',
+    /^\/scenarios\/(\d+)$/,
+    ({ args, body }) => {
+      state.blueprints[Number(args[0])] = JSON.parse(String(body.blueprint));
+      return ok({ scenario: scenarioOf(args) });
+    },
+  ],
+  [
+    'POST',
+    /^\/scenarios\/(\d+)\/(start|stop)$/,
+    ({ args }) => {
+      const scenario = scenarioOf(args);
+      if (scenario?.id === 3 && args[1] === 'start')
+        return refuse(422, 'The scenario cannot be started: the folder of incomplete executions is still full.');
+      if (scenario !== undefined) scenario.isActive = args[1] === 'start';
+      return ok({ scenario });
+    },
+  ],
   ['POST', /^\/scenarios\/(\d+)\/run$/, () => ok({ executionId: fixtures.idOf('run') })],
-  ['GET', /^\/scenarios\/(\d+)\/blueprint$/, ({ args }) => ok({ code: 'OK', response: { blueprint: state.blueprints[Number(args[0])] ?? {} } })],
-  ['GET', /^\/scenarios\/(\d+)\/logs$/, (call) => ok({ scenarioLogs: page(state.executions.get(Number(call.args[0])) ?? [], call) })],
-  ['GET', /^\/scenarios\/(\d+)\/logs\/(\w+)$/, ({ args }) => {
-    const scenarioLog = state.executions.get(Number(args[0]))?.find((one) => one.id === args[1]);
-    return scenarioLog === undefined ? refuse(404, 'There is no execution of this id.') : ok({ scenarioLog });
-  }],
-  ['GET', /^\/scenarios\/(\d+)\/logs\/(\w+)\/operations$/, ({ args }) => ok({ operations: fixtures.operationsOf(args[1] ?? ''), blueprint: state.blueprints[Number(args[0])], confidential: false })],
-  ['GET', /^\/dlqs$/, (call) => ok({ dlqs: page(chosenItems({ ...call, body: {} }).map((one) => ({ ...one, moduleId: one.failer, executionId: one.executionLog, resolved: one.status === 'resolved', retry: one.status === 'pending' })), call) })],
-  ['DELETE', /^\/dlqs$/, (call) => {
-    const gone = chosenItems(call).filter((one) => one.status !== 'inProgress');
-    state.incompletes = state.incompletes.filter((one) => !gone.includes(one));
-    return ok({ dlqs: gone.map((one) => one.id) });
-  }],
-  ['POST', /^\/dlqs\/retry$/, (call) => {
-    for (const one of chosenItems(call)) retry(one);
-    return ok({});
-  }],
+  [
+    'GET',
+    /^\/scenarios\/(\d+)\/blueprint$/,
+    ({ args }) => ok({ code: 'OK', response: { blueprint: state.blueprints[Number(args[0])] ?? {} } }),
+  ],
+  [
+    'GET',
+    /^\/scenarios\/(\d+)\/logs$/,
+    (call) => ok({ scenarioLogs: page(state.executions.get(Number(call.args[0])) ?? [], call) }),
+  ],
+  [
+    'GET',
+    /^\/scenarios\/(\d+)\/logs\/(\w+)$/,
+    ({ args }) => {
+      const scenarioLog = state.executions.get(Number(args[0]))?.find((one) => one.id === args[1]);
+      return scenarioLog === undefined ? refuse(404, 'There is no execution of this id.') : ok({ scenarioLog });
+    },
+  ],
+  [
+    'GET',
+    /^\/scenarios\/(\d+)\/logs\/(\w+)\/operations$/,
+    ({ args }) =>
+      ok({
+        operations: fixtures.operationsOf(args[1] ?? ''),
+        blueprint: state.blueprints[Number(args[0])],
+        confidential: false,
+      }),
+  ],
+  [
+    'GET',
+    /^\/dlqs$/,
+    (call) =>
+      ok({
+        dlqs: page(
+          chosenItems({ ...call, body: {} }).map((one) => ({
+            ...one,
+            moduleId: one.failer,
+            executionId: one.executionLog,
+            resolved: one.status === 'resolved',
+            retry: one.status === 'pending',
+          })),
+          call,
+        ),
+      }),
+  ],
+  [
+    'DELETE',
+    /^\/dlqs$/,
+    (call) => {
+      const gone = chosenItems(call).filter((one) => one.status !== 'inProgress');
+      state.incompletes = state.incompletes.filter((one) => !gone.includes(one));
+      return ok({ dlqs: gone.map((one) => one.id) });
+    },
+  ],
+  [
+    'POST',
+    /^\/dlqs\/retry$/,
+    (call) => {
+      for (const one of chosenItems(call)) retry(one);
+      return ok({});
+    },
+  ],
   ['GET', /^\/dlqs\/(\w+)$/, (call) => withItem(call, (item) => ok({ dlq: item }))],
-  ['PATCH', /^\/dlqs\/(\w+)$/, (call) => withItem(call, (item) => {
-    state.edited.set(item.id, JSON.parse(String(call.body.blueprint)));
-    item.edited = true;
-    return ok({ dlq: {} });
-  })],
-  ['POST', /^\/dlqs\/(\w+)\/retry$/, (call) => withItem(call, (item) => {
-    retry(item);
-    return ok({ dlq: item.id });
-  })],
-  ['GET', /^\/dlqs\/(\w+)\/blueprint$/, (call) => withItem(call, (item) => ok({ code: 'OK', response: { blueprint: blueprintOfItem(item) } }))],
-  ['GET', /^\/dlqs\/(\w+)\/bundle$/, (call) => withItem(call, (item) => ok({ code: 'OK', response: bundlesBefore(item) }))],
+  [
+    'PATCH',
+    /^\/dlqs\/(\w+)$/,
+    (call) =>
+      withItem(call, (item) => {
+        state.edited.set(item.id, JSON.parse(String(call.body.blueprint)));
+        item.edited = true;
+        return ok({ dlq: {} });
+      }),
+  ],
+  [
+    'POST',
+    /^\/dlqs\/(\w+)\/retry$/,
+    (call) =>
+      withItem(call, (item) => {
+        retry(item);
+        return ok({ dlq: item.id });
+      }),
+  ],
+  [
+    'GET',
+    /^\/dlqs\/(\w+)\/blueprint$/,
+    (call) => withItem(call, (item) => ok({ code: 'OK', response: { blueprint: blueprintOfItem(item) } })),
+  ],
+  [
+    'GET',
+    /^\/dlqs\/(\w+)\/bundle$/,
+    (call) => withItem(call, (item) => ok({ code: 'OK', response: bundlesBefore(item) })),
+  ],
   ['GET', /^\/dlqs\/(\w+)\/logs$/, (call) => withItem(call, (item) => ok({ dlqLogs: fixtures.attemptsOf(item) }))],
   ['POST', /^\/dlqs\/(\w+)\/preview$/, ({ body }) => ok({ preview: preview(body.mapper as Record<string, unknown>) })],
 ];
@@ -142,9 +209,22 @@ function accept(body: string): void {
   if (template === undefined || failed === undefined) return;
   const id = fixtures.idOf('posted', Date.now());
   const fails = body.includes('fail');
-  state.executions.get(1)?.unshift({ ...template, id, imtId: id, status: fails ? 2 : 1, timestamp: new Date().toISOString(), error: null, incompleteCount: fails ? 1 : 0 });
+  state.executions.get(1)?.unshift({
+    ...template,
+    id,
+    imtId: id,
+    status: fails ? 2 : 1,
+    timestamp: new Date().toISOString(),
+    error: null,
+    incompleteCount: fails ? 1 : 0,
+  });
   if (fails) {
-    state.incompletes.unshift({ ...failed, id: fixtures.idOf('dlq', id), created: new Date().toISOString(), executionLog: id });
+    state.incompletes.unshift({
+      ...failed,
+      id: fixtures.idOf('dlq', id),
+      created: new Date().toISOString(),
+      executionLog: id,
+    });
     const scenario = state.scenarios[0];
     if (scenario !== undefined) scenario.dlqCount += 1;
   }
@@ -180,11 +260,16 @@ export function mockApi() {
 function answerTo(request: IncomingMessage, path: string, url: URL, text: string): Answer {
   const open = path === '/session' || request.headers.cookie?.includes('holdfast_session=mock') === true;
   if (!open) return refuse(401, 'Sign in first.');
-  if (/^\/scenarios\/4\//.test(path) || url.searchParams.get('scenarioId') === '4') return refuse(500, 'The database does not answer. Ask the operator to look at the log of the server.');
+  if (/^\/scenarios\/4\//.test(path) || url.searchParams.get('scenarioId') === '4')
+    return refuse(500, 'The database does not answer. Ask the operator to look at the log of the server.');
   for (const [method, pattern, handler] of routes) {
     const match = pattern.exec(path);
     if (method === request.method && match !== null) {
-      return handler({ query: url.searchParams, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>), args: match.slice(1) });
+      return handler({
+        query: url.searchParams,
+        body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+        args: match.slice(1),
+      });
     }
   }
   return refuse(404, `There is no ${request.method} ${path}.`);

@@ -23,7 +23,10 @@ export function Badge({ tone = 'quiet', children, title }: { tone?: Tone; childr
   return (
     <span
       title={title}
-      className={classes('inline-flex h-[18px] items-center gap-1 whitespace-nowrap rounded px-1.5 text-2xs font-medium', soft[tone])}
+      className={classes(
+        'inline-flex h-[18px] items-center gap-1 whitespace-nowrap rounded px-1.5 text-2xs font-medium',
+        soft[tone],
+      )}
     >
       {children}
     </span>

@@ -27,7 +27,17 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> & {
   blocked?: string | false | undefined;
 };
 
-export function Button({ look = 'plain', icon, busy = false, blocked, className, children, onClick, title, ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  icon,
+  busy = false,
+  blocked,
+  className,
+  children,
+  onClick,
+  title,
+  ...rest
+}: ButtonProps) {
   const off = busy || typeof blocked === 'string';
   return (
     <button

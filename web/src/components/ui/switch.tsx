@@ -22,7 +22,7 @@ export function Switch({ on, onChange, label, describedBy, busy = false }: Switc
         if (!busy) onChange(!on);
       }}
       className={classes(
-        'relative inline-flex h-[18px] w-8 shrink-0 items-center rounded-full transition-colors focus-visible:outline-offset-2 focus-visible:rounded-full',
+        'relative flex h-[18px] w-8 shrink-0 items-center rounded-full transition-colors focus-visible:outline-offset-2 focus-visible:rounded-full',
         on ? 'bg-good' : 'bg-line-strong',
         busy && 'opacity-60',
       )}

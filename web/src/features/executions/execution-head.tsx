@@ -36,7 +36,10 @@ export function ExecutionHead({ execution, scenarioId, operations }: ExecutionHe
         )}
       </div>
       {stored > 0 && (
-        <Notice tone="warn" title={`${counted(stored, 'path')} could not be finished and ${stored === 1 ? 'was' : 'were'} kept`}>
+        <Notice
+          tone="warn"
+          title={`${counted(stored, 'path')} could not be finished and ${stored === 1 ? 'was' : 'were'} kept`}
+        >
           Open the failed operation below and choose Resolve.
         </Notice>
       )}

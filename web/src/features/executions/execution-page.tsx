@@ -6,7 +6,11 @@ import { Failed, Loading } from '@/components/states.tsx';
 import { LazyDiagram } from '@/features/designer/canvas/lazy-diagram.tsx';
 import { readBlueprint } from '@/features/designer/model/blueprint.ts';
 import { marksOfOperations } from '@/features/designer/model/marks.ts';
-import { execution as executionQuery, operations as operationsQuery, scenario as scenarioQuery } from '@/lib/api/queries.ts';
+import {
+  execution as executionQuery,
+  operations as operationsQuery,
+  scenario as scenarioQuery,
+} from '@/lib/api/queries.ts';
 import { shortId } from '@/lib/ids.ts';
 import { ExecutionHead } from './execution-head.tsx';
 import { OperationDetail } from './operation-detail.tsx';
@@ -34,7 +38,8 @@ export function ExecutionPage() {
     operations[0];
 
   if (execution.data === undefined) {
-    if (execution.isError) return <Failed what="The execution" error={execution.error} onRetry={() => void execution.refetch()} />;
+    if (execution.isError)
+      return <Failed what="The execution" error={execution.error} onRetry={() => void execution.refetch()} />;
     return <Loading what="the execution" rows={10} />;
   }
   const select = (number: number) => void navigate({ search: { operation: number }, replace: true });
@@ -61,6 +66,7 @@ export function ExecutionPage() {
               <LazyDiagram
                 blueprint={blueprint}
                 marks={marks}
+                focus={selected?.moduleId}
                 selected={selected?.moduleId}
                 onSelect={(moduleId) => {
                   const own = operations.filter((operation) => operation.moduleId === moduleId);
@@ -89,7 +95,12 @@ export function ExecutionPage() {
           </div>
         </div>
         {selected !== undefined && (
-          <OperationDetail key={selected.number} operation={selected} scenarioId={scenarioId} confidential={answer.data?.confidential ?? false} />
+          <OperationDetail
+            key={selected.number}
+            operation={selected}
+            scenarioId={scenarioId}
+            confidential={answer.data?.confidential ?? false}
+          />
         )}
       </div>
     </div>

@@ -28,7 +28,8 @@ export function HistoryTab() {
   if (query.data.length === 0) {
     return (
       <Empty icon={<History />} title="This scenario has not run yet">
-        Each execution appears here by itself, with its status, how long it took, and every operation that it carried out.
+        Each execution appears here by itself, with its status, how long it took, and every operation that it carried
+        out.
       </Empty>
     );
   }
@@ -49,13 +50,21 @@ export function HistoryTab() {
         }
       >
         {query.data.map((execution) => (
-          <ExecutionRow key={execution.id} execution={execution} scenarioId={scenarioId} arrived={arrived.has(execution.id)} />
+          <ExecutionRow
+            key={execution.id}
+            execution={execution}
+            scenarioId={scenarioId}
+            arrived={arrived.has(execution.id)}
+          />
         ))}
       </Table>
       {query.data.length >= limit && (
         <div className="flex items-center justify-center gap-3 py-4 text-sm text-ink-faint">
           {limit < mostRows ? (
-            <Button busy={query.isFetching && query.isPlaceholderData} onClick={() => void navigate({ search: { limit: Math.min(limit * 2, mostRows) }, replace: true })}>
+            <Button
+              busy={query.isFetching && query.isPlaceholderData}
+              onClick={() => void navigate({ search: { limit: Math.min(limit * 2, mostRows) }, replace: true })}
+            >
               Show older executions
             </Button>
           ) : (
@@ -67,7 +76,15 @@ export function HistoryTab() {
   );
 }
 
-function ExecutionRow({ execution, scenarioId, arrived }: { execution: Execution; scenarioId: number; arrived: boolean }) {
+function ExecutionRow({
+  execution,
+  scenarioId,
+  arrived,
+}: {
+  execution: Execution;
+  scenarioId: number;
+  arrived: boolean;
+}) {
   const incomplete = execution.incompleteCount ?? 0;
   return (
     <Row data-execution={execution.id} className={arrived ? 'arrived' : undefined}>
@@ -77,11 +94,17 @@ function ExecutionRow({ execution, scenarioId, arrived }: { execution: Execution
       <Cell>
         <Time at={execution.timestamp} />
       </Cell>
-      <Cell className="tabular whitespace-nowrap text-right text-ink-soft">{execution.status === 0 ? '…' : duration(execution.duration)}</Cell>
+      <Cell className="tabular whitespace-nowrap text-right text-ink-soft">
+        {execution.status === 0 ? '…' : duration(execution.duration)}
+      </Cell>
       <Cell className="tabular text-right text-ink-soft">{count(execution.operations)}</Cell>
       <Cell className="whitespace-nowrap text-ink-soft">
         {execution.dlqId ? (
-          <Link to="/scenarios/$scenarioId/incomplete/$incompleteId" params={{ scenarioId, incompleteId: execution.dlqId }} className="text-accent hover:underline">
+          <Link
+            to="/scenarios/$scenarioId/incomplete/$incompleteId"
+            params={{ scenarioId, incompleteId: execution.dlqId }}
+            className="text-accent hover:underline"
+          >
             {startText(execution)}
           </Link>
         ) : (
@@ -99,7 +122,11 @@ function ExecutionRow({ execution, scenarioId, arrived }: { execution: Execution
         </div>
       </Cell>
       <Cell className="text-right">
-        <Link to="/scenarios/$scenarioId/history/$executionId" params={{ scenarioId, executionId: execution.id }} className={buttonClass('plain', 'h-6')}>
+        <Link
+          to="/scenarios/$scenarioId/history/$executionId"
+          params={{ scenarioId, executionId: execution.id }}
+          className={buttonClass('plain', 'h-6')}
+        >
           Details
         </Link>
       </Cell>

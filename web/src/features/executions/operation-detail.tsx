@@ -17,7 +17,10 @@ type OperationDetailProps = { operation: Operation; scenarioId: number; confiden
 
 export function OperationDetail({ operation, scenarioId, confidential }: OperationDetailProps) {
   return (
-    <aside aria-label={`Operation ${operation.number}`} className="scroll-thin w-[38%] max-w-[560px] shrink-0 overflow-y-auto border-l border-line bg-surface">
+    <aside
+      aria-label={`Operation ${operation.number}`}
+      className="scroll-thin w-[38%] max-w-[560px] shrink-0 overflow-y-auto border-l border-line bg-surface"
+    >
       <Section title={`Operation ${operation.number}`}>
         <p className="text-sm text-ink-soft">
           <span className="font-mono text-xs">{operation.moduleName}</span> · module {operation.moduleId}
@@ -29,7 +32,9 @@ export function OperationDetail({ operation, scenarioId, confidential }: Operati
       {operation.error !== null && (
         <Section title="Error" aside={<Badge tone="bad">{operation.error.type}</Badge>}>
           <p className="whitespace-pre-line text-sm [overflow-wrap:anywhere]">{operation.error.message}</p>
-          {operation.error.effect !== undefined && <p className="mt-1.5 text-sm text-ink-soft">{effects[operation.error.effect]}</p>}
+          {operation.error.effect !== undefined && (
+            <p className="mt-1.5 text-sm text-ink-soft">{effects[operation.error.effect]}</p>
+          )}
           {operation.incompleteExecutionId !== null && (
             <div className="mt-2.5 flex items-center gap-2.5">
               <ResolveLink scenarioId={scenarioId} incompleteId={operation.incompleteExecutionId} />
@@ -43,7 +48,10 @@ export function OperationDetail({ operation, scenarioId, confidential }: Operati
           {operation.input === null ? null : <Entries value={operation.input} />}
         </Data>
       </Section>
-      <Section title="Bundles out" aside={operation.output.length > 1 ? <Badge>{count(operation.output.length)}</Badge> : undefined}>
+      <Section
+        title="Bundles out"
+        aside={operation.output.length > 1 ? <Badge>{count(operation.output.length)}</Badge> : undefined}
+      >
         <Data confidential={confidential} none="No bundle came out.">
           {operation.output.length === 0 ? null : <Output bundles={operation.output} />}
         </Data>
@@ -64,5 +72,9 @@ function Output({ bundles }: { bundles: readonly Bundle[] }) {
 
 function Data({ confidential, none, children }: { confidential: boolean; none: string; children: ReactNode }) {
   if (children !== null) return children;
-  return <p className="text-sm text-ink-faint">{confidential ? 'The data of this scenario is confidential, so the History does not keep it.' : none}</p>;
+  return (
+    <p className="text-sm text-ink-faint">
+      {confidential ? 'The data of this scenario is confidential, so the History does not keep it.' : none}
+    </p>
+  );
 }

@@ -20,10 +20,21 @@ type OperationListProps = {
   onSelect: (number: number) => void;
 };
 
-export function OperationList({ operations, blueprint, scenarioId, selected, running, limit, onSelect }: OperationListProps) {
+export function OperationList({
+  operations,
+  blueprint,
+  scenarioId,
+  selected,
+  running,
+  limit,
+  onSelect,
+}: OperationListProps) {
   const catalog = useQuery(modules).data;
   const titles = new Map(
-    allModules(blueprint).map((module) => [module.id, module.title ?? catalog?.find((entry) => entry.name === module.name)?.label]),
+    allModules(blueprint).map((module) => [
+      module.id,
+      module.title ?? catalog?.find((entry) => entry.name === module.name)?.label,
+    ]),
   );
   if (operations.length === 0) {
     return (
@@ -50,7 +61,12 @@ export function OperationList({ operations, blueprint, scenarioId, selected, run
         {operations.map((operation) => {
           const [tone, word] = operationState(operation);
           return (
-            <Row key={operation.number} selected={operation.number === selected} className="cursor-pointer" onClick={() => onSelect(operation.number)}>
+            <Row
+              key={operation.number}
+              selected={operation.number === selected}
+              className="cursor-pointer"
+              onClick={() => onSelect(operation.number)}
+            >
               <Cell className="tabular text-ink-faint">{operation.number}</Cell>
               <Cell className="max-w-0">
                 <button
@@ -59,7 +75,9 @@ export function OperationList({ operations, blueprint, scenarioId, selected, run
                   aria-label={`Operation ${operation.number}, ${titles.get(operation.moduleId) ?? readableName(operation.moduleName)}`}
                 >
                   <ModuleIcon module={operation.moduleName} small />
-                  <span className="truncate font-medium">{titles.get(operation.moduleId) ?? readableName(operation.moduleName)}</span>
+                  <span className="max-w-[65%] shrink-0 truncate font-medium">
+                    {titles.get(operation.moduleId) ?? readableName(operation.moduleName)}
+                  </span>
                   <span className="truncate font-mono text-2xs text-ink-faint">
                     {operation.moduleName} · {operation.moduleId}
                   </span>
@@ -71,14 +89,18 @@ export function OperationList({ operations, blueprint, scenarioId, selected, run
               <Cell className="tabular whitespace-nowrap text-right text-ink-soft">{duration(operation.duration)}</Cell>
               <Cell className="tabular text-right text-ink-soft">{count(operation.output.length)}</Cell>
               <Cell className="text-right">
-                {operation.incompleteExecutionId !== null && <ResolveLink scenarioId={scenarioId} incompleteId={operation.incompleteExecutionId} />}
+                {operation.incompleteExecutionId !== null && (
+                  <ResolveLink scenarioId={scenarioId} incompleteId={operation.incompleteExecutionId} />
+                )}
               </Cell>
             </Row>
           );
         })}
       </Table>
       {operations.length >= limit && (
-        <p className="px-5 py-3 text-center text-sm text-ink-faint">The first {count(limit)} operations are shown. The API gives the others.</p>
+        <p className="px-5 py-3 text-center text-sm text-ink-faint">
+          The first {count(limit)} operations are shown. The API gives the others.
+        </p>
       )}
     </>
   );

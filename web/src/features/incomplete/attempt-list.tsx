@@ -35,7 +35,11 @@ function AttemptRow({ attempt, scenarioId }: { attempt: Attempt; scenarioId: num
   const [tone, word] = words[attempt.status];
   return (
     <li className="flex min-w-0 flex-wrap items-center gap-x-4 text-sm">
-      <Link to="/scenarios/$scenarioId/history/$executionId" params={{ scenarioId, executionId: attempt.id }} className="hover:underline">
+      <Link
+        to="/scenarios/$scenarioId/history/$executionId"
+        params={{ scenarioId, executionId: attempt.id }}
+        className="hover:underline"
+      >
         <Status tone={tone}>{word}</Status>
       </Link>
       <Time at={attempt.timestamp} />

@@ -29,11 +29,17 @@ export function BulkBar({ scenarioId, rows, total, selection, openNow, onSelect,
   const [done, setDone] = useState<string>();
   const settle = () => {
     onSelect(new Set());
-    return Promise.all([client.invalidateQueries({ queryKey: ['dlqs'] }), client.invalidateQueries({ queryKey: ['scenario', scenarioId] })]);
+    return Promise.all([
+      client.invalidateQueries({ queryKey: ['dlqs'] }),
+      client.invalidateQueries({ queryKey: ['scenario', scenarioId] }),
+    ]);
   };
   const retry = useMutation({
     mutationFn: (target: Target) => retryChosen(scenarioId, target.chosen),
-    onSuccess: (_, target) => setDone(target.all ? 'All that can be retried are queued.' : `${counted(target.count, 'retry', 'retries')} queued.`),
+    onSuccess: (_, target) =>
+      setDone(
+        target.all ? 'All that can be retried are queued.' : `${counted(target.count, 'retry', 'retries')} queued.`,
+      ),
     onSettled: settle,
   });
   const remove = useMutation({
@@ -51,7 +57,11 @@ export function BulkBar({ scenarioId, rows, total, selection, openNow, onSelect,
   return (
     <div className="sticky top-0 z-10 space-y-2 border-b border-line bg-canvas px-5 py-2">
       <div className="flex items-center gap-2">
-        <Button icon={<RotateCw aria-hidden className="size-3.5" />} busy={retry.isPending} onClick={() => retry.mutate(target)}>
+        <Button
+          icon={<RotateCw aria-hidden className="size-3.5" />}
+          busy={retry.isPending}
+          onClick={() => retry.mutate(target)}
+        >
           Retry {which}
         </Button>
         <Button look="danger" icon={<Trash2 aria-hidden className="size-3.5" />} onClick={() => setDeleting(target)}>
@@ -60,7 +70,8 @@ export function BulkBar({ scenarioId, rows, total, selection, openNow, onSelect,
         <p className="ml-1 text-sm text-ink-faint" role="status">
           {some ? (
             <>
-              <span className="text-ink">{count(selected.count)} selected</span> of {count(total)} · the list waits meanwhile
+              <span className="text-ink">{count(selected.count)} selected</span> of {count(total)} · the list waits
+              meanwhile
             </>
           ) : (
             (done ?? `${count(total)} in the folder`)
@@ -95,8 +106,10 @@ export function BulkBar({ scenarioId, rows, total, selection, openNow, onSelect,
             remove.reset();
           }}
         >
-          {deleting.count === 1 ? 'It' : 'They'} and the data {deleting.count === 1 ? 'it holds' : 'they hold'} are gone for good and cannot be resolved any more.
-          {deleting.all && ' This means the whole folder, resolved ones and those that the page does not show too.'} What is being retried right now stays.
+          {deleting.count === 1 ? 'It' : 'They'} and the data {deleting.count === 1 ? 'it holds' : 'they hold'} are gone
+          for good and cannot be resolved any more.
+          {deleting.all && ' This means the whole folder, resolved ones and those that the page does not show too.'}{' '}
+          What is being retried right now stays.
         </ConfirmDialog>
       )}
     </div>
@@ -104,7 +117,15 @@ export function BulkBar({ scenarioId, rows, total, selection, openNow, onSelect,
 }
 
 /** While rows are selected the list stands still; this says that there is more. */
-function Arrivals({ rows, openNow, onRefresh }: { rows: readonly IncompleteRow[]; openNow: number | undefined; onRefresh: () => void }) {
+function Arrivals({
+  rows,
+  openNow,
+  onRefresh,
+}: {
+  rows: readonly IncompleteRow[];
+  openNow: number | undefined;
+  onRefresh: () => void;
+}) {
   const open = rows.filter((row) => row.status !== 'resolved').length;
   const more = openNow === undefined ? 0 : openNow - open;
   if (more <= 0) return null;

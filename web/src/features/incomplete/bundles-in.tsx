@@ -3,6 +3,8 @@ import { ChevronRight } from 'lucide-react';
 import { Failed, Loading } from '@/components/states.tsx';
 import { ModuleIcon } from '@/features/designer/canvas/module-icon.tsx';
 import { Entries } from '@/features/designer/inspector/module-inspector.tsx';
+import { useInsertion } from '@/features/designer/mapping/insertion.tsx';
+import { referenceTo } from '@/features/designer/mapping/reference.ts';
 import { allModules, type Blueprint } from '@/features/designer/model/blueprint.ts';
 import { readableName } from '@/features/designer/model/graph.ts';
 import { incompleteBundle, modules } from '@/lib/api/queries.ts';
@@ -14,6 +16,7 @@ type BundlesInProps = { item: IncompleteExecution; blueprint: Blueprint; module:
 export function BundlesIn({ item, blueprint, module }: BundlesInProps) {
   const query = useQuery(incompleteBundle(item.id));
   const catalog = useQuery(modules).data;
+  const { insert } = useInsertion();
   if (query.data === undefined) {
     if (query.isError) return <Failed what="The bundles" error={query.error} onRetry={() => void query.refetch()} />;
     return <Loading what="the bundles" rows={3} />;
@@ -23,10 +26,18 @@ export function BundlesIn({ item, blueprint, module }: BundlesInProps) {
   const shown = module !== undefined && sources.some((one) => one.id === module) ? module : sources.at(-1)?.id;
   return (
     <section aria-label="Bundles that went in">
-      <h2 className="px-5 pb-1 pt-3 text-2xs font-medium uppercase tracking-wide text-ink-faint">Bundles that went in</h2>
-      {sources.length === 0 && <p className="px-5 pb-3 text-sm text-ink-faint">Nothing came before the failed module.</p>}
+      <h2 className="px-5 pb-1 pt-3 text-2xs font-medium uppercase tracking-wide text-ink-faint">
+        Bundles that went in
+      </h2>
+      {sources.length === 0 && (
+        <p className="px-5 pb-3 text-sm text-ink-faint">Nothing came before the failed module.</p>
+      )}
       {sources.map((source) => (
-        <details key={`${source.id}:${source.id === shown}`} open={source.id === shown} className="group border-b border-line last:border-b-0">
+        <details
+          key={`${source.id}:${source.id === shown}`}
+          open={source.id === shown}
+          className="group border-b border-line last:border-b-0"
+        >
           <summary className="flex h-9 list-none items-center gap-2 px-5 hover:bg-hover">
             <ChevronRight aria-hidden className="size-3.5 text-ink-faint transition-transform group-open:rotate-90" />
             <ModuleIcon module={source.name} small />
@@ -36,7 +47,17 @@ export function BundlesIn({ item, blueprint, module }: BundlesInProps) {
             <span className="font-mono text-2xs text-ink-faint">{source.id}</span>
           </summary>
           <div className="pb-3 pl-11 pr-5">
-            <Entries value={bundles[source.id]} />
+            <Entries
+              value={bundles[source.id]}
+              pick={
+                item.status === 'resolved'
+                  ? undefined
+                  : {
+                      hint: (path) => `Insert ${referenceTo(source.id, path)} where you write`,
+                      choose: (path) => insert(referenceTo(source.id, path)),
+                    }
+              }
+            />
           </div>
         </details>
       ))}

@@ -31,7 +31,9 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
     <header className="shrink-0 space-y-2 px-5 pb-3 pt-4">
       <div className="flex items-start gap-4">
         <div className="min-w-0 flex-1">
-          <h1 className="text-lg font-semibold leading-6 tracking-tight [overflow-wrap:anywhere]">{causeText(item.errorType, title)}</h1>
+          <h1 className="text-lg font-semibold leading-6 tracking-tight [overflow-wrap:anywhere]">
+            {causeText(item.errorType, title)}
+          </h1>
           <div className="mt-1.5 flex min-w-0 items-baseline gap-2">
             <Badge tone={resolved ? 'quiet' : 'bad'}>{item.errorType}</Badge>
             <p className="scroll-thin max-h-20 min-w-0 overflow-y-auto whitespace-pre-line font-mono text-xs leading-5 text-ink-soft [overflow-wrap:anywhere]">
@@ -40,14 +42,22 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
           </div>
         </div>
         <div className="flex shrink-0 items-center gap-2">
-          <Button busy={save.isPending} blocked={blocked ?? (!draft.changed && 'Nothing was changed')} onClick={() => save.mutate()}>
+          <Button
+            busy={save.isPending}
+            blocked={blocked ?? (!draft.changed && 'Nothing was changed')}
+            onClick={() => save.mutate()}
+          >
             Save
           </Button>
           <Button
             look="primary"
             busy={run.isPending}
             blocked={blocked}
-            title={draft.changed ? 'Saves the mapping, then runs from the failed module on' : 'Runs from the failed module on'}
+            title={
+              draft.changed
+                ? 'Saves the mapping, then runs from the failed module on'
+                : 'Runs from the failed module on'
+            }
             icon={<Play aria-hidden className="size-3" />}
             onClick={() => run.mutate()}
           >
@@ -65,10 +75,18 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
           <Time at={item.created} inline />
         </Fact>
         <Fact name="Attempts">{count(item.attempts)}</Fact>
-        {!resolved && <Fact name="Next try">{item.nextRetry === null ? 'none; it waits for a person' : <Time at={item.nextRetry} inline />}</Fact>}
+        {!resolved && (
+          <Fact name="Next try">
+            <NextTry item={item} />
+          </Fact>
+        )}
         <Fact name="Size">{bytes(item.size)}</Fact>
         <Fact name="Execution">
-          <Link to="/scenarios/$scenarioId/history/$executionId" params={{ scenarioId: item.scenarioId, executionId: item.executionLog }} className="text-accent hover:underline">
+          <Link
+            to="/scenarios/$scenarioId/history/$executionId"
+            params={{ scenarioId: item.scenarioId, executionId: item.executionLog }}
+            className="text-accent hover:underline"
+          >
             {shortId(item.executionLog)}
           </Link>
         </Fact>
@@ -85,15 +103,23 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
         {item.edited && <Badge tone="busy">Blueprint edited</Badge>}
       </dl>
       {!resolved && (
-        <p className={item.effect === 'unknown' ? 'text-sm font-medium text-warn' : 'text-sm text-ink-faint'}>{effectText(item.effect)}</p>
+        <p className={item.effect === 'unknown' ? 'text-sm font-medium text-warn' : 'text-sm text-ink-faint'}>
+          {effectText(item.effect)}
+        </p>
       )}
     </header>
   );
 }
 
+function NextTry({ item }: { item: IncompleteExecution }) {
+  if (item.status === 'inProgress') return 'runs now';
+  if (item.nextRetry !== null) return <Time at={item.nextRetry} inline />;
+  return item.status === 'pending' ? 'as soon as it is free' : 'none; it waits for a person';
+}
+
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="flex items-baseline gap-1.5">
+    <div className="flex items-center gap-1.5">
       <dt className="text-ink-faint">{name}</dt>
       <dd>{children}</dd>
     </div>
@@ -102,7 +128,11 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 export function ItemLink({ scenarioId, id }: { scenarioId: number; id: string }) {
   return (
-    <Link to="/scenarios/$scenarioId/incomplete/$incompleteId" params={{ scenarioId, incompleteId: id }} className="text-accent hover:underline">
+    <Link
+      to="/scenarios/$scenarioId/incomplete/$incompleteId"
+      params={{ scenarioId, incompleteId: id }}
+      className="text-accent hover:underline"
+    >
       incomplete execution {shortId(id)}
     </Link>
   );
@@ -122,7 +152,12 @@ function DeleteOne({ item, blocked }: { item: IncompleteExecution; blocked: stri
   });
   return (
     <>
-      <Button look="danger" blocked={blocked} icon={<Trash2 aria-hidden className="size-3.5" />} onClick={() => setAsking(true)}>
+      <Button
+        look="danger"
+        blocked={blocked}
+        icon={<Trash2 aria-hidden className="size-3.5" />}
+        onClick={() => setAsking(true)}
+      >
         Delete
       </Button>
       {asking && (

@@ -5,7 +5,14 @@ import { useState } from 'react';
 import { Empty, Failed, Loading } from '@/components/states.tsx';
 import { Button, buttonClass } from '@/components/ui/button.tsx';
 import { readSetting } from '@/features/settings/settings.ts';
-import { incompleteRows, mostRows, pageSize, refresh, scenario as scenarioQuery, scenarioBlueprint } from '@/lib/api/queries.ts';
+import {
+  incompleteRows,
+  mostRows,
+  pageSize,
+  refresh,
+  scenarioBlueprint,
+  scenario as scenarioQuery,
+} from '@/lib/api/queries.ts';
 import { count } from '@/lib/time.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { IncompleteTable } from './incomplete-table.tsx';
@@ -19,11 +26,16 @@ export function IncompleteListTab() {
   const navigate = route.useNavigate();
   const [selection, setSelection] = useState<Selection>(new Set());
   const paused = selection.size > 0;
-  const query = useQuery({ ...incompleteRows(scenarioId, limit), refetchInterval: paused ? false : refresh.live, refetchOnWindowFocus: !paused });
+  const query = useQuery({
+    ...incompleteRows(scenarioId, limit),
+    refetchInterval: paused ? false : refresh.live,
+    refetchOnWindowFocus: !paused,
+  });
   const scenario = useQuery(scenarioQuery(scenarioId));
 
   if (query.data === undefined) {
-    if (query.isError) return <Failed what="The incomplete executions" error={query.error} onRetry={() => void query.refetch()} />;
+    if (query.isError)
+      return <Failed what="The incomplete executions" error={query.error} onRetry={() => void query.refetch()} />;
     return <Loading what="the incomplete executions" rows={10} />;
   }
   const rows = query.data;
@@ -41,7 +53,13 @@ export function IncompleteListTab() {
         onSelect={setSelection}
         onRefresh={() => void query.refetch()}
       />
-      <IncompleteTable scenarioId={scenarioId} rows={rows} limit={limit} selection={selection} onSelect={setSelection} />
+      <IncompleteTable
+        scenarioId={scenarioId}
+        rows={rows}
+        limit={limit}
+        selection={selection}
+        onSelect={setSelection}
+      />
       {!complete && (
         <div className="flex items-center justify-center gap-3 py-4 text-sm text-ink-faint">
           {limit < mostRows ? (
@@ -52,9 +70,7 @@ export function IncompleteListTab() {
               Show more
             </Button>
           ) : (
-            <p>
-              {count(rows.length)} are shown. “Retry all” and “Delete all” mean the others too.
-            </p>
+            <p>{count(rows.length)} are shown. “Retry all” and “Delete all” mean the others too.</p>
           )}
         </div>
       )}
@@ -83,7 +99,8 @@ function NothingStored({ scenarioId }: { scenarioId: number }) {
         </Link>
       }
     >
-      An execution of this scenario that stops on an error fails, and what it could not finish is not kept. With “Allow storing incomplete executions” on it would appear here, to be resolved.
+      An execution of this scenario that stops on an error fails, and what it could not finish is not kept. With “Allow
+      storing incomplete executions” on it would appear here, to be resolved.
     </Empty>
   );
 }

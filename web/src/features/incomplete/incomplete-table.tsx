@@ -52,7 +52,12 @@ export function IncompleteTable({ scenarioId, rows, limit, selection, onSelect }
       }
     >
       {rows.map((row) => (
-        <Row key={row.id} data-incomplete={row.id} selected={selection.has(row.id)} className={arrived.has(row.id) ? 'arrived' : undefined}>
+        <Row
+          key={row.id}
+          data-incomplete={row.id}
+          selected={selection.has(row.id)}
+          className={arrived.has(row.id) ? 'arrived' : undefined}
+        >
           <Cell>
             <input
               type="checkbox"
@@ -88,7 +93,11 @@ export function IncompleteTable({ scenarioId, rows, limit, selection, onSelect }
           </Cell>
           <Cell className="tabular text-right text-ink-soft">{count(row.attempts)}</Cell>
           <Cell className="text-right">
-            <Link to="/scenarios/$scenarioId/incomplete/$incompleteId" params={{ scenarioId, incompleteId: row.id }} className={buttonClass('plain', 'h-6')}>
+            <Link
+              to="/scenarios/$scenarioId/incomplete/$incompleteId"
+              params={{ scenarioId, incompleteId: row.id }}
+              className={buttonClass('plain', 'h-6')}
+            >
               Detail
             </Link>
           </Cell>
@@ -110,10 +119,27 @@ function NextTry({ row }: { row: IncompleteRow }) {
   );
 }
 
-function HeaderCheckBox({ state, label, onChange }: { state: 'none' | 'some' | 'all'; label: string; onChange: () => void }) {
+function HeaderCheckBox({
+  state,
+  label,
+  onChange,
+}: {
+  state: 'none' | 'some' | 'all';
+  label: string;
+  onChange: () => void;
+}) {
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (box.current !== null) box.current.indeterminate = state === 'some';
   }, [state]);
-  return <input ref={box} type="checkbox" className="block size-3.5 accent-accent" aria-label={label} checked={state === 'all'} onChange={onChange} />;
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      className="block size-3.5 accent-accent"
+      aria-label={label}
+      checked={state === 'all'}
+      onChange={onChange}
+    />
+  );
 }

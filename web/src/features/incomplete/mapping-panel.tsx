@@ -12,9 +12,17 @@ import { counted } from '@/lib/time.ts';
 import type { Draft } from './use-draft.ts';
 import { usePreview } from './use-preview.ts';
 
-const MappingEditor = lazy(() => import('@/features/designer/mapping/mapping-editor.tsx').then((room) => ({ default: room.MappingEditor })));
+const MappingEditor = lazy(() =>
+  import('@/features/designer/mapping/mapping-editor.tsx').then((room) => ({ default: room.MappingEditor })),
+);
 
-type MappingPanelProps = { item: IncompleteExecution; title: string; module: Module | undefined; fields: readonly Field[]; draft: Draft };
+type MappingPanelProps = {
+  item: IncompleteExecution;
+  title: string;
+  module: Module | undefined;
+  fields: readonly Field[];
+  draft: Draft;
+};
 
 /** The failed module's mapping, to be mended, with what it evaluates to. */
 export function MappingPanel({ item, title, module, fields, draft }: MappingPanelProps) {
@@ -48,7 +56,13 @@ export function MappingPanel({ item, title, module, fields, draft }: MappingPane
         )}
         {editable ? (
           <Suspense fallback={<Loading what="the editor" rows={3} />}>
-            <MappingEditor text={draft.text} original={draft.original} fields={fields} preview={preview} onChange={draft.change} />
+            <MappingEditor
+              text={draft.text}
+              original={draft.original}
+              fields={fields}
+              preview={preview}
+              onChange={draft.change}
+            />
           </Suspense>
         ) : (
           <Entries value={module?.mapper ?? {}} />
@@ -59,7 +73,15 @@ export function MappingPanel({ item, title, module, fields, draft }: MappingPane
   );
 }
 
-function PreviewState({ preview, waiting, failed }: { preview: Preview | undefined; waiting: boolean; failed: boolean }) {
+function PreviewState({
+  preview,
+  waiting,
+  failed,
+}: {
+  preview: Preview | undefined;
+  waiting: boolean;
+  failed: boolean;
+}) {
   const problems = preview?.problems.length ?? 0;
   return (
     <span role="status" aria-label="Preview" className="text-xs">

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { LazyDiagram } from '@/features/designer/canvas/lazy-diagram.tsx';
+import { InsertionPlace } from '@/features/designer/mapping/insertion.tsx';
 import { allModules, readBlueprint } from '@/features/designer/model/blueprint.ts';
 import { readableName } from '@/features/designer/model/graph.ts';
 import { marksOfFailure } from '@/features/designer/model/marks.ts';
@@ -44,29 +45,37 @@ export function ResolveWorkbench({ item, document, module, onModule }: ResolveWo
         <RetryProgress item={item} retry={retry} />
         {draft.changed && <WhileYouEdited item={item} since={editedAt} draft={draft} />}
       </div>
-      <div className="flex min-h-0 flex-1 border-t border-line">
-        <div className="scroll-thin flex w-[46%] shrink-0 flex-col overflow-y-auto border-r border-line">
-          <div className="h-[220px] shrink-0 border-b border-line">
-            <LazyDiagram blueprint={blueprint} marks={marks} selected={module} onSelect={(id) => onModule(id === module ? undefined : id)} />
+      <InsertionPlace>
+        <div className="flex min-h-0 flex-1 border-t border-line">
+          <div className="scroll-thin flex w-[46%] shrink-0 flex-col overflow-y-auto border-r border-line">
+            <div className="h-[220px] shrink-0 border-b border-line">
+              <LazyDiagram
+                blueprint={blueprint}
+                marks={marks}
+                focus={item.failer}
+                selected={module}
+                onSelect={(id) => onModule(id === module ? undefined : id)}
+              />
+            </div>
+            <BundlesIn item={item} blueprint={blueprint} module={module} />
+            <AttemptList item={item} />
           </div>
-          <BundlesIn item={item} blueprint={blueprint} module={module} />
-          <AttemptList item={item} />
+          <MappingPanel
+            item={item}
+            title={title}
+            module={failed}
+            fields={known?.mapper ?? []}
+            draft={{
+              ...draft,
+              change: (text) => {
+                if (!draft.changed) setEditedAt({ attempts: item.attempts, status: item.status });
+                forget();
+                draft.change(text);
+              },
+            }}
+          />
         </div>
-        <MappingPanel
-          item={item}
-          title={title}
-          module={failed}
-          fields={known?.mapper ?? []}
-          draft={{
-            ...draft,
-            change: (text) => {
-              if (!draft.changed) setEditedAt({ attempts: item.attempts, status: item.status });
-              forget();
-              draft.change(text);
-            },
-          }}
-        />
-      </div>
+      </InsertionPlace>
     </div>
   );
 }

@@ -20,7 +20,11 @@ export function RetryProgress({ item, retry }: { item: IncompleteExecution; retr
       return <Resolved item={item} />;
     case 'failedAgain':
       return (
-        <Notice tone="bad" title={retry.sameCause ? 'Failed again, for the same reason' : 'Failed again, for another reason'} live>
+        <Notice
+          tone="bad"
+          title={retry.sameCause ? 'Failed again, for the same reason' : 'Failed again, for another reason'}
+          live
+        >
           <span className="font-mono text-xs">
             {item.errorType}: {item.reason}
           </span>
@@ -36,7 +40,8 @@ function Resolved({ item }: { item: IncompleteExecution }) {
         'A retry went through the failed module and ended without an error.'
       ) : (
         <>
-          A retry went through the failed module. Then another module failed: go on with <ItemLink scenarioId={item.scenarioId} id={item.continuedBy} />.
+          A retry went through the failed module. Then another module failed: go on with{' '}
+          <ItemLink scenarioId={item.scenarioId} id={item.continuedBy} />.
         </>
       )}
     </Notice>

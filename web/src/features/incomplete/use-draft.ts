@@ -25,7 +25,9 @@ export type Draft = {
 
 export class OvertakenError extends Error {
   constructor() {
-    super('The mapping was changed by somebody else meanwhile. Your edit is kept; decide above which of the two counts.');
+    super(
+      'The mapping was changed by somebody else meanwhile. Your edit is kept; decide above which of the two counts.',
+    );
   }
 }
 
@@ -51,7 +53,10 @@ export function useDraft(id: string, failer: number, document: BlueprintDocument
       if (now !== original && now !== text) throw new OvertakenError();
       const blueprint = withMapper(latest.text, failer, text);
       await saveIncompleteBlueprint(id, blueprint);
-      client.setQueryData(incompleteBlueprint(id).queryKey, { text: blueprint, value: JSON.parse(blueprint) as unknown });
+      client.setQueryData(incompleteBlueprint(id).queryKey, {
+        text: blueprint,
+        value: JSON.parse(blueprint) as unknown,
+      });
       setEdit(undefined);
       await client.invalidateQueries({ queryKey: ['dlqs', id] });
     },

@@ -27,7 +27,11 @@ export function useRetry(item: IncompleteExecution, saveFirst: () => Promise<voi
     onMutate: () => setAsked(undefined),
     onSettled: () => client.invalidateQueries({ queryKey: ['scenario', item.scenarioId] }),
   });
-  return { run, retry: asked === undefined ? ({ kind: 'none' } as const) : retryState(item, asked), forget: () => setAsked(undefined) };
+  return {
+    run,
+    retry: asked === undefined ? ({ kind: 'none' } as const) : retryState(item, asked),
+    forget: () => setAsked(undefined),
+  };
 }
 
 /** Read off the item itself, so that it is true whoever carried the retry out. */

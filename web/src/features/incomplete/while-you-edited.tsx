@@ -4,7 +4,11 @@ import type { IncompleteExecution } from '@/lib/api/types.ts';
 import { statusWords } from './model/cause.ts';
 import type { Draft } from './use-draft.ts';
 
-type WhileYouEditedProps = { item: IncompleteExecution; since: Pick<IncompleteExecution, 'attempts' | 'status'> | undefined; draft: Draft };
+type WhileYouEditedProps = {
+  item: IncompleteExecution;
+  since: Pick<IncompleteExecution, 'attempts' | 'status'> | undefined;
+  draft: Draft;
+};
 
 /** Says what others did to the item during the edit. The edit itself is never thrown away. */
 export function WhileYouEdited({ item, since, draft }: WhileYouEditedProps) {

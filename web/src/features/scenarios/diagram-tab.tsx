@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { Workflow } from 'lucide-react';
+import { useMemo } from 'react';
 import { Empty, Failed } from '@/components/states.tsx';
 import { LazyDiagram } from '@/features/designer/canvas/lazy-diagram.tsx';
 import { ModuleInspector } from '@/features/designer/inspector/module-inspector.tsx';
@@ -15,8 +15,14 @@ export function DiagramTab() {
   const { module: selected } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useQuery(scenarioBlueprint(scenarioId));
-  const blueprint = useMemo(() => (query.data === undefined ? undefined : readBlueprint(query.data.value)), [query.data]);
-  const module = useMemo(() => (blueprint === undefined ? undefined : allModules(blueprint).find((one) => one.id === selected)), [blueprint, selected]);
+  const blueprint = useMemo(
+    () => (query.data === undefined ? undefined : readBlueprint(query.data.value)),
+    [query.data],
+  );
+  const module = useMemo(
+    () => (blueprint === undefined ? undefined : allModules(blueprint).find((one) => one.id === selected)),
+    [blueprint, selected],
+  );
 
   if (blueprint === undefined) {
     if (query.isError) return <Failed what="The diagram" error={query.error} onRetry={() => void query.refetch()} />;
@@ -33,7 +39,11 @@ export function DiagramTab() {
   return (
     <div className="flex h-full min-h-[360px]">
       <div className="min-w-0 flex-1">
-        <LazyDiagram blueprint={blueprint} selected={selected} onSelect={(id) => select(id === selected ? undefined : id)} />
+        <LazyDiagram
+          blueprint={blueprint}
+          selected={selected}
+          onSelect={(id) => select(id === selected ? undefined : id)}
+        />
       </div>
       {module !== undefined && <ModuleInspector module={module} onClose={() => select(undefined)} />}
     </div>

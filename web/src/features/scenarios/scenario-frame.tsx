@@ -92,7 +92,12 @@ function RunOnce({ scenario, onProblem }: { scenario: Scenario; onProblem: (erro
     },
   });
   return (
-    <Button look="primary" busy={run.isPending} icon={<Play aria-hidden className="size-3" />} onClick={() => run.mutate()}>
+    <Button
+      look="primary"
+      busy={run.isPending}
+      icon={<Play aria-hidden className="size-3" />}
+      onClick={() => run.mutate()}
+    >
       Run once
     </Button>
   );

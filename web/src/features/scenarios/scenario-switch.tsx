@@ -3,7 +3,10 @@ import { Switch } from '@/components/ui/switch.tsx';
 import { switchScenario } from '@/lib/api/commands.ts';
 import type { Scenario } from '@/lib/api/types.ts';
 
-type ScenarioSwitchProps = { scenario: Pick<Scenario, 'id' | 'name' | 'isActive'>; onProblem: (error: Error | null) => void };
+type ScenarioSwitchProps = {
+  scenario: Pick<Scenario, 'id' | 'name' | 'isActive'>;
+  onProblem: (error: Error | null) => void;
+};
 
 export function ScenarioSwitch({ scenario, onProblem }: ScenarioSwitchProps) {
   const client = useQueryClient();
@@ -18,5 +21,7 @@ export function ScenarioSwitch({ scenario, onProblem }: ScenarioSwitchProps) {
       ]),
   });
   const on = flip.isPending ? flip.variables : scenario.isActive;
-  return <Switch on={on} busy={flip.isPending} label={`${scenario.name} is active`} onChange={(next) => flip.mutate(next)} />;
+  return (
+    <Switch on={on} busy={flip.isPending} label={`${scenario.name} is active`} onChange={(next) => flip.mutate(next)} />
+  );
 }

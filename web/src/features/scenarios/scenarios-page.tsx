@@ -58,7 +58,8 @@ function List({ query, onProblem }: ListProps) {
   if (query.data.length === 0) {
     return (
       <Empty icon={<Workflow />} title="No scenarios yet">
-        A scenario is a flow of modules that runs when something happens. Scenarios that are created through the API (<code className="font-mono text-xs">POST /api/v2/scenarios</code>) appear here.
+        A scenario is a flow of modules that runs when something happens. Scenarios that are created through the API (
+        <code className="font-mono text-xs">POST /api/v2/scenarios</code>) appear here.
       </Empty>
     );
   }
@@ -83,7 +84,12 @@ function List({ query, onProblem }: ListProps) {
               <ScenarioSwitch scenario={scenario} onProblem={onProblem} />
             </Cell>
             <Cell className="w-[32%] max-w-0">
-              <Link to="/scenarios/$scenarioId/diagram" params={{ scenarioId: scenario.id }} className="block truncate font-medium hover:text-accent" title={scenario.name}>
+              <Link
+                to="/scenarios/$scenarioId/diagram"
+                params={{ scenarioId: scenario.id }}
+                className="block truncate font-medium hover:text-accent"
+                title={scenario.name}
+              >
                 {scenario.name}
               </Link>
             </Cell>
@@ -96,7 +102,9 @@ function List({ query, onProblem }: ListProps) {
                 to="/scenarios/$scenarioId/incomplete"
                 params={{ scenarioId: scenario.id }}
                 aria-label={counted(scenario.dlqCount, 'incomplete execution')}
-                className={scenario.dlqCount > 0 ? 'font-medium text-warn hover:underline' : 'text-ink-faint hover:underline'}
+                className={
+                  scenario.dlqCount > 0 ? 'font-medium text-warn hover:underline' : 'text-ink-faint hover:underline'
+                }
               >
                 {count(scenario.dlqCount)}
               </Link>
@@ -107,7 +115,9 @@ function List({ query, onProblem }: ListProps) {
           </Row>
         ))}
       </Table>
-      {query.data.length >= mostRows && <p className="px-5 py-3 text-sm text-ink-faint">The first {count(mostRows)} scenarios are shown.</p>}
+      {query.data.length >= mostRows && (
+        <p className="px-5 py-3 text-sm text-ink-faint">The first {count(mostRows)} scenarios are shown.</p>
+      )}
     </>
   );
 }

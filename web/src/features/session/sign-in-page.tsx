@@ -53,7 +53,13 @@ export function SignInPage() {
         <div id="token-problem" className="mt-2 min-h-5">
           <ProblemLine error={enter.error} />
         </div>
-        <Button type="submit" look="primary" className="mt-1 h-9 w-full text-sm" busy={enter.isPending} blocked={token.trim() === '' && 'Enter the token first'}>
+        <Button
+          type="submit"
+          look="primary"
+          className="mt-1 h-9 w-full text-sm"
+          busy={enter.isPending}
+          blocked={token.trim() === '' && 'Enter the token first'}
+        >
           Sign in
         </Button>
       </form>

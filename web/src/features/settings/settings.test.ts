@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readSetting, withSetting } from './settings.ts';
 
-const blueprint = '{"name": "Orders",  "flow": [], "metadata": {"version":1, "scenario": {"dlq":false,"maxErrors": 3.0}}}';
+const blueprint =
+  '{"name": "Orders",  "flow": [], "metadata": {"version":1, "scenario": {"dlq":false,"maxErrors": 3.0}}}';
 
 test('a setting is read from the blueprint; one that is not there is off', () => {
   expect(readSetting(blueprint, 'dlq')).toBe(false);

@@ -12,7 +12,9 @@ export class ApiError extends Error {
   }
 }
 
-export type Query = Readonly<Record<string, string | number | boolean | Readonly<Record<string, string | number>> | undefined>>;
+export type Query = Readonly<
+  Record<string, string | number | boolean | Readonly<Record<string, string | number>> | undefined>
+>;
 
 type Request = {
   query?: Query;
@@ -75,7 +77,8 @@ export function queryText(query: Query): string {
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (typeof value === 'object') {
-      for (const [inner, innerValue] of Object.entries(value)) parameters.append(`${key}[${inner}]`, String(innerValue));
+      for (const [inner, innerValue] of Object.entries(value))
+        parameters.append(`${key}[${inner}]`, String(innerValue));
     } else if (value !== undefined) parameters.append(key, String(value));
   }
   const text = parameters.toString();

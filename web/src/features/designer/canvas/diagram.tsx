@@ -1,13 +1,23 @@
 /** A blueprint as a picture that can be looked at, moved and zoomed, but not changed. */
 import { useQuery } from '@tanstack/react-query';
-import { Background, BackgroundVariant, type Edge, type Node, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  type Edge,
+  type Node,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { modules } from '@/lib/api/queries.ts';
 import type { Blueprint } from '../model/blueprint.ts';
 import { diagramOf } from '../model/graph.ts';
 import { nodeSize } from '../model/layout.ts';
 import type { Marks } from '../model/marks.ts';
+import { firstViewport } from './first-viewport.ts';
 import { FlowEdge, type FlowEdgeData } from './flow-edge.tsx';
 import { ModuleNode, type ModuleNodeData } from './module-node.tsx';
 
@@ -19,6 +29,8 @@ type DiagramProps = {
   marks?: Marks | undefined;
   selected?: number | undefined;
   onSelect?: (moduleId: number) => void;
+  /** The module to look at first when not everything can be shown in a readable size. */
+  focus?: number | undefined;
 };
 
 export default function Diagram(props: DiagramProps) {
@@ -29,7 +41,8 @@ export default function Diagram(props: DiagramProps) {
   );
 }
 
-function Canvas({ blueprint, marks, selected, onSelect }: DiagramProps) {
+function Canvas({ blueprint, marks, selected, onSelect, focus }: DiagramProps) {
+  const host = useRef<HTMLDivElement>(null);
   const catalog = useQuery(modules).data;
   const diagram = useMemo(() => diagramOf(blueprint, catalog), [blueprint, catalog]);
   const nodes = useMemo(
@@ -53,7 +66,9 @@ function Canvas({ blueprint, marks, selected, onSelect }: DiagramProps) {
   const edges = useMemo(() => {
     const at = new Map(diagram.nodes.map((node) => [node.id, node.position]));
     return diagram.edges.map((edge): Edge<FlowEdgeData> => {
-      const beneath = edge.kind === 'handler' && Math.abs((at.get(edge.target)?.x ?? 0) - (at.get(edge.source)?.x ?? 0)) < nodeSize.width;
+      const beneath =
+        edge.kind === 'handler' &&
+        Math.abs((at.get(edge.target)?.x ?? 0) - (at.get(edge.source)?.x ?? 0)) < nodeSize.width;
       return {
         id: edge.id,
         type: 'flow',
@@ -68,13 +83,16 @@ function Canvas({ blueprint, marks, selected, onSelect }: DiagramProps) {
 
   return (
     <ReactFlow
+      ref={host}
       aria-label="Diagram of the scenario"
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
-      fitView
-      fitViewOptions={{ padding: 0.18, maxZoom: 1 }}
+      onInit={(flow) => {
+        const { width = 0, height = 0 } = host.current?.getBoundingClientRect() ?? {};
+        void flow.setViewport(firstViewport(diagram.nodes, { width, height }, focus));
+      }}
       minZoom={0.08}
       maxZoom={1.75}
       nodesDraggable={false}

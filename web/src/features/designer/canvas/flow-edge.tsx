@@ -1,4 +1,11 @@
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, getSmoothStepPath } from '@xyflow/react';
+import {
+  BaseEdge,
+  type Edge,
+  EdgeLabelRenderer,
+  type EdgeProps,
+  getBezierPath,
+  getSmoothStepPath,
+} from '@xyflow/react';
 import { Filter as FilterIcon } from 'lucide-react';
 import { memo } from 'react';
 import { classes } from '@/lib/classes.ts';
@@ -10,7 +17,9 @@ export type FlowEdgeData = { edge: DiagramEdge };
 export const FlowEdge = memo(function FlowEdge({ id, data, ...ends }: EdgeProps<Edge<FlowEdgeData>>) {
   const edge = data?.edge;
   const handler = edge?.kind === 'handler';
-  const [path, x, y] = handler ? getSmoothStepPath({ ...ends, borderRadius: 10 }) : getBezierPath({ ...ends, curvature: 0.35 });
+  const [path, x, y] = handler
+    ? getSmoothStepPath({ ...ends, borderRadius: 10 })
+    : getBezierPath({ ...ends, curvature: 0.35 });
   return (
     <>
       <BaseEdge
@@ -30,7 +39,9 @@ export const FlowEdge = memo(function FlowEdge({ id, data, ...ends }: EdgeProps<
 function EdgeLabel({ edge, x, y }: { edge: DiagramEdge; x: number; y: number }) {
   const condition = edge.filter === undefined ? undefined : filterText(edge.filter);
   const text = edge.label ?? (condition === undefined ? undefined : 'filter');
-  const tags = [edge.fallback ? 'fallback' : undefined, edge.disabled ? 'off' : undefined].filter((tag) => tag !== undefined);
+  const tags = [edge.fallback ? 'fallback' : undefined, edge.disabled ? 'off' : undefined].filter(
+    (tag) => tag !== undefined,
+  );
   if (text === undefined && tags.length === 0) return null;
   return (
     <EdgeLabelRenderer>

@@ -1,4 +1,22 @@
-import { Braces, CircleSlash, Forward, GitMerge, Globe, type LucideIcon, Mail, Merge, Repeat, RotateCcw, Save, Split, Table2, Timer, Undo2, Variable, Webhook } from 'lucide-react';
+import {
+  Braces,
+  CircleSlash,
+  Forward,
+  GitMerge,
+  Globe,
+  type LucideIcon,
+  Mail,
+  Merge,
+  Repeat,
+  RotateCcw,
+  Save,
+  Split,
+  Table2,
+  Timer,
+  Undo2,
+  Variable,
+  Webhook,
+} from 'lucide-react';
 import { classes } from '@/lib/classes.ts';
 
 const byModule: Readonly<Record<string, LucideIcon>> = {
@@ -33,7 +51,10 @@ export function ModuleIcon({ module, small = false }: { module: string; small?: 
   return (
     <span
       aria-hidden
-      className={classes('grid shrink-0 place-items-center rounded-md font-semibold', small ? 'size-5 text-2xs [&>svg]:size-3' : 'size-8 text-sm [&>svg]:size-4')}
+      className={classes(
+        'grid shrink-0 place-items-center rounded-md font-semibold',
+        small ? 'size-5 text-2xs [&>svg]:size-3' : 'size-8 text-sm [&>svg]:size-4',
+      )}
       style={{
         backgroundColor: `color-mix(in oklch, oklch(0.65 0.13 ${hueOf(app)}) 18%, var(--surface))`,
         color: `color-mix(in oklch, oklch(0.6 0.15 ${hueOf(app)}) 72%, var(--ink))`,

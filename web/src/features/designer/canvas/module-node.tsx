@@ -78,14 +78,22 @@ function Corner({ node, mark }: { node: DiagramNode; mark: Mark | undefined }) {
     const errors = mark.errors ?? 0;
     const tone = errors > 0 ? 'bg-bad' : mark.state === 'running' ? 'bg-busy' : 'bg-good';
     return (
-      <span className={classes('absolute -right-2 -top-2 rounded-full px-1.5 text-[10px] font-semibold leading-4 tabular text-surface', tone)}>
+      <span
+        className={classes(
+          'absolute -right-2 -top-2 rounded-full px-1.5 text-[10px] font-semibold leading-4 tabular text-surface',
+          tone,
+        )}
+      >
         {errors > 0 && mark.operations > 1 ? `${count(errors)}/${count(mark.operations)}` : count(mark.operations)}
       </span>
     );
   }
   if (!node.unavailable) return null;
   return (
-    <span title="This server does not have this module" className="absolute -right-2 -top-2 grid size-5 place-items-center rounded-full bg-warn-soft text-warn ring-1 ring-warn/40">
+    <span
+      title="This server does not have this module"
+      className="absolute -right-2 -top-2 grid size-5 place-items-center rounded-full bg-warn-soft text-warn ring-1 ring-warn/40"
+    >
       <TriangleAlert aria-hidden className="size-3" />
     </span>
   );
@@ -93,7 +101,12 @@ function Corner({ node, mark }: { node: DiagramNode; mark: Mark | undefined }) {
 
 function EmptyBranch({ node }: { node: DiagramNode }) {
   return (
-    <div className={classes('grid h-[60px] w-[196px] place-items-center rounded-lg border border-dashed border-line-strong text-xs text-ink-faint', node.disabled && 'opacity-50')}>
+    <div
+      className={classes(
+        'grid h-[60px] w-[196px] place-items-center rounded-lg border border-dashed border-line-strong text-xs text-ink-faint',
+        node.disabled && 'opacity-50',
+      )}
+    >
       {node.title}
     </div>
   );

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { JsonTree } from '@/components/json-tree.tsx';
+import { JsonTree, type Pick } from '@/components/json-tree.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { modules } from '@/lib/api/queries.ts';
@@ -12,10 +12,15 @@ import { readableName } from '../model/graph.ts';
 
 export function ModuleInspector({ module, onClose }: { module: Module; onClose: () => void }) {
   const catalog = useQuery(modules).data;
-  const known = catalog?.find((entry) => entry.name === module.name && entry.version === (module.version ?? entry.version));
+  const known = catalog?.find(
+    (entry) => entry.name === module.name && entry.version === (module.version ?? entry.version),
+  );
   const title = module.title ?? known?.label ?? readableName(module.name);
   return (
-    <aside aria-label={`Module ${title}`} className="flex h-full w-[360px] shrink-0 flex-col border-l border-line bg-surface">
+    <aside
+      aria-label={`Module ${title}`}
+      className="flex h-full w-[360px] shrink-0 flex-col border-l border-line bg-surface"
+    >
       <header className="flex items-center gap-2.5 border-b border-line py-2.5 pl-4 pr-2">
         <ModuleIcon module={module.name} />
         <div className="min-w-0 flex-1">
@@ -26,7 +31,13 @@ export function ModuleInspector({ module, onClose }: { module: Module; onClose: 
             {module.name} · version {module.version ?? 'not given'} · id {module.id}
           </p>
         </div>
-        <Button look="ghost" aria-label="Close" onClick={onClose} icon={<X className="size-4" aria-hidden />} className="px-1.5" />
+        <Button
+          look="ghost"
+          aria-label="Close"
+          onClick={onClose}
+          icon={<X className="size-4" aria-hidden />}
+          className="px-1.5"
+        />
       </header>
       <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
         {catalog !== undefined && known === undefined && (
@@ -77,13 +88,23 @@ function Values({ value, none }: { value: unknown; none: string }) {
 }
 
 /** A collection's entries without an outer brace to open first. */
-export function Entries({ value }: { value: unknown }) {
+export function Entries({ value, pick }: { value: unknown; pick?: Pick | undefined }) {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return <JsonTree value={value} />;
   return (
     <div className="-ml-4 space-y-px">
       {Object.entries(value).map(([key, child]) => (
-        <JsonTree key={key} label={key} value={child} openDepth={2} />
+        <JsonTree
+          key={key}
+          label={key}
+          value={child}
+          openDepth={2}
+          pick={pick === undefined ? undefined : beneath(pick, key)}
+        />
       ))}
     </div>
   );
+}
+
+function beneath(pick: Pick, key: string): Pick {
+  return { hint: (path) => pick.hint([key, ...path]), choose: (path) => pick.choose([key, ...path]) };
 }

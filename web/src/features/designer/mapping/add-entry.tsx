@@ -4,7 +4,11 @@ import { Button } from '@/components/ui/button.tsx';
 import type { Field } from '@/lib/api/types.ts';
 import { emptyText } from './mapping.ts';
 
-type AddFieldProps = { known: readonly Field[]; taken: readonly string[]; onAdd: (name: string, value: string) => void };
+type AddFieldProps = {
+  known: readonly Field[];
+  taken: readonly string[];
+  onAdd: (name: string, value: string) => void;
+};
 
 /** Adds one of the module's fields, or one with any other name. */
 export function AddField({ known, taken, onAdd }: AddFieldProps) {
@@ -13,13 +17,23 @@ export function AddField({ known, taken, onAdd }: AddFieldProps) {
   const listId = useId();
   if (!open) {
     return (
-      <Button look="ghost" className="-ml-1.5 px-1.5" icon={<Plus aria-hidden className="size-3.5" />} onClick={() => setOpen(true)}>
+      <Button
+        look="ghost"
+        className="-ml-1.5 px-1.5"
+        icon={<Plus aria-hidden className="size-3.5" />}
+        onClick={() => setOpen(true)}
+      >
         Add a field
       </Button>
     );
   }
   const wanted = name.trim();
-  const refusal = wanted === '' ? 'Give the field a name first' : taken.includes(wanted) ? 'There is a field of this name' : undefined;
+  const refusal =
+    wanted === ''
+      ? 'Give the field a name first'
+      : taken.includes(wanted)
+        ? 'There is a field of this name'
+        : undefined;
   return (
     <form
       className="flex items-center gap-1.5"

@@ -5,6 +5,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { classes } from '@/lib/classes.ts';
 import { expressionLanguage } from './expression-language.ts';
+import { useInsertion } from './insertion.tsx';
 
 const look = EditorView.theme({
   '&': { fontSize: '0.75rem', backgroundColor: 'transparent' },
@@ -26,6 +27,7 @@ export function ExpressionField({ label, value, invalid = false, describedBy, on
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef({ value, onChange });
+  const { remember } = useInsertion();
 
   useEffect(() => {
     latest.current.onChange = onChange;
@@ -45,6 +47,7 @@ export function ExpressionField({ label, value, invalid = false, describedBy, on
           look,
           expressionLanguage,
           EditorView.updateListener.of((update) => {
+            if (update.focusChanged && update.view.hasFocus) remember(update.view);
             if (!update.docChanged) return;
             const text = update.state.doc.toString();
             if (text === latest.current.value) return;
@@ -56,7 +59,7 @@ export function ExpressionField({ label, value, invalid = false, describedBy, on
     });
     view.current = editor;
     return () => editor.destroy();
-  }, [label]);
+  }, [label, remember]);
 
   useEffect(() => {
     const editor = view.current;

@@ -1,10 +1,18 @@
 import { useState } from 'react';
 import { messageOf } from '@/lib/api/client.ts';
-import { readJson, valueOf } from '@/lib/json-text.ts';
+import { asValue, readJson } from '@/lib/json-text.ts';
 
 /** A nested value as JSON. What is typed counts as soon as it is valid. */
-export function JsonField({ label, text, onChange }: { label: string; text: string; onChange: (text: string) => void }) {
-  const [typed, setTyped] = useState(() => JSON.stringify(valueOf(readJson(text)), null, 2));
+export function JsonField({
+  label,
+  text,
+  onChange,
+}: {
+  label: string;
+  text: string;
+  onChange: (text: string) => void;
+}) {
+  const [typed, setTyped] = useState(() => JSON.stringify(asValue(readJson(text)), null, 2));
   const problem = problemOf(typed);
   return (
     <div>

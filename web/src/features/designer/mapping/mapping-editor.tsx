@@ -35,12 +35,18 @@ export function MappingEditor({ text, original, fields, preview, onChange }: Map
   return (
     <div className="space-y-3">
       {general.map((problem) => (
-        <p key={`${problem.field}:${problem.message}`} role="alert" className="text-xs text-bad [overflow-wrap:anywhere]">
+        <p
+          key={`${problem.field}:${problem.message}`}
+          role="alert"
+          className="text-xs text-bad [overflow-wrap:anywhere]"
+        >
           {problem.field !== '' && <code className="mr-1 font-mono">{problem.field}</code>}
           {problem.message}
         </p>
       ))}
-      {root.kind === 'object' && root.members.length === 0 && <p className="text-sm text-ink-faint">Nothing is mapped.</p>}
+      {root.kind === 'object' && root.members.length === 0 && (
+        <p className="text-sm text-ink-faint">Nothing is mapped.</p>
+      )}
       <Entries node={root} path={[]} fields={fields} editing={editing} />
     </div>
   );

@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { Field, Preview } from '@/lib/api/types.ts';
 import { readJson } from '@/lib/json-text.ts';
-import { emptyItemText, emptyText, entriesOf, evaluated, missingFields, problemsByEntry, typedText } from './mapping.ts';
+import {
+  emptyItemText,
+  emptyText,
+  entriesOf,
+  evaluated,
+  missingFields,
+  problemsByEntry,
+  typedText,
+} from './mapping.ts';
 
 const text = (name: string, label: string): Field => ({ name, label, type: 'text', required: false });
-const headers: Field = { ...text('headers', 'Headers'), type: 'array', items: [text('name', 'Name'), text('value', 'Value')] };
+const headers: Field = {
+  ...text('headers', 'Headers'),
+  type: 'array',
+  items: [text('name', 'Name'), text('value', 'Value')],
+};
 const fields = [text('url', 'URL'), headers, text('data', 'Body')];
 
 const mapping = readJson('{"10":"x","url":"{{1.url}}","headers":[{"name":"a","value":"{{2.b}}"}]}');
@@ -71,7 +83,10 @@ describe('a preview', () => {
   });
 
   test('shows a problem at its field, else at the nearest one around it', () => {
-    const problems = ['url', 'headers[0].value', 'headers[4].value', 'data'].map((field) => ({ field, message: field }));
+    const problems = ['url', 'headers[0].value', 'headers[4].value', 'data'].map((field) => ({
+      field,
+      message: field,
+    }));
     const found = problemsByEntry(problems, mapping);
     expect([...found.keys()]).toEqual(['url', 'headers[0].value', 'headers', '']);
   });

@@ -49,9 +49,7 @@ function itemField(fields: readonly Field[]): Field | undefined {
 }
 
 export function nameOf(path: JsonPath): string {
-  return path
-    .map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`))
-    .join('');
+  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 }
 
 /** The described fields that a collection does not have yet. */
@@ -117,7 +115,10 @@ export function evaluated(preview: Preview | undefined, path: JsonPath): Evaluat
 }
 
 /** Each problem at the entry that it names, or at the nearest one around it; the rest belongs to the whole. */
-export function problemsByEntry(problems: readonly PreviewProblem[], mapping: JsonNode | undefined): Map<string, PreviewProblem[]> {
+export function problemsByEntry(
+  problems: readonly PreviewProblem[],
+  mapping: JsonNode | undefined,
+): Map<string, PreviewProblem[]> {
   const found = new Map<string, PreviewProblem[]>();
   for (const problem of problems) {
     const name = mapping === undefined ? '' : nearestName(problem.field, mapping);
@@ -144,4 +145,14 @@ function pathOf(name: string): JsonPath {
 /** Whether a text has an expression in it, so that what it evaluates to is worth showing. */
 export function isMapped(node: JsonNode): boolean {
   return node.kind === 'string' && node.value.includes('{{');
+}
+
+/** Whether it has a few plain values only, so that one line is enough for it. */
+export function isFlat(node: JsonNode): boolean {
+  return (
+    node.kind === 'object' &&
+    node.members.length > 0 &&
+    node.members.length <= 3 &&
+    node.members.every(({ value }) => value.kind !== 'object' && value.kind !== 'array')
+  );
 }

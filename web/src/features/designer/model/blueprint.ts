@@ -4,9 +4,18 @@ export type Json = Readonly<Record<string, unknown>>;
 
 export type Condition = { a: string; operator: string; b: string | undefined };
 
-export type Filter = { name: string | undefined; /** Any of these groups, all conditions of the group. */ groups: Condition[][] };
+export type Filter = {
+  name: string | undefined /** Any of these groups, all conditions of the group. */;
+  groups: Condition[][];
+};
 
-export type Branch = { label: string | undefined; disabled: boolean; fallback: boolean; filter: Filter | undefined; flow: Module[] };
+export type Branch = {
+  label: string | undefined;
+  disabled: boolean;
+  fallback: boolean;
+  filter: Filter | undefined;
+  flow: Module[];
+};
 
 export type Module = {
   id: number;
@@ -102,7 +111,11 @@ function readFilter(value: unknown): Filter | undefined {
 
 function readCondition(value: unknown): Condition {
   const condition = asObject(value);
-  return { a: plain(condition.a), operator: asText(condition.o) ?? 'exist', b: condition.b === undefined ? undefined : plain(condition.b) };
+  return {
+    a: plain(condition.a),
+    operator: asText(condition.o) ?? 'exist',
+    b: condition.b === undefined ? undefined : plain(condition.b),
+  };
 }
 
 /** All modules of the document, in the order in which they are drawn. */

@@ -82,7 +82,9 @@ describe('lines', () => {
 
   test('carry the filter of the module they lead to', () => {
     expect(edge('4-5')).toMatchObject({ kind: 'branch', label: 'large' });
-    expect(edge('4-5')?.filter && filterText(edge('4-5')?.filter ?? { name: '', groups: [] })).toBe('{{1.total}} > 100');
+    expect(edge('4-5')?.filter && filterText(edge('4-5')?.filter ?? { name: '', groups: [] })).toBe(
+      '{{1.total}} > 100',
+    );
   });
 
   test('mark the fallback and the disabled route', () => {
@@ -99,7 +101,12 @@ describe('lines', () => {
       module(1, 'gateway:CustomWebHook'),
       module(2, 'builtin:BasicIfElse', {
         branches: [
-          { type: 'condition', label: 'Paid', conditions: [[{ a: '{{1.paid}}', o: 'boolean:equal', b: 'true' }]], flow: [module(3, 'http:ActionSendData')] },
+          {
+            type: 'condition',
+            label: 'Paid',
+            conditions: [[{ a: '{{1.paid}}', o: 'boolean:equal', b: 'true' }]],
+            flow: [module(3, 'http:ActionSendData')],
+          },
           { type: 'else', flow: [] },
         ],
       }),

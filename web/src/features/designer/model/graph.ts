@@ -58,7 +58,10 @@ function positionsOf(blueprint: Blueprint): Map<string, Position> {
 
 type Surroundings = { handler: boolean; loose: boolean; disabled: boolean };
 
-type Line = Pick<DiagramEdge, 'kind' | 'label' | 'fallback' | 'disabled'> & { source: string; filter?: Filter | undefined };
+type Line = Pick<DiagramEdge, 'kind' | 'label' | 'fallback' | 'disabled'> & {
+  source: string;
+  filter?: Filter | undefined;
+};
 
 class Drawing {
   readonly nodes: DiagramNode[] = [];
@@ -77,7 +80,8 @@ class Drawing {
       const id = String(module.id);
       const first = module === flow[0];
       this.node(module, around);
-      for (const line of lines) this.edge({ ...line, filter: first ? (line.filter ?? module.filter) : module.filter }, id);
+      for (const line of lines)
+        this.edge({ ...line, filter: first ? (line.filter ?? module.filter) : module.filter }, id);
       this.handlerOf(module, around);
       lines = module.branching === 'none' ? [plainLine(id)] : this.branchesOf(module, around);
     }
@@ -98,12 +102,20 @@ class Drawing {
   }
 
   private handlerOf(module: Module, around: Surroundings): void {
-    const line: Line = { source: String(module.id), kind: 'handler', label: 'on error', fallback: false, disabled: false };
+    const line: Line = {
+      source: String(module.id),
+      kind: 'handler',
+      label: 'on error',
+      fallback: false,
+      disabled: false,
+    };
     this.flow(module.onError, [line], { ...around, handler: true });
   }
 
   private node(module: Module, around: Surroundings): void {
-    const known = this.catalog?.find((entry) => entry.name === module.name && entry.version === (module.version ?? entry.version));
+    const known = this.catalog?.find(
+      (entry) => entry.name === module.name && entry.version === (module.version ?? entry.version),
+    );
     const counted = !around.handler && !around.loose;
     if (counted) this.order += 1;
     this.nodes.push({
@@ -157,7 +169,9 @@ function branchLine(module: Module, branch: Branch, index: number): Line {
   return {
     source: String(module.id),
     kind: 'branch',
-    label: branch.label ?? (branch.fallback ? undefined : module.branching === 'router' ? `Route ${index + 1}` : `Branch ${index + 1}`),
+    label:
+      branch.label ??
+      (branch.fallback ? undefined : module.branching === 'router' ? `Route ${index + 1}` : `Branch ${index + 1}`),
     filter: branch.filter,
     fallback: branch.fallback,
     disabled: branch.disabled,

@@ -5,7 +5,7 @@
 import type { Blueprint, Module } from './blueprint.ts';
 
 export const nodeSize = { width: 196, height: 60 } as const;
-export const step = { x: 296, y: 112 } as const;
+export const step = { x: 288, y: 104 } as const;
 
 export type Position = { x: number; y: number };
 
@@ -99,7 +99,9 @@ function shift(block: Block, rows: number): Block {
   return {
     root: block.root + rows,
     cells: new Map([...block.cells].map(([id, at]) => [id, { ...at, row: at.row + rows }])),
-    outline: new Map([...block.outline].map(([column, at]) => [column, { top: at.top + rows, bottom: at.bottom + rows }])),
+    outline: new Map(
+      [...block.outline].map(([column, at]) => [column, { top: at.top + rows, bottom: at.bottom + rows }]),
+    ),
   };
 }
 

@@ -29,7 +29,9 @@ test('replacing a mapping leaves the rest of the document byte for byte', () => 
 });
 
 test('a module that had no mapping gets one', () => {
-  expect(withMapper(blueprint, 5, '{"url":"x"}')).toContain('{"id":5,"module":"http:ActionSendData","mapper":{"url":"x"}}');
+  expect(withMapper(blueprint, 5, '{"url":"x"}')).toContain(
+    '{"id":5,"module":"http:ActionSendData","mapper":{"url":"x"}}',
+  );
   expect(withMapper(blueprint, 3, '{}')).toContain('"module":"builtin:BasicRouter","mapper":{},"routes"');
 });
 
