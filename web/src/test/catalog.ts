@@ -40,6 +40,12 @@ export const catalog: ModuleDescription[] = [
   ]),
 ];
 
-function moduleOf(name: string, version: number, label: string, kind: string, mapper: Field[] = []): ModuleDescription {
+function moduleOf(
+  name: string,
+  version: number,
+  label: string,
+  kind: ModuleDescription['kind'],
+  mapper: Field[] = [],
+): ModuleDescription {
   return { name, version, label, app: name.split(':')[0] ?? '', kind, parameters: [], mapper, output: [] };
 }

@@ -1,22 +1,14 @@
 /** The API from memory, for looking at the pages without a server: `npm run dev:mock`. Any token signs in but "wrong". */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IncompleteExecution } from '../lib/api/types.ts';
-import { blueprints } from './blueprints.ts';
 import { catalog } from './catalog.ts';
 import * as fixtures from './fixtures.ts';
 import { preview } from './mock-evaluation.ts';
+import { MockState } from './mock-state.ts';
 
 type Answer = { status?: number; body: unknown; cookie?: string };
 type Call = { query: URLSearchParams; body: Record<string, unknown>; args: string[] };
 type Handler = (call: Call) => Answer;
-
-const state = {
-  scenarios: structuredClone(fixtures.scenarios),
-  blueprints: structuredClone(blueprints),
-  incompletes: [...structuredClone(fixtures.incompletes), ...fixtures.manyIncompletes(620)],
-  edited: new Map<string, unknown>(),
-  executions: new Map([1, 3].map((id) => [id, fixtures.executionsOf(id)])),
-};
 
 const ok = (body: unknown): Answer => ({ body });
 const refuse = (status: number, message: string): Answer => ({
@@ -24,41 +16,24 @@ const refuse = (status: number, message: string): Answer => ({
   body: { detail: message, message: 'Refused', code: `SC${status}` },
 });
 
-const scenarioOf = ([id]: string[]) => state.scenarios.find((one) => one.id === Number(id));
-const itemOf = ([id]: string[]) => state.incompletes.find((one) => one.id === id);
-
-function withItem(call: Call, answer: (item: IncompleteExecution) => Answer): Answer {
-  const item = itemOf(call.args);
+function withItem(state: MockState, call: Call, answer: (item: IncompleteExecution) => Answer): Answer {
+  const item = state.incomplete(call.args[0]);
   return item === undefined
     ? refuse(404, 'There is no incomplete execution of this id. It may have been deleted.')
     : answer(item);
 }
 
-function blueprintOfItem(item: IncompleteExecution): unknown {
-  return state.edited.get(item.id) ?? state.blueprints[item.scenarioId];
-}
-
-function retry(item: IncompleteExecution): void {
-  item.status = 'pending';
-  setTimeout(() => {
-    item.status = 'inProgress';
-  }, 700);
-  setTimeout(() => {
-    item.attempts += 1;
-    const failed = item.failer === 2 && !JSON.stringify(blueprintOfItem(item)).includes('replace(');
-    item.status = failed ? 'unresolved' : 'resolved';
-  }, 2_200);
-}
-
-const chosenItems = ({ query, body }: Call) => {
+function chosenItems(state: MockState, { query, body }: Call): IncompleteExecution[] {
   const own = state.incompletes.filter((one) => one.scenarioId === Number(query.get('scenarioId')));
   return Array.isArray(body.ids) ? own.filter((one) => (body.ids as string[]).includes(one.id)) : own;
-};
+}
 
 const page = <T>(rows: readonly T[], { query }: Call): T[] =>
   rows.slice(Number(query.get('pg[offset]') ?? 0)).slice(0, Number(query.get('pg[limit]') ?? 50));
 
-const routes: [method: string, path: RegExp, handler: Handler][] = [
+type Route = [method: string, path: RegExp, handler: Handler];
+
+const routesOf = (state: MockState): Route[] => [
   [
     'POST',
     /^\/session$/,
@@ -75,23 +50,23 @@ const routes: [method: string, path: RegExp, handler: Handler][] = [
     'GET',
     /^\/scenarios\/(\d+)$/,
     ({ args }) =>
-      scenarioOf(args) === undefined
+      state.scenario(args[0]) === undefined
         ? refuse(404, 'There is no scenario of this id.')
-        : ok({ scenario: scenarioOf(args) }),
+        : ok({ scenario: state.scenario(args[0]) }),
   ],
   [
     'PATCH',
     /^\/scenarios\/(\d+)$/,
     ({ args, body }) => {
       state.blueprints[Number(args[0])] = JSON.parse(String(body.blueprint));
-      return ok({ scenario: scenarioOf(args) });
+      return ok({ scenario: state.scenario(args[0]) });
     },
   ],
   [
     'POST',
     /^\/scenarios\/(\d+)\/(start|stop)$/,
     ({ args }) => {
-      const scenario = scenarioOf(args);
+      const scenario = state.scenario(args[0]);
       if (scenario?.id === 3 && args[1] === 'start')
         return refuse(422, 'The scenario cannot be started: the folder of incomplete executions is still full.');
       if (scenario !== undefined) scenario.isActive = args[1] === 'start';
@@ -133,7 +108,7 @@ const routes: [method: string, path: RegExp, handler: Handler][] = [
     (call) =>
       ok({
         dlqs: page(
-          chosenItems({ ...call, body: {} }).map((one) => ({
+          chosenItems(state, { ...call, body: {} }).map((one) => ({
             ...one,
             moduleId: one.failer,
             executionId: one.executionLog,
@@ -148,7 +123,7 @@ const routes: [method: string, path: RegExp, handler: Handler][] = [
     'DELETE',
     /^\/dlqs$/,
     (call) => {
-      const gone = chosenItems(call).filter((one) => one.status !== 'inProgress');
+      const gone = chosenItems(state, call).filter((one) => one.status !== 'inProgress');
       state.incompletes = state.incompletes.filter((one) => !gone.includes(one));
       return ok({ dlqs: gone.map((one) => one.id) });
     },
@@ -157,18 +132,17 @@ const routes: [method: string, path: RegExp, handler: Handler][] = [
     'POST',
     /^\/dlqs\/retry$/,
     (call) => {
-      for (const one of chosenItems(call)) retry(one);
+      for (const one of chosenItems(state, call)) state.retry(one);
       return ok({});
     },
   ],
-  ['GET', /^\/dlqs\/(\w+)$/, (call) => withItem(call, (item) => ok({ dlq: item }))],
+  ['GET', /^\/dlqs\/(\w+)$/, (call) => withItem(state, call, (item) => ok({ dlq: item }))],
   [
     'PATCH',
     /^\/dlqs\/(\w+)$/,
     (call) =>
-      withItem(call, (item) => {
-        state.edited.set(item.id, JSON.parse(String(call.body.blueprint)));
-        item.edited = true;
+      withItem(state, call, (item) => {
+        state.edit(item, JSON.parse(String(call.body.blueprint)));
         return ok({ dlq: {} });
       }),
   ],
@@ -176,22 +150,26 @@ const routes: [method: string, path: RegExp, handler: Handler][] = [
     'POST',
     /^\/dlqs\/(\w+)\/retry$/,
     (call) =>
-      withItem(call, (item) => {
-        retry(item);
+      withItem(state, call, (item) => {
+        state.retry(item);
         return ok({ dlq: item.id });
       }),
   ],
   [
     'GET',
     /^\/dlqs\/(\w+)\/blueprint$/,
-    (call) => withItem(call, (item) => ok({ code: 'OK', response: { blueprint: blueprintOfItem(item) } })),
+    (call) => withItem(state, call, (item) => ok({ code: 'OK', response: { blueprint: state.blueprintOf(item) } })),
   ],
   [
     'GET',
     /^\/dlqs\/(\w+)\/bundle$/,
-    (call) => withItem(call, (item) => ok({ code: 'OK', response: bundlesBefore(item) })),
+    (call) => withItem(state, call, (item) => ok({ code: 'OK', response: bundlesBefore(item) })),
   ],
-  ['GET', /^\/dlqs\/(\w+)\/logs$/, (call) => withItem(call, (item) => ok({ dlqLogs: fixtures.attemptsOf(item) }))],
+  [
+    'GET',
+    /^\/dlqs\/(\w+)\/logs$/,
+    (call) => withItem(state, call, (item) => ok({ dlqLogs: fixtures.attemptsOf(item) })),
+  ],
   ['POST', /^\/dlqs\/(\w+)\/preview$/, ({ body }) => ok({ preview: preview(body.mapper as Record<string, unknown>) })],
 ];
 
@@ -202,35 +180,9 @@ function bundlesBefore(item: IncompleteExecution): unknown {
   return { ...Object.fromEntries(before), [item.failer]: { error: { type: item.errorType, message: item.reason } } };
 }
 
-/** A webhook came in: one more execution, and with "fail" in the body one more incomplete execution. */
-function accept(body: string): void {
-  const [template] = fixtures.executionsOf(1);
-  const [failed] = fixtures.incompletes;
-  if (template === undefined || failed === undefined) return;
-  const id = fixtures.idOf('posted', Date.now());
-  const fails = body.includes('fail');
-  state.executions.get(1)?.unshift({
-    ...template,
-    id,
-    imtId: id,
-    status: fails ? 2 : 1,
-    timestamp: new Date().toISOString(),
-    error: null,
-    incompleteCount: fails ? 1 : 0,
-  });
-  if (fails) {
-    state.incompletes.unshift({
-      ...failed,
-      id: fixtures.idOf('dlq', id),
-      created: new Date().toISOString(),
-      executionLog: id,
-    });
-    const scenario = state.scenarios[0];
-    if (scenario !== undefined) scenario.dlqCount += 1;
-  }
-}
-
 export function mockApi() {
+  const state = new MockState();
+  const routes = routesOf(state);
   return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
     const url = new URL(request.url ?? '/', 'http://mock');
     if (!url.pathname.startsWith('/api/v2/') && !url.pathname.startsWith('/wh/')) {
@@ -242,13 +194,13 @@ export function mockApi() {
     request.on('end', () => {
       const text = Buffer.concat(chunks).toString();
       if (url.pathname.startsWith('/wh/')) {
-        accept(text);
+        state.accept(text);
         response.end('Accepted');
         return;
       }
       const path = url.pathname.slice('/api/v2'.length);
       if (/^\/scenarios\/5\/|scenarioId=5$/.test(path + url.search)) return;
-      const answer = answerTo(request, path, url, text);
+      const answer = answerTo(routes, request, path, url, text);
       response.statusCode = answer.status ?? 200;
       response.setHeader('content-type', 'application/json');
       if (answer.cookie !== undefined) response.setHeader('set-cookie', answer.cookie);
@@ -257,7 +209,7 @@ export function mockApi() {
   };
 }
 
-function answerTo(request: IncomingMessage, path: string, url: URL, text: string): Answer {
+function answerTo(routes: readonly Route[], request: IncomingMessage, path: string, url: URL, text: string): Answer {
   const open = path === '/session' || request.headers.cookie?.includes('holdfast_session=mock') === true;
   if (!open) return refuse(401, 'Sign in first.');
   if (/^\/scenarios\/4\//.test(path) || url.searchParams.get('scenarioId') === '4')

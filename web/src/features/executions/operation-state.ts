@@ -1,17 +1,22 @@
 import type { Tone } from '@/components/ui/badge.tsx';
 import type { Operation } from '@/lib/api/types.ts';
 
-const words: Readonly<Record<string, [Tone, string]>> = {
-  success: ['good', 'Success'],
-  running: ['busy', 'Running'],
-  warning: ['warn', 'Warning'],
-  error: ['bad', 'Error'],
-  filtered: ['quiet', 'Filtered out'],
-  handled: ['warn', 'Handled'],
-};
+type Outcome = Pick<Operation, 'status' | 'answer' | 'directive'>;
 
-export function operationState(operation: Pick<Operation, 'status' | 'error'>): [Tone, string] {
-  const known = words[operation.status];
-  if (known !== undefined) return known;
-  return operation.error === null ? ['quiet', operation.status] : ['bad', operation.status];
+/** How the operation ended, and what became of its bundle, in a word or two. */
+export function operationState({ status, answer, directive }: Outcome): [Tone, string] {
+  switch (status) {
+    case 'success':
+      return ['good', 'Success'];
+    case 'filtered':
+      return ['quiet', 'Filtered out'];
+    case 'directive':
+      return ['warn', directive ?? 'Directive'];
+    case 'error':
+      return answer === 'handled'
+        ? ['warn', 'Error, handled']
+        : answer === 'dropped'
+          ? ['bad', 'Error, dropped']
+          : ['bad', 'Error'];
+  }
 }

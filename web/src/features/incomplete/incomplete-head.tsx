@@ -11,7 +11,7 @@ import { deleteChosen } from '@/lib/api/commands.ts';
 import type { IncompleteExecution } from '@/lib/api/types.ts';
 import { shortId } from '@/lib/ids.ts';
 import { bytes, count } from '@/lib/time.ts';
-import { causeText, effectText } from './model/cause.ts';
+import { causeText, effectText, statusWords } from './model/cause.ts';
 import { IncompleteState } from './status.tsx';
 import type { Draft } from './use-draft.ts';
 
@@ -24,9 +24,13 @@ type IncompleteHeadProps = {
 
 export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps) {
   const save = useMutation({ mutationFn: draft.save });
-  const resolved = item.status === 'resolved';
+  const closed = item.status === 'resolved' || item.status === 'discarded';
   const busy = item.status === 'inProgress';
-  const blocked = resolved ? 'It is resolved already' : busy ? 'A retry runs right now' : undefined;
+  const blocked = closed
+    ? `It is ${statusWords[item.status].toLowerCase()} already`
+    : busy
+      ? 'A retry runs right now'
+      : undefined;
   return (
     <header className="shrink-0 space-y-2 px-5 pb-3 pt-4">
       <div className="flex items-start gap-4">
@@ -35,7 +39,7 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
             {causeText(item.errorType, title)}
           </h1>
           <div className="mt-1.5 flex min-w-0 items-baseline gap-2">
-            <Badge tone={resolved ? 'quiet' : 'bad'}>{item.errorType}</Badge>
+            <Badge tone={closed ? 'quiet' : 'bad'}>{item.errorType}</Badge>
             <p className="scroll-thin max-h-20 min-w-0 overflow-y-auto whitespace-pre-line font-mono text-xs leading-5 text-ink-soft [overflow-wrap:anywhere]">
               {item.reason}
             </p>
@@ -63,7 +67,7 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
           >
             Run once
           </Button>
-          <DeleteOne item={item} blocked={busy ? 'A retry runs right now' : undefined} />
+          <DeleteOne item={item} blocked={busy || item.status === 'discarded' ? blocked : undefined} />
         </div>
       </div>
       <ProblemLine error={run.error ?? save.error} />
@@ -75,7 +79,7 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
           <Time at={item.created} inline />
         </Fact>
         <Fact name="Attempts">{count(item.attempts)}</Fact>
-        {!resolved && (
+        {!closed && (
           <Fact name="Next try">
             <NextTry item={item} />
           </Fact>
@@ -102,7 +106,7 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
         )}
         {item.edited && <Badge tone="busy">Blueprint edited</Badge>}
       </dl>
-      {!resolved && (
+      {!closed && (
         <p className={item.effect === 'unknown' ? 'text-sm font-medium text-warn' : 'text-sm text-ink-faint'}>
           {effectText(item.effect)}
         </p>

@@ -82,7 +82,7 @@ export function IncompleteTable({ scenarioId, rows, limit, selection, onSelect }
           <Cell className="whitespace-nowrap">
             <div className="leading-4">{row.errorType}</div>
             <div className="text-2xs leading-4 text-ink-faint">
-              {labels.get(row.moduleName) ?? readableName(row.moduleName)} · {row.moduleId}
+              {labels.get(row.moduleName ?? '') ?? readableName(row.moduleName)} · {row.moduleId}
             </div>
           </Cell>
           <Cell className="w-[26%] max-w-0 truncate text-ink-soft" title={row.reason}>

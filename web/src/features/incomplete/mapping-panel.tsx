@@ -26,7 +26,7 @@ type MappingPanelProps = {
 
 /** The failed module's mapping, to be mended, with what it evaluates to. */
 export function MappingPanel({ item, title, module, fields, draft }: MappingPanelProps) {
-  const editable = item.status !== 'resolved';
+  const editable = item.status !== 'resolved' && item.status !== 'discarded';
   const { preview, error, waiting } = usePreview(item.id, draft.text, editable);
   return (
     <section aria-label={`Mapping of ${title}`} className="scroll-thin min-w-0 flex-1 overflow-y-auto bg-surface">

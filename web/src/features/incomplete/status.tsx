@@ -7,6 +7,7 @@ const tones: Readonly<Record<IncompleteStatus, Tone>> = {
   pending: 'warn',
   inProgress: 'busy',
   resolved: 'good',
+  discarded: 'quiet',
 };
 
 export function IncompleteState({ status }: { status: IncompleteStatus }) {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Scheduling } from '@/lib/api/types.ts';
 import { isInstant, triggerText } from './trigger.ts';
 
-test.each([
+test.each<[Scheduling, number | null, string]>([
   [{ type: 'immediately' }, 3, 'Webhook'],
   [{ type: 'immediately' }, null, 'Immediately'],
   [{ type: 'indefinitely', interval: 900 }, null, 'Every 15 minutes'],

@@ -18,8 +18,6 @@ export function triggerText(scenario: Pick<Scenario, 'scheduling' | 'hookId'>): 
       return `${type[0]?.toUpperCase()}${type.slice(1)}${time === undefined ? '' : ` at ${time}`}`;
     case 'on-demand':
       return 'On demand';
-    default:
-      return type;
   }
 }
 

@@ -5,7 +5,6 @@ import { call, callForText } from './client.ts';
 import type {
   Attempt,
   Bundle,
-  Conservation,
   Execution,
   IncompleteExecution,
   IncompleteRow,
@@ -156,13 +155,4 @@ export const attempts = (id: string, version: string) =>
     queryKey: ['dlqs', id, 'logs', version],
     queryFn: async ({ signal }) => (await call<{ dlqLogs: Attempt[] }>('GET', `/dlqs/${id}/logs`, { signal })).dlqLogs,
     placeholderData: (previous) => previous,
-  });
-
-export const conservation = (scenarioId: number) =>
-  queryOptions({
-    queryKey: ['conservation', scenarioId],
-    queryFn: async ({ signal }) =>
-      (await call<{ conservation: Conservation }>('GET', '/conservation', { query: { scenarioId }, signal }))
-        .conservation,
-    refetchInterval: refresh.calm,
   });

@@ -45,9 +45,9 @@ const byApp: Readonly<Record<string, LucideIcon>> = {
 };
 
 /** A tile in the app's own hue, with a sign where we have one and the app's first letter where not. */
-export function ModuleIcon({ module, small = false }: { module: string; small?: boolean }) {
-  const app = module.split(':')[0] ?? '';
-  const Icon = byModule[module] ?? byApp[app];
+export function ModuleIcon({ module, small = false }: { module: string | null; small?: boolean }) {
+  const app = module?.split(':')[0] ?? '';
+  const Icon = byModule[module ?? ''] ?? byApp[app];
   return (
     <span
       aria-hidden

@@ -10,11 +10,11 @@ import { ModuleIcon } from './module-icon.tsx';
 export type ModuleNodeData = { node: DiagramNode; mark: Mark | undefined; chosen: boolean };
 
 const looks: Readonly<Record<Mark['state'], string>> = {
-  succeeded: 'border-good/50',
+  succeeded: 'bg-surface border-good/60',
   failed: 'border-bad ring-2 ring-bad/20 bg-bad-soft',
-  running: 'border-busy ring-2 ring-busy/25 animate-pulse',
-  done: 'opacity-55',
-  notReached: 'border-dashed bg-transparent',
+  running: 'bg-surface border-busy ring-2 ring-busy/25 animate-pulse',
+  done: 'bg-surface border-line-strong opacity-55',
+  notReached: 'border-dashed border-line-strong bg-canvas',
 };
 
 const words: Readonly<Record<Mark['state'], string>> = {
@@ -47,8 +47,8 @@ function Card({ node, mark, chosen }: ModuleNodeData) {
       data-module={node.moduleId}
       data-state={mark?.state}
       className={classes(
-        'flex h-[60px] w-[196px] items-center gap-2.5 rounded-lg border bg-surface px-2.5 text-left transition-shadow hover:shadow-panel',
-        mark === undefined ? 'border-line-strong' : looks[mark.state],
+        'flex h-[60px] w-[196px] items-center gap-2.5 rounded-lg border px-2.5 text-left transition-shadow hover:shadow-panel',
+        mark === undefined ? 'bg-surface border-line-strong' : looks[mark.state],
         node.handler && mark === undefined && 'border-dashed border-warn/60',
         node.disabled && 'opacity-50',
         chosen && 'outline-2 outline-offset-2 outline-accent',

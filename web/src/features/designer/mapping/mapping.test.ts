@@ -86,6 +86,7 @@ describe('a preview', () => {
     const problems = ['url', 'headers[0].value', 'headers[4].value', 'data'].map((field) => ({
       field,
       message: field,
+      position: null,
     }));
     const found = problemsByEntry(problems, mapping);
     expect([...found.keys()]).toEqual(['url', 'headers[0].value', 'headers', '']);

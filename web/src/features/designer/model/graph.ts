@@ -187,7 +187,8 @@ function kindOf(module: Module): DiagramNode['kind'] {
 }
 
 /** `http:ActionSendData` → "Send data", `builtin:BasicRouter` → "Router". */
-export function readableName(name: string): string {
+export function readableName(name: string | null): string {
+  if (name === null) return 'A module that is gone';
   const words = (name.split(':').pop() ?? name)
     .replace(/^(Action|Trigger|Function|Basic)(?=[A-Z])/, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

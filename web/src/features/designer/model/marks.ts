@@ -21,7 +21,7 @@ export function marksOfOperations(
     const mark = marks.get(operation.moduleId) ?? { state: 'succeeded', operations: 0, errors: 0 };
     const failed = operation.error !== null || operation.status === 'error';
     marks.set(operation.moduleId, {
-      state: failed || mark.state === 'failed' ? 'failed' : operation.status === 'running' ? 'running' : mark.state,
+      state: failed || mark.state === 'failed' ? 'failed' : mark.state,
       operations: (mark.operations ?? 0) + 1,
       errors: (mark.errors ?? 0) + (failed ? 1 : 0),
     });

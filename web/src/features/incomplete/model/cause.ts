@@ -51,4 +51,5 @@ export const statusWords: Readonly<Record<IncompleteStatus, string>> = {
   pending: 'Pending',
   inProgress: 'In progress',
   resolved: 'Resolved',
+  discarded: 'Deleted',
 };
