@@ -33,18 +33,18 @@ test.beforeEach(async ({ page }) => {
 test('an execution appears in the History by itself', async ({ page }) => {
   await person.openTab(page, 'History');
   await expect(sees.title(page, 'This scenario has not run yet')).toBeVisible();
-  await orders.post(order('A-1'));
+  await orders.post(order(1001));
   await expect(sees.executions(page)).toHaveCount(1);
   await expect(sees.executions(page)).toContainText('Success');
-  expect(warehouse.times('A-1')).toBe(1);
+  expect(warehouse.times(1001)).toBe(1);
 });
 
 test('a malformed order is resolved from the History by mending the mapping', async ({ page }) => {
   await person.openTab(page, 'History');
-  await orders.post(malformedOrder('A-2'));
+  await orders.post(malformedOrder(1002));
   await expect(sees.executions(page)).toHaveCount(2);
   await expect(sees.executions(page).first()).toContainText('Warning');
-  expect(warehouse.times('A-2')).toBe(0);
+  expect(warehouse.times(1002)).toBe(0);
 
   await person.openLatestExecution(page);
   await expect(sees.moduleInDiagram(page, 1)).toHaveAttribute('data-state', 'succeeded');
@@ -58,20 +58,20 @@ test('a malformed order is resolved from the History by mending the mapping', as
 
   await person.writeMapping(page, 'json', '{{replace(1.value; ",}"; "}")}}');
   await expect(sees.evaluation(page, 'json')).not.toContainText(',}');
-  await expect(sees.evaluation(page, 'json')).toContainText('A-2');
+  await expect(sees.evaluation(page, 'json')).toContainText('1002');
   await expect(sees.previewState(page)).toHaveText('evaluates without a problem');
 
   await person.runOnce(page);
   await expect(sees.notice(page, 'Resolved')).toBeVisible();
   await expect(sees.moduleInDiagram(page, 2)).toHaveAttribute('data-state', 'succeeded');
-  expect(warehouse.times('A-2')).toBe(1);
+  expect(warehouse.times(1002)).toBe(1);
 });
 
 test('what an absent warehouse left behind is retried from the list', async ({ page }) => {
   warehouse.breakDown();
   await person.openTab(page, 'Incomplete executions');
   await expect(sees.incompleteExecutions(page, 'Resolved')).toHaveCount(1);
-  await orders.post(order('A-3'));
+  await orders.post(order(1003));
   await expect(sees.incompleteExecutions(page, 'Pending')).toHaveCount(1);
   await expect(sees.incompleteExecutions(page, 'Pending')).toContainText('ConnectionError');
 
@@ -79,7 +79,7 @@ test('what an absent warehouse left behind is retried from the list', async ({ p
   await person.selectRow(page, 'ConnectionError');
   await person.press(page, 'Retry 1');
   await expect(sees.incompleteExecutions(page, 'Resolved')).toHaveCount(2);
-  expect(warehouse.times('A-3')).toBe(1);
+  expect(warehouse.times(1003)).toBe(1);
 });
 
 test('a setting is switched and stays switched', async ({ page }) => {
@@ -94,11 +94,11 @@ test('a setting is switched and stays switched', async ({ page }) => {
 });
 
 test('an incomplete execution that nobody needs is deleted', async ({ page }) => {
-  await orders.post(malformedOrder('A-4'));
+  await orders.post(malformedOrder(1004));
   await person.openTab(page, 'Incomplete executions');
   await person.selectStatus(page, 'Unresolved');
   await person.press(page, 'Delete 1');
   await sees.confirmation(page).getByRole('button', { name: 'Delete 1' }).click();
   await expect(sees.incompleteExecutions(page, 'Unresolved')).toHaveCount(0);
-  expect(warehouse.times('A-4')).toBe(0);
+  expect(warehouse.times(1004)).toBe(0);
 });

@@ -1,9 +1,7 @@
-/** The real server, started as a person starts it, with a data folder and a port of its own. */
+/** The real server, started as a person starts it, with a data folder of its own, on any free port. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,9 +15,8 @@ export type Holdfast = { url: string; token: string; stop: () => Promise<void> }
 
 export async function startHoldfast(): Promise<Holdfast> {
   const data = await mkdtemp(join(tmpdir(), 'holdfast-story-'));
-  const port = await freePort();
   const token = randomUUID();
-  const server = spawn(LAUNCHER, ['start', '--port', String(port), '--data', data, '--token', token], {
+  const server = spawn(LAUNCHER, ['start', '--port', '0', '--data', data, '--token', token], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
@@ -31,15 +28,15 @@ export async function startHoldfast(): Promise<Holdfast> {
     await rm(data, { recursive: true, force: true });
   };
   try {
-    await readyLine(server);
+    return { url: await readyAddress(server), token, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, token, stop };
 }
 
-function readyLine(server: ChildProcess): Promise<void> {
+/** The address in the line that the server prints when it takes calls. */
+function readyAddress(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
     const fail = (why: string) => {
@@ -52,21 +49,14 @@ function readyLine(server: ChildProcess): Promise<void> {
     );
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      if (!/^.*\bready\b.*http:\/\//m.test(output)) return;
+      const ready = /^ready: (http:\/\/\S+)$/m.exec(output);
+      if (ready?.[1] === undefined) return;
       clearTimeout(timer);
-      resolve();
+      resolve(ready[1].replace(/\/$/, ''));
     };
     server.stdout?.on('data', read);
     server.stderr?.on('data', read);
     server.once('error', (error) => fail(`The launcher could not be started: ${error.message}.`));
     server.once('exit', (code) => fail(`The server ended with code ${code} before it was ready.`));
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -57,11 +57,11 @@ async function call<T>(holdfast: Holdfast, method: string, path: string, body?: 
 }
 
 /** An order as the example wants it. */
-export function order(id: string): string {
-  return JSON.stringify({ id: `"${id}"`, customer: 'Ada', quantity: 2, price: 12.5 });
+export function order(id: number): string {
+  return JSON.stringify({ id, customer: 'Ada', quantity: 2, price: 12.5 });
 }
 
 /** The same with a comma too many, as some shops send it. */
-export function malformedOrder(id: string): string {
+export function malformedOrder(id: number): string {
   return order(id).replace(/\}$/, ',}');
 }

@@ -7,19 +7,19 @@ export type Warehouse = {
   /** From now on it refuses with 503, or takes what comes. */
   breakDown: () => void;
   recover: () => void;
-  /** How often it took an order with this id. */
-  times: (orderId: string) => number;
+  /** How often it took the order with this id. */
+  times: (orderId: number) => number;
   stop: () => void;
 };
 
 export async function openWarehouse(): Promise<Warehouse> {
   let working = true;
-  const taken: string[] = [];
+  const taken: { id: number }[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      if (working) taken.push(Buffer.concat(chunks).toString());
+      if (working) taken.push(JSON.parse(Buffer.concat(chunks).toString()) as { id: number });
       response.statusCode = working ? 200 : 503;
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ accepted: working }));
@@ -35,7 +35,7 @@ export async function openWarehouse(): Promise<Warehouse> {
     recover: () => {
       working = true;
     },
-    times: (orderId) => taken.filter((body) => body.includes(orderId)).length,
+    times: (orderId) => taken.filter((order) => order.id === orderId).length,
     stop: () => {
       server.closeAllConnections();
       server.close();
