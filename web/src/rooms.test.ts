@@ -75,6 +75,7 @@ test('what is pure knows no React and no library of the page', () => {
 });
 
 test('no file is longer than 300 lines', () => {
-  const long = files.filter((file) => readFileSync(join(SOURCE, file), 'utf8').split('\n').length > 301);
+  const written = files.filter((file) => !file.endsWith('.gen.ts'));
+  const long = written.filter((file) => readFileSync(join(SOURCE, file), 'utf8').split('\n').length > 301);
   expect(long).toEqual([]);
 });

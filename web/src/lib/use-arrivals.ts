@@ -1,19 +1,14 @@
-import { useRef } from 'react';
+import { useState } from 'react';
+import { type Arrivals, seen } from './arrivals.ts';
 
-/** The ids that came into the list while it was on the page. Asking for another number of rows starts over. */
+const NONE: ReadonlySet<string> = new Set();
+
+/** The ids that came into the list while it was on the page; rows that are not there yet are undefined. */
 export function useArrivals(rows: readonly { id: string }[] | undefined, limit: number): ReadonlySet<string> {
-  const known = useRef<{ limit: number; ids: Set<string>; arrived: Set<string> }>(undefined);
-  if (rows === undefined) return new Set();
-  const before = known.current;
-  if (before === undefined || before.limit !== limit) {
-    known.current = { limit, ids: new Set(rows.map((row) => row.id)), arrived: new Set() };
-    return known.current.arrived;
+  const [arrivals, setArrivals] = useState<Arrivals>();
+  if (rows !== undefined) {
+    const next = seen(arrivals, rows, limit);
+    if (next !== arrivals) setArrivals(next);
   }
-  for (const { id } of rows) {
-    if (!before.ids.has(id)) {
-      before.ids.add(id);
-      before.arrived.add(id);
-    }
-  }
-  return before.arrived;
+  return arrivals?.arrived ?? NONE;
 }

@@ -107,6 +107,7 @@ const routesOf = (state: MockState): Route[] => [
     /^\/dlqs$/,
     (call) =>
       ok({
+        pg: { total: chosenItems(state, { ...call, body: {} }).length },
         dlqs: page(
           chosenItems(state, { ...call, body: {} }).map((one) => ({
             ...one,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { History } from 'lucide-react';
+import { memo } from 'react';
 import { Empty, Failed, Loading } from '@/components/states.tsx';
 import { Cell, Head, Row, Table } from '@/components/table.tsx';
 import { Time } from '@/components/time.tsx';
@@ -19,7 +20,7 @@ export function HistoryTab() {
   const limit = Math.min(route.useSearch().limit ?? pageSize, mostRows);
   const navigate = route.useNavigate();
   const query = useQuery(executions(scenarioId, limit));
-  const arrived = useArrivals(query.data, limit);
+  const arrived = useArrivals(query.isPlaceholderData ? undefined : query.data, limit);
 
   if (query.data === undefined) {
     if (query.isError) return <Failed what="The history" error={query.error} onRetry={() => void query.refetch()} />;
@@ -76,7 +77,7 @@ export function HistoryTab() {
   );
 }
 
-function ExecutionRow({
+const ExecutionRow = memo(function ExecutionRow({
   execution,
   scenarioId,
   arrived,
@@ -132,4 +133,4 @@ function ExecutionRow({
       </Cell>
     </Row>
   );
-}
+});

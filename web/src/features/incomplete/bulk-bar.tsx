@@ -14,16 +14,16 @@ import { type Selection, type Target, targetOf, wholeFolder } from './model/sele
 type BulkBarProps = {
   scenarioId: number;
   rows: readonly IncompleteRow[];
-  /** How many the folder holds, as far as it is known. */
+  /** How many the folder holds. */
   total: number;
   selection: Selection;
-  /** How many are not resolved, asked for while the list itself is paused. */
-  openNow: number | undefined;
+  /** How many came since, while the list itself is paused. */
+  arrived: number;
   onSelect: (selection: Selection) => void;
   onRefresh: () => void;
 };
 
-export function BulkBar({ scenarioId, rows, total, selection, openNow, onSelect, onRefresh }: BulkBarProps) {
+export function BulkBar({ scenarioId, rows, total, selection, arrived, onSelect, onRefresh }: BulkBarProps) {
   const client = useQueryClient();
   const [deleting, setDeleting] = useState<Target>();
   const [done, setDone] = useState<string>();
@@ -77,7 +77,11 @@ export function BulkBar({ scenarioId, rows, total, selection, openNow, onSelect,
             (done ?? `${count(total)} in the folder`)
           )}
         </p>
-        {some && <Arrivals rows={rows} openNow={openNow} onRefresh={onRefresh} />}
+        {some && arrived > 0 && (
+          <Button look="ghost" className="text-accent" onClick={onRefresh}>
+            +{count(arrived)} new
+          </Button>
+        )}
         {some && (
           <Button look="ghost" className="ml-auto" onClick={() => onSelect(new Set())}>
             Clear the selection
@@ -113,25 +117,5 @@ export function BulkBar({ scenarioId, rows, total, selection, openNow, onSelect,
         </ConfirmDialog>
       )}
     </div>
-  );
-}
-
-/** While rows are selected the list stands still; this says that there is more. */
-function Arrivals({
-  rows,
-  openNow,
-  onRefresh,
-}: {
-  rows: readonly IncompleteRow[];
-  openNow: number | undefined;
-  onRefresh: () => void;
-}) {
-  const open = rows.filter((row) => row.status !== 'resolved').length;
-  const more = openNow === undefined ? 0 : openNow - open;
-  if (more <= 0) return null;
-  return (
-    <Button look="ghost" className="text-accent" onClick={onRefresh}>
-      +{count(more)} new
-    </Button>
   );
 }

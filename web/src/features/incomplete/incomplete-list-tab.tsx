@@ -5,14 +5,7 @@ import { useState } from 'react';
 import { Empty, Failed, Loading } from '@/components/states.tsx';
 import { Button, buttonClass } from '@/components/ui/button.tsx';
 import { readSetting } from '@/features/settings/settings.ts';
-import {
-  incompleteRows,
-  mostRows,
-  pageSize,
-  refresh,
-  scenarioBlueprint,
-  scenario as scenarioQuery,
-} from '@/lib/api/queries.ts';
+import { incompleteRows, mostRows, pageSize, refresh, scenarioBlueprint } from '@/lib/api/queries.ts';
 import { count } from '@/lib/time.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { IncompleteTable } from './incomplete-table.tsx';
@@ -31,17 +24,16 @@ export function IncompleteListTab() {
     refetchInterval: paused ? false : refresh.live,
     refetchOnWindowFocus: !paused,
   });
-  const scenario = useQuery(scenarioQuery(scenarioId));
+  const now = useQuery({ ...incompleteRows(scenarioId, 1), enabled: paused });
 
   if (query.data === undefined) {
     if (query.isError)
       return <Failed what="The incomplete executions" error={query.error} onRetry={() => void query.refetch()} />;
     return <Loading what="the incomplete executions" rows={10} />;
   }
-  const rows = query.data;
+  const { rows, total } = query.data;
   if (rows.length === 0) return <NothingStored scenarioId={scenarioId} />;
-  const complete = rows.length < limit;
-  const total = complete ? rows.length : Math.max(rows.length, scenario.data?.dlqCount ?? 0);
+  const complete = rows.length >= total;
   return (
     <>
       <BulkBar
@@ -49,13 +41,14 @@ export function IncompleteListTab() {
         rows={rows}
         total={total}
         selection={selection}
-        openNow={scenario.data?.dlqCount}
+        arrived={now.data === undefined ? 0 : now.data.total - total}
         onSelect={setSelection}
         onRefresh={() => void query.refetch()}
       />
       <IncompleteTable
         scenarioId={scenarioId}
         rows={rows}
+        settled={!query.isPlaceholderData}
         limit={limit}
         selection={selection}
         onSelect={setSelection}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { type Dispatch, memo, type SetStateAction, useCallback, useEffect, useRef } from 'react';
 import { Cell, Head, Row, Table } from '@/components/table.tsx';
 import { Time } from '@/components/time.tsx';
 import { buttonClass } from '@/components/ui/button.tsx';
@@ -17,16 +17,19 @@ import { IncompleteState } from './status.tsx';
 type IncompleteTableProps = {
   scenarioId: number;
   rows: readonly IncompleteRow[];
+  /** The rows are the answer to this limit, not still to the one before. */
+  settled: boolean;
   limit: number;
   selection: Selection;
-  onSelect: (selection: Selection) => void;
+  onSelect: Dispatch<SetStateAction<Selection>>;
 };
 
-export function IncompleteTable({ scenarioId, rows, limit, selection, onSelect }: IncompleteTableProps) {
+export function IncompleteTable({ scenarioId, rows, settled, limit, selection, onSelect }: IncompleteTableProps) {
   const catalog = useQuery(modules).data;
-  const arrived = useArrivals(rows, limit);
+  const arrived = useArrivals(settled ? rows : undefined, limit);
   const labels = new Map(catalog?.map((entry) => [entry.name, entry.label]));
   const state = headerBox(selection, rows);
+  const toggle = useCallback((id: string) => onSelect((before) => toggled(before, id)), [onSelect]);
   return (
     <Table
       label="Incomplete executions"
@@ -52,60 +55,86 @@ export function IncompleteTable({ scenarioId, rows, limit, selection, onSelect }
       }
     >
       {rows.map((row) => (
-        <Row
+        <IncompleteTableRow
           key={row.id}
-          data-incomplete={row.id}
+          row={row}
+          scenarioId={scenarioId}
+          module={labels.get(row.moduleName ?? '') ?? readableName(row.moduleName)}
           selected={selection.has(row.id)}
-          className={arrived.has(row.id) ? 'arrived' : undefined}
-        >
-          <Cell>
-            <input
-              type="checkbox"
-              className="block size-3.5 accent-accent"
-              aria-label={`Select ${shortId(row.id)}`}
-              checked={selection.has(row.id)}
-              onChange={() => onSelect(toggled(selection, row.id))}
-            />
-          </Cell>
-          <Cell>
-            <code className="font-mono text-xs text-ink-soft" title={row.id}>
-              {shortId(row.id)}
-            </code>
-          </Cell>
-          <Cell>
-            <Time at={row.created} />
-          </Cell>
-          <Cell className="tabular whitespace-nowrap text-right text-ink-soft">{bytes(row.size)}</Cell>
-          <Cell>
-            <IncompleteState status={row.status} />
-          </Cell>
-          <Cell className="whitespace-nowrap">
-            <div className="leading-4">{row.errorType}</div>
-            <div className="text-2xs leading-4 text-ink-faint">
-              {labels.get(row.moduleName ?? '') ?? readableName(row.moduleName)} · {row.moduleId}
-            </div>
-          </Cell>
-          <Cell className="w-[26%] max-w-0 truncate text-ink-soft" title={row.reason}>
-            {row.reason}
-          </Cell>
-          <Cell className="whitespace-nowrap text-ink-soft">
-            <NextTry row={row} />
-          </Cell>
-          <Cell className="tabular text-right text-ink-soft">{count(row.attempts)}</Cell>
-          <Cell className="text-right">
-            <Link
-              to="/scenarios/$scenarioId/incomplete/$incompleteId"
-              params={{ scenarioId, incompleteId: row.id }}
-              className={buttonClass('plain', 'h-6')}
-            >
-              Detail
-            </Link>
-          </Cell>
-        </Row>
+          arrived={arrived.has(row.id)}
+          onToggle={toggle}
+        />
       ))}
     </Table>
   );
 }
+
+type RowProps = {
+  row: IncompleteRow;
+  scenarioId: number;
+  /** What people call the failed module. */
+  module: string;
+  selected: boolean;
+  arrived: boolean;
+  onToggle: (id: string) => void;
+};
+
+const IncompleteTableRow = memo(function IncompleteTableRow({
+  row,
+  scenarioId,
+  module,
+  selected,
+  arrived,
+  onToggle,
+}: RowProps) {
+  return (
+    <Row data-incomplete={row.id} selected={selected} className={arrived ? 'arrived' : undefined}>
+      <Cell>
+        <input
+          type="checkbox"
+          className="block size-3.5 accent-accent"
+          aria-label={`Select ${shortId(row.id)}`}
+          checked={selected}
+          onChange={() => onToggle(row.id)}
+        />
+      </Cell>
+      <Cell>
+        <code className="font-mono text-xs text-ink-soft" title={row.id}>
+          {shortId(row.id)}
+        </code>
+      </Cell>
+      <Cell>
+        <Time at={row.created} />
+      </Cell>
+      <Cell className="tabular whitespace-nowrap text-right text-ink-soft">{bytes(row.size)}</Cell>
+      <Cell>
+        <IncompleteState status={row.status} />
+      </Cell>
+      <Cell className="whitespace-nowrap">
+        <div className="leading-4">{row.errorType}</div>
+        <div className="text-2xs leading-4 text-ink-faint">
+          {module} · {row.moduleId}
+        </div>
+      </Cell>
+      <Cell className="w-[26%] max-w-0 truncate text-ink-soft" title={row.reason}>
+        {row.reason}
+      </Cell>
+      <Cell className="whitespace-nowrap text-ink-soft">
+        <NextTry row={row} />
+      </Cell>
+      <Cell className="tabular text-right text-ink-soft">{count(row.attempts)}</Cell>
+      <Cell className="text-right">
+        <Link
+          to="/scenarios/$scenarioId/incomplete/$incompleteId"
+          params={{ scenarioId, incompleteId: row.id }}
+          className={buttonClass('plain', 'h-6')}
+        >
+          Detail
+        </Link>
+      </Cell>
+    </Row>
+  );
+});
 
 function NextTry({ row }: { row: IncompleteRow }) {
   const now = useNow();

@@ -112,16 +112,19 @@ export const operations = (scenarioId: number, executionId: string, limit: numbe
     placeholderData: (previous) => previous,
   });
 
+/** The newest rows of the folder, and how many it holds in all. */
+export type IncompletePage = { rows: IncompleteRow[]; total: number };
+
 export const incompleteRows = (scenarioId: number, limit: number) =>
   queryOptions({
     queryKey: ['dlqs', 'of', scenarioId, limit],
-    queryFn: async ({ signal }) =>
-      (
-        await call<{ dlqs: IncompleteRow[] }>('GET', '/dlqs', {
-          query: { scenarioId, pg: { limit, offset: 0 } },
-          signal,
-        })
-      ).dlqs,
+    queryFn: async ({ signal }): Promise<IncompletePage> => {
+      const answer = await call<{ dlqs: IncompleteRow[]; pg: { total: number } }>('GET', '/dlqs', {
+        query: { scenarioId, pg: { limit, offset: 0 } },
+        signal,
+      });
+      return { rows: answer.dlqs, total: answer.pg.total };
+    },
     refetchInterval: refresh.live,
     placeholderData: (previous) => previous,
   });

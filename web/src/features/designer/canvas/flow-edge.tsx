@@ -39,9 +39,10 @@ export const FlowEdge = memo(function FlowEdge({ id, data, ...ends }: EdgeProps<
 function EdgeLabel({ edge, x, y }: { edge: DiagramEdge; x: number; y: number }) {
   const condition = edge.filter === undefined ? undefined : filterText(edge.filter);
   const text = edge.label ?? (condition === undefined ? undefined : 'filter');
-  const tags = [edge.fallback ? 'fallback' : undefined, edge.disabled ? 'off' : undefined].filter(
-    (tag) => tag !== undefined,
-  );
+  const tags = [
+    edge.fallback ? 'fallback' : undefined,
+    edge.disabled && edge.kind === 'branch' ? 'off' : undefined,
+  ].filter((tag) => tag !== undefined);
   if (text === undefined && tags.length === 0) return null;
   return (
     <EdgeLabelRenderer>

@@ -83,7 +83,7 @@ class Drawing {
       for (const line of lines)
         this.edge({ ...line, filter: first ? (line.filter ?? module.filter) : module.filter }, id);
       this.handlerOf(module, around);
-      lines = module.branching === 'none' ? [plainLine(id)] : this.branchesOf(module, around);
+      lines = module.branching === 'none' ? [plainLine(id, around)] : this.branchesOf(module, around);
     }
     return lines;
   }
@@ -96,7 +96,7 @@ class Drawing {
       const id = emptyBranchId(module, index);
       this.emptyBranch(id, inside);
       this.edge({ ...line, filter: branch.filter }, id);
-      return [plainLine(id)];
+      return [plainLine(id, inside)];
     });
     return module.branching === 'ifElse' ? ends : [];
   }
@@ -161,8 +161,8 @@ class Drawing {
   }
 }
 
-function plainLine(source: string): Line {
-  return { source, kind: 'flow', label: undefined, fallback: false, disabled: false };
+function plainLine(source: string, { disabled }: Surroundings): Line {
+  return { source, kind: 'flow', label: undefined, fallback: false, disabled };
 }
 
 function branchLine(module: Module, branch: Branch, index: number): Line {
