@@ -22,8 +22,12 @@ public sealed interface Ending {
         }
     }
 
-    /** The run was asked to stop, and can go on from here as if nothing had happened. */
-    record Suspended(Snapshot snapshot) implements Ending {
+    /**
+     * The run was asked to stop, and can go on from here as if nothing had happened.
+     *
+     * @param doubtful whether the operation that comes next may have been sent before the run began
+     */
+    record Suspended(Snapshot snapshot, boolean doubtful) implements Ending {
         public Suspended {
             Objects.requireNonNull(snapshot, "snapshot");
         }

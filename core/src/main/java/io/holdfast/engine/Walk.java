@@ -164,7 +164,7 @@ final class Walk {
         if (acts) {
             if (listener.stopRequested()) {
                 agenda.addFirst(task);
-                ending = new Ending.Suspended(snapshot());
+                ending = new Ending.Suspended(snapshot(), mayHaveBeenSent);
                 return;
             }
             if (mayHaveBeenSent) {

@@ -22,14 +22,21 @@ public sealed interface Conclusion {
      * The same module failed again, or the retry failed as a whole.
      *
      * @param failure how
-     * @param ladderStepUsed whether the attempt was an automatic one
+     * @param automaticAttempts how many steps of the ladder are used up now
+     * @param policy the ladder from here on: the new failure may be of another type
      * @param nextRetry when to try again; empty when it waits for a person
      */
-    record FailedAgain(IncompleteId item, Failure failure, boolean ladderStepUsed, Optional<Instant> nextRetry)
+    record FailedAgain(
+            IncompleteId item,
+            Failure failure,
+            int automaticAttempts,
+            RetryPolicy policy,
+            Optional<Instant> nextRetry)
             implements Conclusion {
         public FailedAgain {
             Objects.requireNonNull(item, "item");
             Objects.requireNonNull(failure, "failure");
+            Objects.requireNonNull(policy, "policy");
             Objects.requireNonNull(nextRetry, "nextRetry");
         }
     }

@@ -89,8 +89,12 @@ public interface IncompleteExecutions {
     /** What open items use: how many there are, and their bytes. */
     record Use(long items, long bytes) {}
 
-    /** An item whose retry may begin, and the execution that is to carry it out. */
-    record Claimed(IncompleteWork work, ExecutionId execution) {
+    /**
+     * An item whose retry may begin, and the execution that is to carry it out.
+     *
+     * @param requested whether somebody asked for this retry; otherwise it is a step of the ladder
+     */
+    record Claimed(IncompleteWork work, ExecutionId execution, boolean requested) {
         public Claimed {
             Objects.requireNonNull(work, "work");
             Objects.requireNonNull(execution, "execution");
@@ -98,7 +102,7 @@ public interface IncompleteExecutions {
     }
 
     /** What became of a request to discard. */
-    record Discarding(List<IncompleteId> discarded, List<IncompleteId> inProgress) {
+    record Discarding(List<IncompleteExecution> discarded, List<IncompleteId> inProgress) {
         public Discarding {
             discarded = List.copyOf(discarded);
             inProgress = List.copyOf(inProgress);

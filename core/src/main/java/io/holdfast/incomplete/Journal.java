@@ -34,7 +34,7 @@ public interface Journal {
     void suspend(List<Suspension> executions);
 
     /** Takes the mark of suspension from executions that are about to go on: from here on they may be under way. */
-    void begin(List<ExecutionId> executions);
+    void begin(List<Beginning> executions);
 
     /**
      * The next of the accepted executions that have not ended, oldest first.
@@ -143,6 +143,19 @@ public interface Journal {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(progress, "progress");
             Objects.requireNonNull(snapshot, "snapshot");
+        }
+    }
+
+    /**
+     * A suspended execution that goes on.
+     *
+     * @param blueprintVersion the version that it runs now, when it was held and had not begun; empty when it goes on
+     *     from where it was, with its own
+     */
+    record Beginning(ExecutionId id, Optional<Long> blueprintVersion) {
+        public Beginning {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(blueprintVersion, "blueprintVersion");
         }
     }
 

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public record RetryPolicy(String name, List<Duration> delays) {
 
+    /** The name of a policy that a Break directive made. */
+    public static final String BREAK = "break";
+
     /** The ladder of the contract: after 1, 10, 10, 30, 30, 30, 180 and 180 minutes. */
     public static final RetryPolicy STANDARD = new RetryPolicy(
             "standard",
@@ -46,7 +49,7 @@ public record RetryPolicy(String name, List<Duration> delays) {
             case Retry.ByLadder() ->
                 scenarioLadder.map(delays -> new RetryPolicy("scenario", delays)).orElse(STANDARD);
             case Retry.Every(int count, Duration interval) ->
-                new RetryPolicy("break", Collections.nCopies(count, interval));
+                new RetryPolicy(BREAK, Collections.nCopies(count, interval));
         };
     }
 

@@ -5,7 +5,6 @@ import io.holdfast.value.Coercion;
 import io.holdfast.value.Coercions;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.NullValue;
-import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
 import java.time.ZoneId;
@@ -88,18 +87,19 @@ public final class Inputs {
 
     private static Value coerced(Field field, Value value, ZoneId zone, String place, List<String> problems) {
         Coercion coercion = switch (field.type()) {
-            case TEXT -> Coercions.toText(value);
-            case NUMBER, UINTEGER -> Coercions.toNumber(value);
-            case BOOLEAN -> Coercions.toBoolean(value);
-            case DATE -> Coercions.toDate(value, zone);
-            case BUFFER -> Coercions.toBuffer(value);
-            case ARRAY -> Coercions.toArray(value);
-            case COLLECTION -> Coercions.toCollection(value);
+            case TEXT -> Coercions.coerceToText(value);
+            case NUMBER -> Coercions.coerceToNumber(value);
+            case UINTEGER -> Coercions.coerceToUnsignedInteger(value);
+            case BOOLEAN -> Coercions.coerceToBoolean(value);
+            case DATE -> Coercions.coerceToDate(value, zone);
+            case BUFFER -> Coercions.coerceToBuffer(value);
+            case ARRAY -> Coercions.coerceToArray(value);
+            case COLLECTION -> Coercions.coerceToCollection(value);
             case ANY -> new Coercion.Coerced(value);
         };
         return switch (coercion) {
             case Coercion.Coerced(Value fit) -> inner(field, fit, zone, place, problems);
-            case Coercion.Impossible(String problem) -> {
+            case Coercion.Refused(String problem) -> {
                 problems.add(place + " (" + field.label() + "): " + problem);
                 yield NullValue.NULL;
             }
@@ -107,13 +107,6 @@ public final class Inputs {
     }
 
     private static Value inner(Field field, Value value, ZoneId zone, String place, List<String> problems) {
-        if (field.type() == FieldType.UINTEGER && value instanceof NumberValue(var number)) {
-            if (number.signum() < 0 || number.scale() > 0) {
-                problems.add(place + " (" + field.label() + "): expected a whole number of 0 or more, found "
-                        + number.toPlainString());
-            }
-            return value;
-        }
         if (field.items().isEmpty()) {
             return value;
         }
