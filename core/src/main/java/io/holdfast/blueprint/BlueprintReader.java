@@ -74,7 +74,8 @@ final class BlueprintReader {
         }
         Optional<String> module = object.text("module");
         if (module.isEmpty()) {
-            problems.add(Problem.ofModule(known, "module", "expected the module's name, for instance http:MakeRequest"));
+            problems.add(
+                    Problem.ofModule(known, "module", "expected the module's name, for instance http:MakeRequest"));
             return Optional.empty();
         }
         JsonObject parameters = object.object("parameters").orElse(JsonObject.EMPTY);
@@ -97,7 +98,8 @@ final class BlueprintReader {
         for (int index = 0; index < elements.size(); index++) {
             if (elements.get(index) instanceof JsonObject route) {
                 String path = place + ".routes[" + index + "].flow";
-                routes.add(new ModuleNode.Route(flow(route.array("flow"), path, nesting + 1), route.isTrue("disabled")));
+                routes.add(
+                        new ModuleNode.Route(flow(route.array("flow"), path, nesting + 1), route.isTrue("disabled")));
             } else {
                 problems.add(Problem.ofDocument(place + ".routes[" + index + "]", "expected an object with flow"));
             }

@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param retry how it is to be retried
  * @param again whether this is the very task that the run retries: the same module failed again
  */
-public record Interruption(
-        int module, int record, Failure failure, Snapshot snapshot, Retry retry, boolean again) {
+public record Interruption(int module, int record, Failure failure, Snapshot snapshot, Retry retry, boolean again) {
     public Interruption {
         Objects.requireNonNull(failure, "failure");
         Objects.requireNonNull(snapshot, "snapshot");

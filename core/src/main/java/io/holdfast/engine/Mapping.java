@@ -82,7 +82,9 @@ public final class Mapping {
                     case Evaluation.Evaluated evaluated -> evaluated.value();
                     case Evaluation.Failed failed -> {
                         problems.add(new FieldProblem(
-                                path, failed.problem().position(), failed.problem().message()));
+                                path,
+                                failed.problem().position(),
+                                failed.problem().message()));
                         yield NullValue.NULL;
                     }
                 };
@@ -116,9 +118,11 @@ public final class Mapping {
     private boolean all(List<Filter.Condition> conditions) {
         for (Filter.Condition condition : conditions) {
             Value left = value(condition.left(), "filter.a");
-            Value right =
-                    condition.right().map(template -> value(template, "filter.b")).orElse(NullValue.NULL);
-            if (!condition.operator().test(left, right)) {
+            Value right = condition
+                    .right()
+                    .map(template -> value(template, "filter.b"))
+                    .orElse(NullValue.NULL);
+            if (!condition.operator().test(left, right, scope.zone()).passes()) {
                 return false;
             }
         }

@@ -89,10 +89,13 @@ final class Walk {
             case Task.Run run -> {
                 Optional<Step> step = plan.step(run.module());
                 if (step.isEmpty()) {
-                    fail(run, Failure.of(
-                            FailureType.INVALID_CONFIGURATION,
-                            "Module " + run.module() + ", at which the execution is to go on, is not in the blueprint"
-                                    + " any more. Take a blueprint that has it."));
+                    fail(
+                            run,
+                            Failure.of(
+                                    FailureType.INVALID_CONFIGURATION,
+                                    "Module " + run.module()
+                                            + ", at which the execution is to go on, is not in the blueprint"
+                                            + " any more. Take a blueprint that has it."));
                 } else if (run.admitted() || admits(step.get(), run)) {
                     step(step.get(), run);
                 }
@@ -116,8 +119,7 @@ final class Walk {
         }
         Bundle bundle = emit.bundles().get(emit.next());
         if (emit.next() + 1 < emit.bundles().size()) {
-            agenda.addFirst(new Task.Emit(
-                    emit.module(), emit.record(), emit.bundles(), emit.next() + 1, emit.trail()));
+            agenda.addFirst(new Task.Emit(emit.module(), emit.record(), emit.bundles(), emit.next() + 1, emit.trail()));
         }
         BundleId id = new BundleId(emit.record(), emit.next());
         Trail trail = new Trail.Mapped(emit.trail(), emit.module(), id, bundle);
@@ -152,8 +154,12 @@ final class Walk {
             case Step.Break breaking -> breakOff(breaking, run);
             case Step.Ignore ignore -> {
                 Trail.Handling handling = handling(run);
-                tell(ignore.id(), clock.instant(), CollectionValue.EMPTY, new OperationRecord.Directed(
-                        "Ignore: module " + handling.module() + "'s bundle leaves the flow"));
+                tell(
+                        ignore.id(),
+                        clock.instant(),
+                        CollectionValue.EMPTY,
+                        new OperationRecord.Directed(
+                                "Ignore: module " + handling.module() + "'s bundle leaves the flow"));
             }
             case Step.Resume resume -> resume(resume, run);
         }
@@ -233,8 +239,14 @@ final class Walk {
             case BreakSettings.Usable(Retry retry) -> {
                 Failure failure = handling.failure();
                 Keeping keeping = keep(failedTask(handling), handling.record(), failure, retry);
-                conclude(keeping, step.id(), clock.instant(), settings, failure, new OperationRecord.Directed(
-                        "Break: module " + handling.module() + "'s bundle is stored as an incomplete execution"));
+                conclude(
+                        keeping,
+                        step.id(),
+                        clock.instant(),
+                        settings,
+                        failure,
+                        new OperationRecord.Directed("Break: module " + handling.module()
+                                + "'s bundle is stored as an incomplete execution"));
             }
         }
     }
@@ -341,7 +353,8 @@ final class Walk {
     private static Failure unknownOutcome(Step.Run step) {
         return Failure.of(
                         FailureType.EXECUTION_INTERRUPTED,
-                        "The server stopped while this operation of " + step.description().name()
+                        "The server stopped while this operation of "
+                                + step.description().name()
                                 + " may have been under way. Whether it reached its target is unknown: look there"
                                 + " before you repeat it.")
                 .withEffect(Effect.UNKNOWN);

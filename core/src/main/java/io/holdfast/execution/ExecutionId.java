@@ -18,9 +18,8 @@ public record ExecutionId(UUID uuid) {
 
     /** Reads 32 hexadecimal digits or the form with dashes. */
     public static Optional<ExecutionId> parse(String text) {
-        String dashed = text.length() == 32
-                ? text.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5")
-                : text;
+        String dashed =
+                text.length() == 32 ? text.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5") : text;
         if (dashed.length() != 36) {
             return Optional.empty();
         }

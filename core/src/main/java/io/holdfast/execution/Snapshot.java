@@ -42,7 +42,9 @@ public record Snapshot(List<Task> agenda, Variables variables, int records, int 
                 case Task.Run run -> collect(run.trail(), bundles);
                 case Task.Emit emit -> {
                     for (int index = emit.next(); index < emit.bundles().size(); index++) {
-                        bundles.put(new BundleId(emit.record(), index), emit.bundles().get(index));
+                        bundles.put(
+                                new BundleId(emit.record(), index),
+                                emit.bundles().get(index));
                     }
                     collect(emit.trail(), bundles);
                 }

@@ -27,11 +27,7 @@ public sealed interface Conclusion {
      * @param nextRetry when to try again; empty when it waits for a person
      */
     record FailedAgain(
-            IncompleteId item,
-            Failure failure,
-            int automaticAttempts,
-            RetryPolicy policy,
-            Optional<Instant> nextRetry)
+            IncompleteId item, Failure failure, int automaticAttempts, RetryPolicy policy, Optional<Instant> nextRetry)
             implements Conclusion {
         public FailedAgain {
             Objects.requireNonNull(item, "item");

@@ -21,8 +21,8 @@ public record IncompleteId(UUID uuid) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new IncompleteId(UUID.fromString(
-                    text.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"))));
+            return Optional.of(new IncompleteId(
+                    UUID.fromString(text.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"))));
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }

@@ -22,9 +22,7 @@ public record IncompleteWork(IncompleteExecution item, JsonObject blueprint, Sna
 
     /** The task that failed: the failed module with the bundles that could be mapped into it. */
     public Task.Run failedTask() {
-        return snapshot.agenda().getFirst() instanceof Task.Run run
-                ? run
-                : failNotATask();
+        return snapshot.agenda().getFirst() instanceof Task.Run run ? run : failNotATask();
     }
 
     private Task.Run failNotATask() {

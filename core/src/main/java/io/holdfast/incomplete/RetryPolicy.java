@@ -47,7 +47,9 @@ public record RetryPolicy(String name, List<Duration> delays) {
         return switch (retry) {
             case Retry.ByPerson() -> NONE;
             case Retry.ByLadder() ->
-                scenarioLadder.map(delays -> new RetryPolicy("scenario", delays)).orElse(STANDARD);
+                scenarioLadder
+                        .map(delays -> new RetryPolicy("scenario", delays))
+                        .orElse(STANDARD);
             case Retry.Every(int count, Duration interval) ->
                 new RetryPolicy(BREAK, Collections.nCopies(count, interval));
         };

@@ -54,7 +54,8 @@ public final class Inputs {
 
     private static CollectionValue fit(
             List<Field> fields, CollectionValue values, ZoneId zone, String path, List<String> problems) {
-        Map<String, Value> fitted = LinkedHashMap.newLinkedHashMap(values.items().size() + fields.size());
+        Map<String, Value> fitted =
+                LinkedHashMap.newLinkedHashMap(values.items().size() + fields.size());
         fitted.putAll(values.items());
         for (Field field : fields) {
             String place = path + field.name();
@@ -82,7 +83,9 @@ public final class Inputs {
                 || (value == NullValue.ERASED && field.required())
                 || (value instanceof TextValue(String text)
                         && text.isEmpty()
-                        && (field.type() != FieldType.TEXT || field.required() || field.defaultValue().isPresent()));
+                        && (field.type() != FieldType.TEXT
+                                || field.required()
+                                || field.defaultValue().isPresent()));
     }
 
     private static Value coerced(Field field, Value value, ZoneId zone, String place, List<String> problems) {

@@ -81,8 +81,7 @@ public final class Planner {
         }
 
         private Optional<Step> step(ModuleNode node, Position position) {
-            Optional<Filter> filter =
-                    node.filter().map(object -> new FilterReader(node.id(), problems).filter(object));
+            Optional<Filter> filter = node.filter().map(object -> new FilterReader(node.id(), problems).filter(object));
             return switch (node.module()) {
                 case ROUTER -> Optional.of(router(node, filter, position));
                 case BREAK -> directive(node, position, () -> breakStep(node, filter));
@@ -117,7 +116,9 @@ public final class Planner {
         private Step router(ModuleNode node, Optional<Filter> filter, Position position) {
             if (!node.onError().isEmpty()) {
                 problems.add(Problem.ofModule(
-                        node.id(), "onerror", "a router has no error handler route; put it on the modules of its routes"));
+                        node.id(),
+                        "onerror",
+                        "a router has no error handler route; put it on the modules of its routes"));
             }
             int routeCount = node.routes().size();
             node.fallbackRoute().ifPresent(index -> {
@@ -163,7 +164,8 @@ public final class Planner {
         private String missing(ModuleName name, int version) {
             List<Integer> versions = catalog.versions(name);
             return versions.isEmpty()
-                    ? "the module " + name + " is not available on this server; replace it by another, for instance by a"
+                    ? "the module " + name
+                            + " is not available on this server; replace it by another, for instance by a"
                             + " request of the http app"
                     : "the module " + name + " is available in version " + versions + ", not in version " + version;
         }

@@ -67,8 +67,8 @@ final class TemplateReader {
         return switch (ExpressionParser.parse(text)) {
             case ParseResult.Parsed parsed -> new Template.Computed(parsed.expression());
             case ParseResult.Unparsed(List<ExpressionProblem> found) -> {
-                found.forEach(problem -> problems.add(
-                        Problem.ofExpression(module, path, problem.position(), problem.message())));
+                found.forEach(problem ->
+                        problems.add(Problem.ofExpression(module, path, problem.position(), problem.message())));
                 yield new Template.Literal(NullValue.NULL);
             }
         };
@@ -83,8 +83,9 @@ final class TemplateReader {
                 yield new CollectionValue(items);
             }
             case JsonArray(List<Json> elements) ->
-                new ArrayValue(
-                        elements.stream().map(element -> constant(element, path)).toList());
+                new ArrayValue(elements.stream()
+                        .map(element -> constant(element, path))
+                        .toList());
             case JsonText(String text) -> new TextValue(text);
             case JsonNumber number -> number(number, path);
             case JsonBoolean(boolean value) -> BooleanValue.of(value);

@@ -1,6 +1,5 @@
 package io.holdfast.schedule;
 
-import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Accepted;
@@ -35,6 +34,7 @@ final class Dispatcher {
     private final Semaphore running;
     private final Semaphore backlog;
     private final Runnable retriesMayBegin;
+    private final RunStatistics statistics = new RunStatistics();
     private volatile boolean stopping;
 
     /** @param retriesMayBegin called whenever an execution ended, which may make room for a retry */
@@ -81,6 +81,7 @@ final class Dispatcher {
             }
             throw notDurable;
         }
+        statistics.countAccepted();
         if (turn == Turn.BEGIN) {
             execute(live, job);
         } else {
@@ -126,6 +127,7 @@ final class Dispatcher {
     private void execute(LiveScenario live, Job job) {
         tools.executor().execute(() -> {
             running.acquireUninterruptibly();
+            statistics.countBegun();
             try {
                 runToItsEnd(live, job);
             } finally {
@@ -174,7 +176,8 @@ final class Dispatcher {
         return runner.run(job, planning);
     }
 
-    private static void end(Job job, ExecutionStatus status) {
+    private void end(Job job, ExecutionStatus status) {
+        statistics.countEnded(job, status);
         job.end().complete(status);
         job.answer().complete(new Runs.Unanswered(status));
     }
@@ -183,6 +186,10 @@ final class Dispatcher {
         LOG.warn("Scenario {} is deactivated: {}", again.scenario(), reason);
         scenarios.deactivate(again.scenario(), Optional.of(reason));
         live.returned(again);
+    }
+
+    RunStatistics statistics() {
+        return statistics;
     }
 
     /** Whether {@link #stop} was called. */

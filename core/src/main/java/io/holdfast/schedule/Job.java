@@ -116,7 +116,6 @@ record Job(
 
     /** This job, marked as begun. */
     Job begun() {
-        return new Job(
-                id, scenario, planning, start, triggerBundles, origin, retried, requested, false, end, answer);
+        return new Job(id, scenario, planning, start, triggerBundles, origin, retried, requested, false, end, answer);
     }
 }

@@ -134,11 +134,11 @@ final class JobRunner {
 
     private Result failed(Job job, RunRecorder recorder, Ending.Failed ending, int before) {
         Instant now = tools.clock().instant();
-        Optional<Conclusion> conclusion = job.retried()
-                .map(work -> waitsForPerson(job, work.item(), ending.failure()));
-        Optional<ExecutionId> returned = recorder.noRoom().isPresent() && !job.triggerBundles().isEmpty()
-                ? Optional.of(tools.ids().execution())
-                : Optional.empty();
+        Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), ending.failure()));
+        Optional<ExecutionId> returned =
+                recorder.noRoom().isPresent() && !job.triggerBundles().isEmpty()
+                        ? Optional.of(tools.ids().execution())
+                        : Optional.empty();
         finish(
                 job,
                 recorder.progress(),
@@ -149,15 +149,15 @@ final class JobRunner {
                 returned,
                 now);
         return returned.<Result>map(id -> new GivenBack(
-                        Job.started(id, job.scenario(), job.triggerBundles(), true), ending.failure().message()))
+                        Job.started(id, job.scenario(), job.triggerBundles(), true),
+                        ending.failure().message()))
                 .orElseGet(() -> new Done(ExecutionStatus.ERROR));
     }
 
     private Result suspended(Job job, RunRecorder recorder, Ending.Suspended ending) {
         if (!ending.doubtful()) {
             tools.journal()
-                    .suspend(List.of(
-                            new Suspension(job.id(), recorder.progress(), Optional.of(ending.snapshot()))));
+                    .suspend(List.of(new Suspension(job.id(), recorder.progress(), Optional.of(ending.snapshot()))));
         }
         return new Stopped();
     }
@@ -169,10 +169,10 @@ final class JobRunner {
                 problems.stream()
                         .map(Problem::sentence)
                         .collect(Collectors.joining("; ", "The blueprint cannot run on this server. ", "")));
-        Optional<Conclusion> conclusion =
-                job.retried().map(work -> waitsForPerson(job, work.item(), failure));
-        Optional<ExecutionId> returned =
-                job.retried().isPresent() ? Optional.empty() : Optional.of(tools.ids().execution());
+        Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), failure));
+        Optional<ExecutionId> returned = job.retried().isPresent()
+                ? Optional.empty()
+                : Optional.of(tools.ids().execution());
         finish(
                 job,
                 Progress.NONE,
@@ -215,7 +215,8 @@ final class JobRunner {
         return job.planning()
                 .map(planning -> switch (planning) {
                     case Planning.Planned(Plan plan) ->
-                        RetryPolicy.of(again.retry(), plan.blueprint().settings().retryDelays());
+                        RetryPolicy.of(
+                                again.retry(), plan.blueprint().settings().retryDelays());
                     case Planning.Refused ignored -> item.policy();
                 })
                 .orElse(item.policy());

@@ -32,7 +32,8 @@ final class LiveScenarios {
 
     private LiveScenario remember(Scenario scenario) {
         return scenarios.computeIfAbsent(
-                scenario.id(), id -> new LiveScenario(scenario, plans.of(scenario.blueprint()), tools.folder(), limits));
+                scenario.id(),
+                id -> new LiveScenario(scenario, plans.of(scenario.blueprint()), tools.folder(), limits));
     }
 
     /** Reads the scenario again. */

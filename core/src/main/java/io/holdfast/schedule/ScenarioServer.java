@@ -65,9 +65,7 @@ public final class ScenarioServer implements Runs {
             }
         } while (!page.isEmpty());
         // Registered first, begun second: a sequential scenario must know what runs before it lets anything begin.
-        takenUp.stream()
-                .filter(each -> !each.job().isHeld())
-                .forEach(each -> dispatcher.take(each.live(), each.job()));
+        takenUp.stream().filter(each -> !each.job().isHeld()).forEach(each -> dispatcher.take(each.live(), each.job()));
         takenUp.stream().map(TakenUp::live).distinct().forEach(dispatcher::release);
         if (!takenUp.isEmpty()) {
             LOG.info("{} executions that were not finished are taken up again", takenUp.size());
@@ -95,6 +93,11 @@ public final class ScenarioServer implements Runs {
     /** Begins the retries that are due; to be called by a timer, about once a second. */
     public void retryWhatIsDue() {
         retries.begin();
+    }
+
+    /** What this process has done since it started. */
+    public RunStatistics statistics() {
+        return dispatcher.statistics();
     }
 
     /**
@@ -151,7 +154,8 @@ public final class ScenarioServer implements Runs {
         if (live.get().planning() instanceof Planning.Refused refused) {
             return new Unfit(refused.problems());
         }
-        tools.scenarios().activate(scenario, true, Optional.empty(), tools.clock().instant());
+        tools.scenarios()
+                .activate(scenario, true, Optional.empty(), tools.clock().instant());
         scenarios.refresh(scenario).ifPresent(dispatcher::release);
         retries.begin();
         return new Activated();
@@ -179,8 +183,8 @@ public final class ScenarioServer implements Runs {
 
     @Override
     public List<IncompleteId> retry(long scenario, Selection selection) {
-        List<IncompleteId> set =
-                tools.incompletes().requestRetry(scenario, selection, tools.clock().instant());
+        List<IncompleteId> set = tools.incompletes()
+                .requestRetry(scenario, selection, tools.clock().instant());
         retries.begin();
         return set;
     }

@@ -69,10 +69,12 @@ public final class BlueprintBuilder {
     }
 
     public JsonObject document() {
-        JsonObject metadata = JsonObject.EMPTY.with("version", new JsonNumber("1"))
+        JsonObject metadata = JsonObject.EMPTY
+                .with("version", new JsonNumber("1"))
                 .with("scenario", new JsonObject(settings))
                 .with("holdfast", own);
-        return JsonObject.EMPTY.with("name", new JsonText("Test"))
+        return JsonObject.EMPTY
+                .with("name", new JsonText("Test"))
                 .with("flow", flow(flow))
                 .with("metadata", metadata);
     }
@@ -115,11 +117,13 @@ public final class BlueprintBuilder {
 
         /** Puts a filter with one condition in front of the module. */
         public Module filteredBy(String a, String operator, String b) {
-            JsonObject condition = JsonObject.EMPTY.with("a", new JsonText(a))
+            JsonObject condition = JsonObject.EMPTY
+                    .with("a", new JsonText(a))
                     .with("o", new JsonText(operator))
                     .with("b", new JsonText(b));
             JsonArray anyOf = new JsonArray(List.of(new JsonArray(List.of(condition))));
-            JsonObject filter = JsonObject.EMPTY.with("name", new JsonText("test filter")).with("conditions", anyOf);
+            JsonObject filter =
+                    JsonObject.EMPTY.with("name", new JsonText("test filter")).with("conditions", anyOf);
             return new Module(object.with("filter", filter));
         }
 

@@ -55,8 +55,9 @@ public final class ScenarioTester {
     /** Runs the scenario with a trigger that puts out one bundle {@code {value}} for each text. */
     public Run trigger(String... values) {
         int trigger = plan.trigger().map(Step.Run::id).orElseThrow();
-        List<Bundle> bundles =
-                Stream.of(values).map(text -> Bundle.of("value", new TextValue(text))).toList();
+        List<Bundle> bundles = Stream.of(values)
+                .map(text -> Bundle.of("value", new TextValue(text)))
+                .toList();
         return goOn(Snapshot.triggered(trigger, bundles));
     }
 
@@ -84,8 +85,9 @@ public final class ScenarioTester {
     /** Runs with a trigger, and asks for a stop before every operation with an outside effect after the first so many. */
     public Run triggerAndStopAfter(int checkpoints, String... values) {
         int trigger = plan.trigger().map(Step.Run::id).orElseThrow();
-        List<Bundle> bundles =
-                Stream.of(values).map(text -> Bundle.of("value", new TextValue(text))).toList();
+        List<Bundle> bundles = Stream.of(values)
+                .map(text -> Bundle.of("value", new TextValue(text)))
+                .toList();
         Run run = new Run();
         run.stopAfter = checkpoints;
         return run(Snapshot.triggered(trigger, bundles), Origin.NEW, run);

@@ -63,8 +63,9 @@ public final class ScriptedModule implements AppModule {
 
     /** Called with this value, it puts out a bundle for each of these. */
     public ScriptedModule splits(String value, String... into) {
-        List<Bundle> bundles =
-                Stream.of(into).map(text -> Bundle.of("value", new TextValue(text))).toList();
+        List<Bundle> bundles = Stream.of(into)
+                .map(text -> Bundle.of("value", new TextValue(text)))
+                .toList();
         outcomes.put(value, Outcome.produced(bundles));
         return this;
     }

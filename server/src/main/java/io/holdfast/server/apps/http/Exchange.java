@@ -1,6 +1,7 @@
 package io.holdfast.server.apps.http;
 
 import io.holdfast.module.Change.Header;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,13 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionReuseStrategy;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -40,6 +43,8 @@ final class Exchange {
 
     /** Methods whose requests are expected to say how long their body is, even when there is none. */
     private static final Set<String> WITH_A_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private static final int WRITTEN_AT_ONCE = 64 * 1024;
 
     private final ConnectionPools pools;
     private final HttpLimits limits;
@@ -129,12 +134,19 @@ final class Exchange {
         }
         call.body().ifPresent(body -> {
             request.addHeader("Content-Length", String.valueOf(body.length));
-            request.setEntity(new ByteArrayEntity(body, null));
+            request.setEntity(entity(body));
         });
         if (call.body().isEmpty() && WITH_A_BODY.contains(call.method())) {
             request.addHeader("Content-Length", "0");
         }
         return request;
+    }
+
+    /** A large body goes out piece by piece, so that an answer in between, such as 413, is seen. */
+    private static HttpEntity entity(byte[] body) {
+        return body.length <= WRITTEN_AT_ONCE
+                ? new ByteArrayEntity(body, null)
+                : new InputStreamEntity(new ByteArrayInputStream(body), body.length, null);
     }
 
     private static HttpAnswer head(ClassicHttpResponse response) {

@@ -19,6 +19,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** The failures of calls that were not answered, or not to the end: every text and every type, in one place. */
 final class TransportFailures {
@@ -56,12 +57,12 @@ final class TransportFailures {
                                 + " or, if you must, allow unverified certificates.");
             case SSLException tls ->
                 notSent(FailureType.CONNECTION, call, "no secure connection was made (" + deepest(tls) + ").");
-            case ConnectException refused ->
+            case ConnectException refused
+            when deepest(refused).endsWith("Connection refused") ->
                 notSent(
                         FailureType.CONNECTION,
                         call,
-                        "the connection was refused (" + deepest(refused)
-                                + "). Check that the service is running there.");
+                        "the connection was refused. Check that the service is running there.");
             default -> notSent(FailureType.CONNECTION, call, "no connection was made (" + deepest(cause) + ").");
         };
     }
@@ -77,6 +78,7 @@ final class TransportFailures {
                 switch (cause) {
                     case NoHttpResponseException _ -> "the other side closed the connection without an answer.";
                     case MessageConstraintException _ -> "the head of the answer is too large.";
+                    case TruncatedChunkException _ -> "the answer broke off (" + deepest(cause) + ").";
                     case MalformedChunkCodingException _ -> "the answer is not HTTP (" + deepest(cause) + ").";
                     case HttpException _ -> "the answer is not HTTP (" + deepest(cause) + ").";
                     case ConnectionClosedException _ -> "the answer broke off (" + deepest(cause) + ").";

@@ -29,8 +29,8 @@ final class Lifetime {
     static Outcome unknownScope(Operation operation) {
         return Outcome.failed(
                 FailureType.BUNDLE_VALIDATION,
-                "The field 'scope' must be 'roundtrip' (one cycle) or 'execution', but it is "
-                        + operation.input().get("scope") + ".");
+                "The field 'scope' must be 'roundtrip' (one cycle) or 'execution', but it is '"
+                        + name(operation.input().get("scope")) + "'.");
     }
 
     static Outcome unnamed(String field) {
