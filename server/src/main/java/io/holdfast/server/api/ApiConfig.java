@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param answerWait how long a scenario's own answer to a webhook call is waited for
  */
 public record ApiConfig(
-        String host,
-        int port,
-        Optional<String> publicUrl,
-        Duration idleTime,
-        Duration runWait,
-        Duration answerWait) {
+        String host, int port, Optional<String> publicUrl, Duration idleTime, Duration runWait, Duration answerWait) {
 
     /** How long a session lasts. */
     static final Duration SESSION_TIME = Duration.ofDays(30);
@@ -39,12 +34,7 @@ public record ApiConfig(
     /** The standard times: connections idle for 60 s, runs waited for 40 s, answers 180 s. */
     public static ApiConfig of(String host, int port) {
         return new ApiConfig(
-                host,
-                port,
-                Optional.empty(),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(40),
-                Duration.ofSeconds(180));
+                host, port, Optional.empty(), Duration.ofSeconds(60), Duration.ofSeconds(40), Duration.ofSeconds(180));
     }
 
     public ApiConfig withPublicUrl(String url) {

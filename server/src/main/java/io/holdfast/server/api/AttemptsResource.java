@@ -23,7 +23,8 @@ final class AttemptsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/dlqs/{id}/logs", this::list).api(GET, "/api/v2/dlqs/{id}/logs/{executionId}", this::get);
+        routes.api(GET, "/api/v2/dlqs/{id}/logs", this::list)
+                .api(GET, "/api/v2/dlqs/{id}/logs/{executionId}", this::get);
     }
 
     private Json list(Call call) {

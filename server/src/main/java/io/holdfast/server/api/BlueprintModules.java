@@ -78,8 +78,8 @@ record BlueprintModules(Map<Integer, ModuleNode> byId) {
         return parameters
                 .get("hook")
                 .or(() -> parameters.get("__IMTHOOK__"))
-                .filter(hook -> hook instanceof JsonNumber
-                        || (hook instanceof JsonText(String text) && !text.isBlank()));
+                .filter(hook ->
+                        hook instanceof JsonNumber || (hook instanceof JsonText(String text) && !text.isBlank()));
     }
 
     /** The document with the module's mapper, and its parameters when they are given, replaced. */

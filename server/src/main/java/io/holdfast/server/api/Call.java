@@ -53,8 +53,8 @@ final class Call {
     ExecutionId executionId() {
         String written = context.pathParam("executionId");
         return ExecutionId.parse(written)
-                .orElseThrow(() -> Refusal.notFound(
-                        "There is no execution \"" + written + "\"; ids are 32 hexadecimal digits."));
+                .orElseThrow(() ->
+                        Refusal.notFound("There is no execution \"" + written + "\"; ids are 32 hexadecimal digits."));
     }
 
     IncompleteId incompleteId() {
@@ -90,8 +90,7 @@ final class Call {
             case BlueprintCodec.Read(JsonObject object) -> Optional.of(object);
             case BlueprintCodec.Read(var other) ->
                 throw Refusal.invalid("Expected a JSON object as the body, found " + Fields.kind(other) + ".");
-            case BlueprintCodec.Refused refused ->
-                throw Refusal.invalid("The body is not JSON. " + refused.sentence());
+            case BlueprintCodec.Refused refused -> throw Refusal.invalid("The body is not JSON. " + refused.sentence());
         };
     }
 
@@ -107,8 +106,8 @@ final class Call {
         @Nullable String written = context.contentType();
         String type = written == null ? "" : written.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!type.equals("application/json")) {
-            throw Refusal.wrongContentType("Expected the content type application/json, found "
-                    + (type.isEmpty() ? "none" : type) + ".");
+            throw Refusal.wrongContentType(
+                    "Expected the content type application/json, found " + (type.isEmpty() ? "none" : type) + ".");
         }
     }
 }

@@ -26,7 +26,10 @@ final class DocumentResource {
     }
 
     void addTo(Routes routes) {
-        routes.add(GET, "/api/v2/openapi.yaml", Reach.PUBLIC, context -> context.contentType("application/yaml")
-                .result(document));
+        routes.add(
+                GET,
+                "/api/v2/openapi.yaml",
+                Reach.PUBLIC,
+                context -> context.contentType("application/yaml").result(document));
     }
 }

@@ -99,7 +99,8 @@ final class Fields {
     Optional<List<String>> texts(String name, int maximum) {
         return switch (member(name).orElse(null)) {
             case null -> Optional.empty();
-            case JsonArray(List<Json> elements) when elements.size() > maximum -> {
+            case JsonArray(List<Json> elements)
+            when elements.size() > maximum -> {
                 problem(name, name + ": expected at most " + maximum + " elements, found " + elements.size());
                 yield Optional.empty();
             }
@@ -134,7 +135,8 @@ final class Fields {
 
     /** The value, or a problem when it is missing; {@link #check} then refuses the call. */
     <T> T required(String name, Optional<T> value, T substitute) {
-        if (value.isEmpty() && problems.stream().noneMatch(problem -> problem.name().startsWith(name))) {
+        if (value.isEmpty()
+                && problems.stream().noneMatch(problem -> problem.name().startsWith(name))) {
             problem(name, name + ": required, but missing");
         }
         return value.orElse(substitute);

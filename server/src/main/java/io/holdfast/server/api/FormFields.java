@@ -40,7 +40,9 @@ final class FormFields {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
         String value = equals < 0 ? "" : pair.substring(equals + 1);
-        add(URLDecoder.decode(name, StandardCharsets.UTF_8), new TextValue(URLDecoder.decode(value, StandardCharsets.UTF_8)));
+        add(
+                URLDecoder.decode(name, StandardCharsets.UTF_8),
+                new TextValue(URLDecoder.decode(value, StandardCharsets.UTF_8)));
     }
 
     void putInto(Map<String, Value> values) {

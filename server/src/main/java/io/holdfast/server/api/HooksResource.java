@@ -71,9 +71,7 @@ final class HooksResource {
                         .filter(hook -> hook.scenario().isPresent() == assigned.get())
                         .toList());
         return Answer.object()
-                .put(
-                        "hooks",
-                        Answer.array(found.stream().map(hook -> json.hook(hook, user(hook), Optional.empty()))))
+                .put("hooks", Answer.array(found.stream().map(hook -> json.hook(hook, user(hook), Optional.empty()))))
                 .put("pg", page.json())
                 .json();
     }
@@ -100,7 +98,8 @@ final class HooksResource {
     }
 
     private Json shown(Hook hook) {
-        Optional<Long> waiting = hook.scenario().map(scenario -> history.balance(scenario).waiting());
+        Optional<Long> waiting =
+                hook.scenario().map(scenario -> history.balance(scenario).waiting());
         return Answer.of("hook", json.hook(hook, user(hook), waiting));
     }
 

@@ -99,7 +99,9 @@ final class IncompleteExecutionsResource {
     }
 
     private BlueprintModules modules(IncompleteExecution item) {
-        return history.blueprint(item.execution()).map(BlueprintModules::of).orElseGet(() -> new BlueprintModules(Map.of()));
+        return history.blueprint(item.execution())
+                .map(BlueprintModules::of)
+                .orElseGet(() -> new BlueprintModules(Map.of()));
     }
 
     private Json get(Call call) {
@@ -211,7 +213,8 @@ final class IncompleteExecutionsResource {
                     + "all incomplete executions of the scenario but those in exceptIds, for good; repeat the call with"
                     + " confirmed=true.");
         }
-        Discarding discarding = runs.discard(scenario.id(), selection, call.caller().name());
+        Discarding discarding =
+                runs.discard(scenario.id(), selection, call.caller().name());
         List<IncompleteId> discarded =
                 discarding.discarded().stream().map(IncompleteExecution::id).toList();
         if (!discarding.inProgress().isEmpty()) {
@@ -224,7 +227,8 @@ final class IncompleteExecutionsResource {
     private static Refusal partly(List<IncompleteId> discarded, List<IncompleteId> inProgress) {
         return new Refusal(ApiError.of(422, "IM016", "Action not possible.", BEING_PROCESSED)
                 .withSuberrors(inProgress.stream()
-                        .map(id -> new Suberror(id.hex(), id + " is being retried right now; try again when it has ended."))
+                        .map(id -> new Suberror(
+                                id.hex(), id + " is being retried right now; try again when it has ended."))
                         .toList())
                 .with(ids(discarded)));
     }
@@ -245,12 +249,14 @@ final class IncompleteExecutionsResource {
         IncompleteState state = find(incompletes, id).state();
         return Refusal.notPossible(
                 switch (state) {
-                    case IN_PROGRESS -> "The incomplete execution " + id
-                            + " is being retried right now; look at it again when the retry has ended.";
+                    case IN_PROGRESS ->
+                        "The incomplete execution " + id
+                                + " is being retried right now; look at it again when the retry has ended.";
                     case RESOLVED -> "The incomplete execution " + id + " is resolved already.";
                     case DISCARDED -> "The incomplete execution " + id + " was deleted.";
-                    case UNRESOLVED, PENDING -> "The incomplete execution " + id
-                            + " was moved by somebody else at the same time; look at it again.";
+                    case UNRESOLVED, PENDING ->
+                        "The incomplete execution " + id
+                                + " was moved by somebody else at the same time; look at it again.";
                 });
     }
 

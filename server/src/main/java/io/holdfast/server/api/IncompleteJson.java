@@ -87,7 +87,8 @@ final class IncompleteJson {
                 }
             };
         }
-        byModule.put(work.item().module(), ValueJson.of(TrailScope.error(work.item().failure())));
+        byModule.put(
+                work.item().module(), ValueJson.of(TrailScope.error(work.item().failure())));
         Answer answer = Answer.object();
         byModule.forEach((module, bundle) -> answer.put(String.valueOf(module), bundle));
         return answer.json();

@@ -38,9 +38,8 @@ final class LogJson {
     }
 
     private static String imtId(History.Entry entry) {
-        String subject = entry.retried()
-                .map(item -> "dlq." + item.hex())
-                .orElseGet(() -> "scenario." + entry.scenario());
+        String subject =
+                entry.retried().map(item -> "dlq." + item.hex()).orElseGet(() -> "scenario." + entry.scenario());
         String cause = entry.cause() == Journal.Cause.AUTOMATIC ? "auto" : "manual";
         return entry.accepted().toEpochMilli() + "_" + subject + "." + cause + "."
                 + entry.id().hex();

@@ -67,9 +67,7 @@ final class LogsResource {
         entry.failure()
                 .ifPresent(failure -> answer.put(
                         "error",
-                        Answer.object()
-                                .put("name", failure.type().typeName())
-                                .put("message", failure.message())));
+                        Answer.object().put("name", failure.type().typeName()).put("message", failure.message())));
         return answer.json();
     }
 
@@ -79,7 +77,8 @@ final class LogsResource {
         ScenariosResource.find(scenarios, scenario);
         return history.find(id)
                 .filter(entry -> entry.scenario() == scenario)
-                .orElseThrow(() -> Refusal.notFound("There is no execution " + id + " of the scenario " + scenario + "."));
+                .orElseThrow(
+                        () -> Refusal.notFound("There is no execution " + id + " of the scenario " + scenario + "."));
     }
 
     private Json operations(Call call) {

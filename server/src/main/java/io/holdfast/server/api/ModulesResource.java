@@ -31,7 +31,8 @@ final class ModulesResource {
 
     private static Stream<JsonObject> ofEngine() {
         List<Field> breaking = List.of(
-                Field.required("retry", "Retry automatically", FieldType.BOOLEAN).withDefault(BooleanValue.TRUE),
+                Field.required("retry", "Retry automatically", FieldType.BOOLEAN)
+                        .withDefault(BooleanValue.TRUE),
                 Field.required("count", "Number of retries", FieldType.UINTEGER).withDefault(NumberValue.of(3)),
                 Field.required("interval", "Minutes between retries", FieldType.UINTEGER)
                         .withDefault(NumberValue.of(15)));

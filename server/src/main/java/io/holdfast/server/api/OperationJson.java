@@ -34,7 +34,9 @@ final class OperationJson {
                                 : Optional.of(ValueJson.of(operation.input())))
                 .put("output", Answer.array(output(operation.result(), triggerBundles)));
         return result(operation.result(), answer)
-                .putOrNull("incompleteExecutionId", stored.map(item -> Answer.text(item.id().hex())))
+                .putOrNull(
+                        "incompleteExecutionId",
+                        stored.map(item -> Answer.text(item.id().hex())))
                 .json();
     }
 
@@ -50,7 +52,8 @@ final class OperationJson {
 
     private static Stream<JsonObject> output(OperationRecord.Result result, List<Bundle> triggerBundles) {
         return switch (result) {
-            case OperationRecord.Succeeded(List<Bundle> bundles) -> bundles.stream().map(ValueJson::of);
+            case OperationRecord.Succeeded(List<Bundle> bundles) ->
+                bundles.stream().map(ValueJson::of);
             case OperationRecord.Triggered() -> triggerBundles.stream().map(ValueJson::of);
             case OperationRecord.Failed ignored -> Stream.empty();
             case OperationRecord.Filtered ignored -> Stream.empty();

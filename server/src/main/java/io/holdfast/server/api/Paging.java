@@ -62,7 +62,9 @@ record Paging(int limit, long offset, String sortBy, Direction direction) {
         for (String name : parameters) {
             if (name.startsWith("pg[") && !NAMES.contains(name)) {
                 throw Refusal.invalid(
-                        name, Query.shortened(name) + ": not known; expected pg[limit], pg[offset], pg[sortBy] or pg[sortDir].");
+                        name,
+                        Query.shortened(name)
+                                + ": not known; expected pg[limit], pg[offset], pg[sortBy] or pg[sortDir].");
             }
         }
         long limit = query.wholeNumber("pg[limit]").orElse((long) STANDARD_LIMIT);
@@ -78,7 +80,8 @@ record Paging(int limit, long offset, String sortBy, Direction direction) {
     }
 
     private static Order order(Query query, Order first, Order... others) {
-        List<Order> orders = Stream.concat(Stream.of(first), Arrays.stream(others)).toList();
+        List<Order> orders =
+                Stream.concat(Stream.of(first), Arrays.stream(others)).toList();
         String sortBy = query.text("pg[sortBy]").orElse(first.sortBy());
         return orders.stream()
                 .filter(order -> order.sortBy().equals(sortBy))
@@ -91,8 +94,7 @@ record Paging(int limit, long offset, String sortBy, Direction direction) {
     }
 
     private static Direction direction(Query query, Order order) {
-        String written =
-                query.text("pg[sortDir]").orElse(order.directions().getFirst().apiName);
+        String written = query.text("pg[sortDir]").orElse(order.directions().getFirst().apiName);
         return order.directions().stream()
                 .filter(direction -> direction.apiName.equals(written))
                 .findFirst()

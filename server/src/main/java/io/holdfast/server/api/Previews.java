@@ -64,9 +64,9 @@ final class Previews {
             case Blueprint.Refused(List<Problem> problems) -> new Preview(CollectionValue.EMPTY, ofProblems(problems));
             case Blueprint.Read(Blueprint blueprint) ->
                 switch (planner.plan(blueprint)) {
-                    case Planning.Refused refused ->
-                        new Preview(CollectionValue.EMPTY, ofProblems(refused.problems()));
-                    case Planning.Planned planned -> preview(work, planned.plan().first());
+                    case Planning.Refused refused -> new Preview(CollectionValue.EMPTY, ofProblems(refused.problems()));
+                    case Planning.Planned planned ->
+                        preview(work, planned.plan().first());
                 };
         };
     }
@@ -85,13 +85,13 @@ final class Previews {
             throw Refusal.notPossible("The module " + step.id() + " maps nothing, so there is nothing to preview.");
         }
         String scenarioName = work.blueprint().text("name").orElse("");
-        Mapping mapping = new Mapping(new TrailScope(
-                work.failedTask().trail(), work.item().execution(), scenarioName, clock, chance));
+        Mapping mapping = new Mapping(
+                new TrailScope(work.failedTask().trail(), work.item().execution(), scenarioName, clock, chance));
         CollectionValue values = mapping.collection(run.mapper());
         List<FieldProblem> problems = new ArrayList<>();
         mapping.problems()
-                .forEach(problem -> problems.add(new FieldProblem(
-                        problem.field(), problem.message(), OptionalInt.of(problem.position()))));
+                .forEach(problem -> problems.add(
+                        new FieldProblem(problem.field(), problem.message(), OptionalInt.of(problem.position()))));
         // Field by field, so that each problem has its field and one unfit field does not hide the others.
         for (Field field : run.description().mapper()) {
             switch (Inputs.fit(List.of(field), values, clock.getZone())) {

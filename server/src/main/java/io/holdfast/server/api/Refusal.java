@@ -81,29 +81,32 @@ final class Refusal extends RuntimeException {
         String detail = "The scenario cannot run on this server: its blueprint " + counted(problems);
         return problems.stream().anyMatch(problem -> problem.kind() == Problem.Kind.BROKEN)
                 ? invalid(detail, suberrors(problems))
-                : new Refusal(
-                        ApiError.of(422, "IM016", "Action not possible.", detail).withSuberrors(suberrors(problems)));
+                : new Refusal(ApiError.of(422, "IM016", "Action not possible.", detail)
+                        .withSuberrors(suberrors(problems)));
     }
 
     static Refusal tooManyAttempts(Duration wait) {
         String detail = "Too many failed attempts from this address. Try again in " + wait.toSeconds() + " seconds.";
-        return new Refusal(ApiError.of(429, "SC429", "Too many attempts.", detail).withRetryAfter(wait));
+        return new Refusal(
+                ApiError.of(429, "SC429", "Too many attempts.", detail).withRetryAfter(wait));
     }
 
     static Refusal overloaded(String detail) {
-        return new Refusal(ApiError.of(503, "SC503", "Service unavailable.", detail)
-                .withRetryAfter(Duration.ofSeconds(1)));
+        return new Refusal(
+                ApiError.of(503, "SC503", "Service unavailable.", detail).withRetryAfter(Duration.ofSeconds(1)));
     }
 
     private static String counted(List<Problem> problems) {
         String count = "has " + problems.size() + (problems.size() == 1 ? " problem" : " problems");
-        return problems.isEmpty() ? count + "." : count + ". " + problems.getFirst().sentence();
+        return problems.isEmpty()
+                ? count + "."
+                : count + ". " + problems.getFirst().sentence();
     }
 
     private static List<Suberror> suberrors(List<Problem> problems) {
         return problems.stream()
-                .map(problem -> new Suberror(
-                        problem.field().isEmpty() ? "blueprint" : problem.field(), problem.sentence()))
+                .map(problem ->
+                        new Suberror(problem.field().isEmpty() ? "blueprint" : problem.field(), problem.sentence()))
                 .toList();
     }
 }

@@ -64,7 +64,9 @@ final class Refusals {
 
     void answer(Context context, ApiError error) {
         context.status(error.status());
-        error.retryAfter().map(Duration::toSeconds).ifPresent(seconds -> context.header("Retry-After", seconds.toString()));
+        error.retryAfter()
+                .map(Duration::toSeconds)
+                .ifPresent(seconds -> context.header("Retry-After", seconds.toString()));
         routes.send(context, error.json());
     }
 }

@@ -40,7 +40,8 @@ final class RunsResource {
         long id = call.id("scenario");
         Scenario scenario = ScenariosResource.find(scenarios, id);
         Fields fields = call.optionalBody("data", "responsive", "callbackUrl");
-        Optional<JsonObject> data = fields.object("data").filter(given -> !given.members().isEmpty());
+        Optional<JsonObject> data =
+                fields.object("data").filter(given -> !given.members().isEmpty());
         boolean responsive = fields.bool("responsive").orElse(true);
         fields.none("callbackUrl", "this server does not call back; use responsive, or look at the execution");
         boolean webhook = startsWithWebhook(scenario);

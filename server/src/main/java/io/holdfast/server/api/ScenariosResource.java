@@ -76,8 +76,8 @@ final class ScenariosResource {
         return Answer.object()
                 .put(
                         "scenarios",
-                        Answer.array(
-                                page(page, active).stream().map(each -> json.scenario(each, open.getOrDefault(each.id(), 0L)))))
+                        Answer.array(page(page, active).stream()
+                                .map(each -> json.scenario(each, open.getOrDefault(each.id(), 0L)))))
                 .put("pg", page.json())
                 .json();
     }
@@ -117,8 +117,8 @@ final class ScenariosResource {
                         .put("type", BlueprintModules.startsWithWebhook(blueprint) ? "immediately" : "on-demand")
                         .json());
         String name = blueprint.name().isBlank() ? NEW_NAME : blueprint.name();
-        Scenario created = scenarios.create(
-                new Scenarios.Draft(name, blueprint.document(), scheduling, hook), clock.instant());
+        Scenario created =
+                scenarios.create(new Scenarios.Draft(name, blueprint.document(), scheduling, hook), clock.instant());
         return Answer.of("scenario", json.scenario(created, 0));
     }
 
@@ -127,7 +127,9 @@ final class ScenariosResource {
     }
 
     private Json shown(Scenario scenario) {
-        return Answer.of("scenario", json.scenario(scenario, incompletes.use(scenario.id()).items()));
+        return Answer.of(
+                "scenario",
+                json.scenario(scenario, incompletes.use(scenario.id()).items()));
     }
 
     private Json update(Call call) {
@@ -195,7 +197,9 @@ final class ScenariosResource {
             throw Refusal.broken(
                     "The blueprint",
                     List.of(Problem.ofModule(
-                            module, "parameters.hook", "the scenario starts with a webhook, but names none; choose one")));
+                            module,
+                            "parameters.hook",
+                            "the scenario starts with a webhook, but names none; choose one")));
         }
     }
 

@@ -28,7 +28,8 @@ final class Selections {
             throw Refusal.invalid("Expected either ids or all, found both.");
         }
         if (!all && except.isPresent()) {
-            throw Refusal.invalid("exceptIds", "exceptIds: only with all; without it, name those that are meant in ids.");
+            throw Refusal.invalid(
+                    "exceptIds", "exceptIds: only with all; without it, name those that are meant in ids.");
         }
         if (!all && named.isEmpty()) {
             throw Refusal.invalid("Expected which incomplete executions are meant: ids, or all with the value true.");

@@ -60,7 +60,8 @@ final class SessionResource {
         fields.check();
         String name = authentication.tokenName(token.strip()).orElseThrow(() -> {
             gate.failed(address);
-            return Refusal.wrongKey("The key is unknown. It was printed when the server was started for the first time.");
+            return Refusal.wrongKey(
+                    "The key is unknown. It was printed when the server was started for the first time.");
         });
         gate.succeeded(address);
         String secret = Tokens.session(random);

@@ -26,7 +26,9 @@ final class SignInGate {
         Instant nextAttempt() {
             int doublings = Math.clamp(count - FREE_FAILURES - 1L, 0, 10);
             Duration wait = Duration.ofSeconds(1L << doublings);
-            return count <= FREE_FAILURES ? latest : latest.plus(wait.compareTo(MAXIMUM_WAIT) > 0 ? MAXIMUM_WAIT : wait);
+            return count <= FREE_FAILURES
+                    ? latest
+                    : latest.plus(wait.compareTo(MAXIMUM_WAIT) > 0 ? MAXIMUM_WAIT : wait);
         }
     }
 
@@ -45,7 +47,9 @@ final class SignInGate {
         }
         Duration wait = Duration.between(clock.instant(), known.nextAttempt());
         // Rounded up to whole seconds, as Retry-After tells it: who waits so long is let in.
-        return wait.isPositive() ? Optional.of(Duration.ofSeconds(wait.plusMillis(999).toSeconds())) : Optional.empty();
+        return wait.isPositive()
+                ? Optional.of(Duration.ofSeconds(wait.plusMillis(999).toSeconds()))
+                : Optional.empty();
     }
 
     synchronized void failed(String address) {

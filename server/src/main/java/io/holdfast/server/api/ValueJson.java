@@ -50,8 +50,7 @@ final class ValueJson {
             case NumberValue number -> new JsonNumber(number.text());
             case BooleanValue bool -> new JsonBoolean(bool.isTrue());
             case DateValue(var instant) -> Answer.time(instant);
-            case BufferValue buffer ->
-                new JsonText(Base64.getEncoder().encodeToString(buffer.bytes()));
+            case BufferValue buffer -> new JsonText(Base64.getEncoder().encodeToString(buffer.bytes()));
             case ArrayValue(var items) ->
                 new JsonArray(items.stream().map(ValueJson::of).toList());
             case CollectionValue collection -> of(collection);

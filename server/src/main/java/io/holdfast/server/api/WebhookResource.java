@@ -94,8 +94,7 @@ final class WebhookResource {
         switch (acceptance) {
             case Runs.Accepted accepted when accepted.answer().isEmpty() -> accepted(context);
             case Runs.Accepted accepted ->
-                await(accepted.answer().get())
-                        .ifPresentOrElse(answer -> own(context, answer), () -> accepted(context));
+                await(accepted.answer().get()).ifPresentOrElse(answer -> own(context, answer), () -> accepted(context));
             case Runs.QueueFull ignored -> text(context, 400, "Queue is full");
             case Runs.NotAttached() -> text(context, 410, "Gone: no scenario uses this webhook.");
             case Runs.Overloaded() -> {
@@ -117,8 +116,8 @@ final class WebhookResource {
     private static void own(Context context, Runs.Answer answer) {
         switch (answer) {
             case Runs.Responded(Change.Respond response) -> respond(context, response);
-            case Runs.Unanswered(ExecutionStatus status) when status == ExecutionStatus.ERROR ->
-                text(context, 500, "Scenario failed to complete.");
+            case Runs.Unanswered(ExecutionStatus status)
+            when status == ExecutionStatus.ERROR -> text(context, 500, "Scenario failed to complete.");
             case Runs.Unanswered ignored -> accepted(context);
         }
     }
