@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What keeps a blueprint from running, and how that is said. */
 class PlannerTest {
 
-    private final Planner planner = new Planner(new ModuleCatalog(
-            List.of(ScriptedModule.trigger("test:Trigger"), ScriptedModule.action("test:Act"))));
+    private final Planner planner = new Planner(
+            new ModuleCatalog(List.of(ScriptedModule.trigger("test:Trigger"), ScriptedModule.action("test:Act"))));
 
     private List<Problem> problems(Blueprint blueprint) {
         return planner.plan(blueprint) instanceof Planning.Refused(List<Problem> problems) ? problems : List.of();
