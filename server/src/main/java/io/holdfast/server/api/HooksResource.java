@@ -135,7 +135,9 @@ final class HooksResource {
 
     private Json switched(Call call, boolean enabled) {
         long id = find(call).id();
-        hooks.enable(id, enabled).orElseThrow(() -> missing(id));
+        if (hooks.enable(id, enabled).isEmpty()) {
+            throw missing(id);
+        }
         return Answer.of("success", Answer.bool(true));
     }
 
@@ -147,8 +149,8 @@ final class HooksResource {
         boolean stringify = fields.bool("stringify").orElse(hook.stringify());
         fields.check();
         boolean changed = headers != hook.headers() || method != hook.method() || stringify != hook.stringify();
-        if (changed) {
-            hooks.setOptions(hook.id(), headers, method, stringify).orElseThrow(() -> missing(hook.id()));
+        if (changed && hooks.setOptions(hook.id(), headers, method, stringify).isEmpty()) {
+            throw missing(hook.id());
         }
         return Answer.of("changed", Answer.bool(changed));
     }
