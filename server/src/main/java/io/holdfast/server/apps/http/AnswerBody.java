@@ -37,10 +37,11 @@ record AnswerBody(byte[] bytes, boolean complete) {
         }
         boolean statusSaysAll = call.failsWith(head) || call.follows(head);
         InputStream content = entity.getContent();
-        ByteArrayOutputStream read = new ByteArrayOutputStream(initialSize(entity));
+        int size = expectedSize(entity);
+        ByteArrayOutputStream read = new ByteArrayOutputStream(size);
         boolean complete = false;
         try {
-            complete = copy(content, read, limit);
+            complete = copy(content, read, new byte[size], limit);
         } catch (IOException brokenOff) {
             if (!statusSaysAll) {
                 throw brokenOff;
@@ -62,7 +63,7 @@ record AnswerBody(byte[] bytes, boolean complete) {
         boolean statusSaysAll = call.failsWith(head) || call.follows(head);
         ByteArrayOutputStream plain = new ByteArrayOutputStream(2 * read.length);
         try (InputStream content = encoding.equals("deflate") ? inflating(read) : ungzipping(read)) {
-            if (!copy(content, plain, limit) && !statusSaysAll) {
+            if (!copy(content, plain, new byte[CHUNK], limit) && !statusSaysAll) {
                 throw new CallFailedException(AnswerFailures.tooLarge(head, call, limit));
             }
         } catch (ZipException | EOFException damaged) {
@@ -76,8 +77,8 @@ record AnswerBody(byte[] bytes, boolean complete) {
     }
 
     /** Copies at most {@code limit} bytes; false when there was more. */
-    private static boolean copy(InputStream content, ByteArrayOutputStream target, int limit) throws IOException {
-        byte[] chunk = new byte[CHUNK];
+    private static boolean copy(InputStream content, ByteArrayOutputStream target, byte[] chunk, int limit)
+            throws IOException {
         int count = content.read(chunk);
         while (count >= 0) {
             int room = limit - target.size();
@@ -90,9 +91,10 @@ record AnswerBody(byte[] bytes, boolean complete) {
         return true;
     }
 
-    private static int initialSize(HttpEntity entity) {
+    /** Most answers are small and say how small: no more memory is taken for them than they need. */
+    private static int expectedSize(HttpEntity entity) {
         long length = entity.getContentLength();
-        return length < 0 ? 512 : (int) Math.min(length, 64 * 1024);
+        return length < 0 ? CHUNK : (int) Math.clamp(length, 1, CHUNK);
     }
 
     private static InputStream ungzipping(byte[] bytes) throws IOException {

@@ -5,10 +5,10 @@ import io.holdfast.module.Field;
 import io.holdfast.module.FieldType;
 import io.holdfast.module.Operation;
 import io.holdfast.module.Outcome;
-import io.holdfast.module.VariableScope;
 import io.holdfast.value.NullValue;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
+import io.holdfast.value.VariableScope;
 import java.util.Optional;
 
 /** The fields that the variable modules have in common. */

@@ -9,9 +9,9 @@ import io.holdfast.module.ModuleKind;
 import io.holdfast.module.ModuleName;
 import io.holdfast.module.Operation;
 import io.holdfast.module.Outcome;
-import io.holdfast.module.VariableScope;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.Value;
+import io.holdfast.value.VariableScope;
 import java.util.List;
 import java.util.Optional;
 

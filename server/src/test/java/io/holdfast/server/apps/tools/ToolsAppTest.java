@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.module.Change.SetVariable;
-import io.holdfast.module.VariableScope;
-import io.holdfast.module.Variables;
 import io.holdfast.server.apps.ModuleRun;
 import io.holdfast.value.NullValue;
 import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
+import io.holdfast.value.VariableScope;
+import io.holdfast.value.Variables;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
