@@ -1,16 +1,11 @@
 package io.holdfast.expression;
 
 import io.holdfast.value.Value;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +28,7 @@ record Fact(String table, int line, String text, Scope scope, String outcome) {
         Map<String, Value> variables = new HashMap<>();
         ZoneId zone = ZoneId.of("UTC");
         int number = 0;
-        for (String line : lines(table)) {
+        for (String line : FactTable.lines(table)) {
             number++;
             String[] words = line.split(" ", 3);
             if (line.isBlank() || line.startsWith("#")) {
@@ -51,7 +46,7 @@ record Fact(String table, int line, String text, Scope scope, String outcome) {
 
     private static Fact fact(String table, int number, String line, Scope scope) {
         for (String mark : List.of(" => ", " !! ", " ?? ")) {
-            int at = line.lastIndexOf(mark);
+            int at = line.indexOf(mark);
             if (at >= 0) {
                 String text =
                         line.substring(0, at).stripTrailing().replace('⏎', '\n').replace('⇥', '\t');
@@ -86,17 +81,6 @@ record Fact(String table, int line, String text, Scope scope, String outcome) {
         return problems.stream()
                 .map(problem -> problem.position() + ": " + problem.message())
                 .collect(Collectors.joining(" ?? "));
-    }
-
-    private static List<String> lines(String table) {
-        try (InputStream stream =
-                Objects.requireNonNull(Fact.class.getResourceAsStream("facts/" + table + ".txt"), table)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     @Override
