@@ -23,12 +23,23 @@ import java.util.stream.Collectors;
 record Fact(String table, int line, String text, Scope scope, String outcome) {
 
     static List<Fact> read(String table) {
+        return read(table, FactTable.lines(table));
+    }
+
+    /** One line that stands in the scope of the table. */
+    static Fact of(String table, String line) {
+        List<String> lines = new ArrayList<>(FactTable.lines(table));
+        lines.add(line);
+        return read(table, lines).getLast();
+    }
+
+    private static List<Fact> read(String table, List<String> lines) {
         List<Fact> facts = new ArrayList<>();
         Map<Integer, Value> bundles = new HashMap<>();
         Map<String, Value> variables = new HashMap<>();
         ZoneId zone = ZoneId.of("UTC");
         int number = 0;
-        for (String line : FactTable.lines(table)) {
+        for (String line : lines) {
             number++;
             String[] words = line.split(" ", 3);
             if (line.isBlank() || line.startsWith("#")) {
