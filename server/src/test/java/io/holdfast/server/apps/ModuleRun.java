@@ -3,8 +3,12 @@ package io.holdfast.server.apps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.failure.Failure;
+import io.holdfast.failure.FailureType;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.Change;
+import io.holdfast.module.Inputs;
+import io.holdfast.module.Inputs.Fit;
+import io.holdfast.module.Inputs.Unfit;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.module.ModuleName;
 import io.holdfast.module.Operation;
@@ -70,8 +74,17 @@ public record ModuleRun(
     }
 
     public Outcome run() throws Exception {
-        return module.run(
-                new Operation(parameters, input, variables, NOW.plus(timeLimit), Clock.fixed(NOW, ZoneOffset.UTC)));
+        return switch (Inputs.fit(module.description().mapper(), input, ZoneOffset.UTC)) {
+            case Unfit unfit -> Outcome.failed(FailureType.BUNDLE_VALIDATION, unfit.sentence(module.description()));
+            case Fit(CollectionValue mapped) ->
+                switch (Inputs.fit(module.description().parameters(), parameters, ZoneOffset.UTC)) {
+                    case Unfit unfit ->
+                        Outcome.failed(FailureType.INVALID_CONFIGURATION, unfit.sentence(module.description()));
+                    case Fit(CollectionValue settings) ->
+                        module.run(new Operation(
+                                settings, mapped, variables, NOW.plus(timeLimit), Clock.fixed(NOW, ZoneOffset.UTC)));
+                };
+        };
     }
 
     public Outcome.Produced produced() throws Exception {
