@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 
 /**
  * A module with its settings, run as the engine runs it. What goes in and out is JSON, as in blueprints.
@@ -81,10 +82,21 @@ public record ModuleRun(
                     case Unfit unfit ->
                         Outcome.failed(FailureType.INVALID_CONFIGURATION, unfit.sentence(module.description()));
                     case Fit(CollectionValue settings) ->
-                        module.run(new Operation(
+                        onVirtualThread(new Operation(
                                 settings, mapped, variables, NOW.plus(timeLimit), Clock.fixed(NOW, ZoneOffset.UTC)));
                 };
         };
+    }
+
+    private Outcome onVirtualThread(Operation operation) throws Exception {
+        FutureTask<Outcome> task = new FutureTask<>(() -> module.run(operation));
+        Thread thread = Thread.ofVirtual().start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException interrupted) {
+            thread.interrupt();
+            return task.get();
+        }
     }
 
     public Outcome.Produced produced() throws Exception {
