@@ -176,12 +176,11 @@ public final class Arguments {
         }
     }
 
-    /** The items as an array, when they are not too many. */
-    ArrayValue array(List<Value> items) throws EvaluationFailure {
-        if (items.size() > Evaluator.MAXIMUM_ITEMS) {
+    /** Fails when an array of so many items would be too long. */
+    void limitItems(int items) throws EvaluationFailure {
+        if (items > Evaluator.MAXIMUM_ITEMS) {
             throw failure("makes an array of more than " + Evaluator.MAXIMUM_ITEMS + " items");
         }
-        return new ArrayValue(items);
     }
 
     /** The number as a value, when it is within the limits of numbers. */

@@ -151,7 +151,8 @@ public final class Evaluator {
         return value;
     }
 
-    private Value step(Value value, Step step, Access access) throws EvaluationFailure {
+    /** One step further from a value. */
+    Value step(Value value, Step step, Access access) throws EvaluationFailure {
         return switch (step) {
             case Name(String name) when value instanceof CollectionValue collection -> collection.get(name);
             case Name(String name) -> named(value, name, access);

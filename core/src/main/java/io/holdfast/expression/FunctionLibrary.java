@@ -62,6 +62,8 @@ public final class FunctionLibrary {
         List<Function> functions = new ArrayList<>();
         functions.addAll(GeneralFunctions.ALL);
         functions.addAll(TextFunctions.ALL);
+        functions.addAll(MarkupFunctions.ALL);
+        functions.addAll(BinaryFunctions.ALL);
         functions.addAll(MathFunctions.ALL);
         functions.addAll(DateFunctions.ALL);
         functions.addAll(ArrayFunctions.ALL);

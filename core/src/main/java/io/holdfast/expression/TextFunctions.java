@@ -2,12 +2,12 @@ package io.holdfast.expression;
 
 import static io.holdfast.expression.Function.Family.TEXT;
 
+import io.holdfast.value.ArrayValue;
 import io.holdfast.value.BooleanValue;
 import io.holdfast.value.NullValue;
 import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -231,7 +231,8 @@ final class TextFunctions {
             boolean last = end == text.length();
             at = last ? text.length() + 1 : end + separator.length();
         }
-        return arguments.array(arguments.isNothing(0) ? List.of() : parts);
+        arguments.limitItems(parts.size());
+        return new ArrayValue(arguments.isNothing(0) ? List.of() : parts);
     }
 
     static Value contains(Arguments arguments) throws EvaluationFailure {
@@ -242,9 +243,5 @@ final class TextFunctions {
                 ignoringCase
                         ? text.toLowerCase(Locale.ROOT).contains(searched.toLowerCase(Locale.ROOT))
                         : text.contains(searched));
-    }
-
-    static BigDecimal length(String text) {
-        return BigDecimal.valueOf(text.length());
     }
 }

@@ -23,8 +23,18 @@ class RoomsTest {
     private static final String HOUSE = "io.holdfast.";
 
     private static final Set<String> CORE = Set.of(
-            "value", "expression", "failure", "module", "blueprint", "plan", "execution", "engine", "incomplete",
-            "scenario", "schedule", "testing");
+            "value",
+            "expression",
+            "failure",
+            "module",
+            "blueprint",
+            "plan",
+            "execution",
+            "engine",
+            "incomplete",
+            "scenario",
+            "schedule",
+            "testing");
 
     /** Room → the rooms that it may look into. */
     private static final Map<String, Set<String>> TABLE = Map.ofEntries(
@@ -35,15 +45,20 @@ class RoomsTest {
             Map.entry("blueprint", Set.of("value")),
             Map.entry("plan", Set.of("blueprint", "expression", "module", "value", "failure")),
             Map.entry("execution", Set.of("value", "failure")),
-            Map.entry(
-                    "engine", Set.of("plan", "blueprint", "module", "expression", "execution", "value", "failure")),
-            Map.entry(
-                    "incomplete", Set.of("engine", "execution", "plan", "blueprint", "failure", "value")),
+            Map.entry("engine", Set.of("plan", "blueprint", "module", "expression", "execution", "value", "failure")),
+            Map.entry("incomplete", Set.of("engine", "execution", "plan", "blueprint", "failure", "value")),
             Map.entry("scenario", Set.of("blueprint", "value")),
             Map.entry(
                     "schedule",
                     Set.of(
-                            "scenario", "incomplete", "engine", "execution", "plan", "blueprint", "module", "failure",
+                            "scenario",
+                            "incomplete",
+                            "engine",
+                            "execution",
+                            "plan",
+                            "blueprint",
+                            "module",
+                            "failure",
                             "value")),
             Map.entry("testing", CORE),
             Map.entry("server.json", CORE),
@@ -126,7 +141,8 @@ class RoomsTest {
         Map<String, Set<String>> trespasses = new TreeMap<>();
         for (JavaClass owner : CLASSES) {
             owner.getDirectDependenciesFromSelf().stream()
-                    .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+                    .map(dependency ->
+                            dependency.getTargetClass().getBaseComponentType().getPackageName())
                     .forEach(target -> DOORS.forEach((library, rooms) -> {
                         if (target.startsWith(library) && !rooms.contains(room(owner))) {
                             trespasses
@@ -136,7 +152,9 @@ class RoomsTest {
                     }));
         }
 
-        assertThat(trespasses).as("libraries outside of the room through which they enter").isEmpty();
+        assertThat(trespasses)
+                .as("libraries outside of the room through which they enter")
+                .isEmpty();
     }
 
     private static String room(JavaClass type) {

@@ -70,7 +70,9 @@ public final class ApiClient implements AutoCloseable {
         if (response.statusCode() >= 400) {
             throw new ApiException(method + " " + path + " was refused with " + response.statusCode() + ": "
                     + (answer instanceof JsonObject problem
-                            ? problem.text("detail").or(() -> problem.text("message")).orElse("no reason given")
+                            ? problem.text("detail")
+                                    .or(() -> problem.text("message"))
+                                    .orElse("no reason given")
                             : "no reason given"));
         }
         return answer instanceof JsonObject object ? object : JsonObject.EMPTY.with("answer", answer);

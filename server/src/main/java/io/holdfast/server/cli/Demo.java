@@ -75,7 +75,8 @@ public final class Demo {
                                 .with("stringify", new JsonBoolean(true)))
                 .object("hook")
                 .orElseThrow();
-        URI address = api.server().resolve(URI.create(hook.text("url").orElseThrow()).getPath());
+        URI address =
+                api.server().resolve(URI.create(hook.text("url").orElseThrow()).getPath());
         long scenario = create(hook, warehouse);
         URI page = api.server().resolve("/scenarios/" + scenario);
         tell("The scenario \"Orders to the warehouse\" is on: webhook → parse JSON → set variables → router → HTTP.");
@@ -83,23 +84,33 @@ public final class Demo {
 
         post(address);
         awaitThat("every execution has ended", () -> balance(scenario, "running") == 0);
-        long refused = IntStream.rangeClosed(1, ORDERS).filter(order -> order % 3 == 0).count();
+        long refused =
+                IntStream.rangeClosed(1, ORDERS).filter(order -> order % 3 == 0).count();
         tell(ORDERS + " orders were posted, one of them malformed; all were accepted. The warehouse took "
                 + warehouse.accepted().size() + " and answered 503 to " + refused + ".");
-        expect("orders that the warehouse took", ORDERS - refused - 1, warehouse.accepted().size());
+        expect(
+                "orders that the warehouse took",
+                ORDERS - refused - 1,
+                warehouse.accepted().size());
         expect("incomplete executions", refused + 1, balance(scenario, "open"));
         expectTypes(scenario, Map.of("ConnectionError", refused, "DataError", 1L));
         out.println("   " + (refused + 1) + " executions are incomplete, none is lost:");
-        items(scenario).forEach(item -> out.println("     " + item.text("errorType").orElse("?") + "  "
-                + item.text("status").orElse("?") + "  " + item.text("reason").orElse("?").lines().findFirst().orElse("")));
+        items(scenario)
+                .forEach(item -> out.println("     " + item.text("errorType").orElse("?") + "  "
+                        + item.text("status").orElse("?") + "  "
+                        + item.text("reason").orElse("?").lines().findFirst().orElse("")));
 
         warehouse.heal();
         tell("The warehouse is healed. The automatic retries go on by themselves.");
         awaitThat("the connection errors are resolved", () -> balance(scenario, "open") == 1);
-        expect("orders that the warehouse took", ORDERS - 1, warehouse.accepted().size());
+        expect(
+                "orders that the warehouse took",
+                ORDERS - 1,
+                warehouse.accepted().size());
         expectTypes(scenario, Map.of("DataError", 1L));
 
-        JsonObject malformed = items(scenario).stream().filter(Demo::isOpen).findFirst().orElseThrow();
+        JsonObject malformed =
+                items(scenario).stream().filter(Demo::isOpen).findFirst().orElseThrow();
         String id = malformed.text("id").orElseThrow();
         out.println("   One waits for a person: " + malformed.text("reason").orElse("?"));
         out.println("   " + api.server().resolve("/scenarios/" + scenario + "/incomplete/" + id));
@@ -108,9 +119,8 @@ public final class Demo {
         api.post("/dlqs/" + id + "/retry", JsonObject.EMPTY);
         awaitThat("the mended one is resolved", () -> balance(scenario, "open") == 0);
 
-        Map<Integer, Integer> once = IntStream.rangeClosed(1, ORDERS)
-                .boxed()
-                .collect(Collectors.toMap(order -> order, order -> 1));
+        Map<Integer, Integer> once =
+                IntStream.rangeClosed(1, ORDERS).boxed().collect(Collectors.toMap(order -> order, order -> 1));
         expect("times that the warehouse took each order", once, warehouse.accepted());
         tell("It is resolved. The warehouse has each of the " + ORDERS + " orders exactly once.");
         tellBalance(scenario);
@@ -118,15 +128,19 @@ public final class Demo {
     }
 
     private long create(JsonObject hook, DemoTarget warehouse) {
-        JsonObject blueprint = (JsonObject) read(example.replace("http://127.0.0.1:9090/orders", warehouse.orders().toString()));
+        JsonObject blueprint = (JsonObject) read(example.replace(
+                "http://127.0.0.1:9090/orders", warehouse.orders().toString()));
         JsonObject trigger = (JsonObject) blueprint.array("flow").getFirst();
-        JsonObject parameters = trigger.object("parameters").orElseThrow().with("hook", hook.get("id").orElseThrow());
+        JsonObject parameters = trigger.object("parameters")
+                .orElseThrow()
+                .with("hook", hook.get("id").orElseThrow());
         JsonObject ladder = object(
                 "retryDelays",
                 new JsonArray(List.of(
                         new JsonText("PT3S"), new JsonText("PT3S"), new JsonText("PT5S"), new JsonText("PT10S"))));
         JsonObject metadata = blueprint.object("metadata").orElseThrow().with("holdfast", ladder);
-        JsonObject prepared = replaceModule(blueprint.with("metadata", metadata), 1, trigger.with("parameters", parameters));
+        JsonObject prepared =
+                replaceModule(blueprint.with("metadata", metadata), 1, trigger.with("parameters", parameters));
         JsonObject scenario = api.post(
                         "/scenarios",
                         object("teamId", number(1))
@@ -154,9 +168,8 @@ public final class Demo {
                 .flatMap(response -> response.object("blueprint"))
                 .orElseThrow();
         JsonObject parse = (JsonObject) blueprint.array("flow").get(1);
-        JsonObject mapper = parse.object("mapper")
-                .orElseThrow()
-                .with("json", new JsonText("{{replace(1.value; \",}\"; \"}\")}}"));
+        JsonObject mapper =
+                parse.object("mapper").orElseThrow().with("json", new JsonText("{{replace(1.value; \",}\"; \"}\")}}"));
         JsonObject mended = replaceModule(blueprint, 2, parse.with("mapper", mapper));
         api.patch("/dlqs/" + id, object("blueprint", new JsonText(codec.write(mended))));
     }
@@ -222,7 +235,8 @@ public final class Demo {
         long end = System.nanoTime() + STEP_LIMIT.toNanos();
         while (!condition.get()) {
             if (System.nanoTime() > end) {
-                throw new DemoFailedException("Waited " + STEP_LIMIT.toSeconds() + " s, but it did not come true that " + what);
+                throw new DemoFailedException(
+                        "Waited " + STEP_LIMIT.toSeconds() + " s, but it did not come true that " + what);
             }
             try {
                 Thread.sleep(LOOK_AGAIN);
@@ -236,7 +250,8 @@ public final class Demo {
     private Json read(String text) {
         return switch (codec.read(text)) {
             case BlueprintCodec.Read(Json document) -> document;
-            case BlueprintCodec.Refused refused -> throw new DemoFailedException("The example is not JSON: " + refused.sentence());
+            case BlueprintCodec.Refused refused ->
+                throw new DemoFailedException("The example is not JSON: " + refused.sentence());
         };
     }
 

@@ -36,7 +36,7 @@ final class SnapshotCodec {
     }
 
     static void write(Snapshot snapshot, Bundles bundles, JsonGenerator generator) throws IOException {
-        Map<Trail, Integer> numbers = new IdentityHashMap<>();
+        IdentityHashMap<Trail, Integer> numbers = new IdentityHashMap<>();
         generator.writeStartObject();
         generator.writeNumberField("records", snapshot.records());
         generator.writeNumberField("operations", snapshot.operations());
@@ -88,7 +88,7 @@ final class SnapshotCodec {
     }
 
     /** Writes the links of a trail that are not written yet, first link first. */
-    private static void writeTrail(Trail trail, Map<Trail, Integer> numbers, JsonGenerator generator)
+    private static void writeTrail(Trail trail, IdentityHashMap<Trail, Integer> numbers, JsonGenerator generator)
             throws IOException {
         Deque<Trail> unwritten = new ArrayDeque<>();
         Trail at = trail;
@@ -126,11 +126,12 @@ final class SnapshotCodec {
         };
     }
 
-    private static int number(Trail trail, Map<Trail, Integer> numbers) {
+    private static int number(Trail trail, IdentityHashMap<Trail, Integer> numbers) {
         return numbers.getOrDefault(trail, 0);
     }
 
-    private static void writeTask(Task task, Map<Trail, Integer> numbers, JsonGenerator generator) throws IOException {
+    private static void writeTask(Task task, IdentityHashMap<Trail, Integer> numbers, JsonGenerator generator)
+            throws IOException {
         generator.writeStartObject();
         switch (task) {
             case Task.Run run -> {

@@ -38,9 +38,9 @@ final class Database implements AutoCloseable {
     }
 
     private static Database embedded(Options options) {
-        EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedSettings.of(
-                        options.data(), CacheDirectory.choose(System.getenv(), options.data()))
-                .stoppedByItsOwner());
+        EmbeddedDatabase database = EmbeddedDatabase.start(
+                EmbeddedSettings.of(options.data(), CacheDirectory.choose(System.getenv(), options.data()))
+                        .stoppedByItsOwner());
         return new Database(
                 new DatabaseAddress(database.jdbcUrl(), database.user(), database.password()), Optional.of(database));
     }

@@ -81,7 +81,7 @@ public final class Server implements AutoCloseable {
         JsonFormat json = new JacksonJsonFormat();
 
         Database database = stopping(Database.start(options));
-        PostgresStore store = stopping(PostgresStore.open(database.address(), StoreLimits.STANDARD));
+        PostgresStore store = stopping(PostgresStore.open(database.address(), StoreLimits.STANDARD, clock));
         HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json));
         ModuleCatalog catalog = new ModuleCatalog(modules(http, json));
         Planner planner = new Planner(catalog);

@@ -32,7 +32,10 @@ final class ServerMeasurements implements Measurements {
                         "holdfast_executions_ended_total",
                         Kind.COUNTER,
                         "Executions that ended, retries included.",
-                        List.of(ended(ExecutionStatus.SUCCESS), ended(ExecutionStatus.WARNING), ended(ExecutionStatus.ERROR))),
+                        List.of(
+                                ended(ExecutionStatus.SUCCESS),
+                                ended(ExecutionStatus.WARNING),
+                                ended(ExecutionStatus.ERROR))),
                 Measurement.of(
                         "holdfast_executions_running", Kind.GAUGE, "Executions that run now.", statistics.running()),
                 new Measurement(

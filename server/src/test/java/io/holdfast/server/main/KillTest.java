@@ -57,7 +57,9 @@ class KillTest {
                     + unknown.size() + " have an unknown outcome, " + takenUp + " of " + KILLS
                     + " kills interrupted executions");
 
-            assertThat(lost(clients.answered(), received, unknown)).as("answered with 2xx and lost").isEmpty();
+            assertThat(lost(clients.answered(), received, unknown))
+                    .as("answered with 2xx and lost")
+                    .isEmpty();
             assertThat(repeated(received)).as("received more than once").isEmpty();
             assertThat(scenario.balance())
                     .as("the balance")
@@ -66,7 +68,9 @@ class KillTest {
             assertThat(scenario.isBalanced()).isTrue();
             assertThat(takenUp).as("kills that interrupted executions").isGreaterThanOrEqualTo(KILLS / 2);
             assertThat(unknown).as("operations that were under way at a kill").isNotEmpty();
-            assertThat(clients.unanswered()).as("calls that were under way at a kill").isNotEmpty();
+            assertThat(clients.unanswered())
+                    .as("calls that were under way at a kill")
+                    .isNotEmpty();
             assertThat(server.stop()).isZero();
         }
     }

@@ -33,21 +33,24 @@ final class KillTestScenario {
         ApiClient api = new ApiClient(URI.create(server), token);
         JsonObject hook = api.post(
                         "/hooks",
-                        JsonObject.EMPTY.with("name", new JsonText("kill test"))
+                        JsonObject.EMPTY
+                                .with("name", new JsonText("kill test"))
                                 .with("teamId", new JsonNumber("1"))
                                 .with("typeName", new JsonText("gateway-webhook")))
                 .object("hook")
                 .orElseThrow();
         JsonObject scenario = api.post(
                         "/scenarios",
-                        JsonObject.EMPTY.with("teamId", new JsonNumber("1"))
+                        JsonObject.EMPTY
+                                .with("teamId", new JsonNumber("1"))
                                 .with("scheduling", new JsonText("{\"type\":\"immediately\"}"))
                                 .with("blueprint", new JsonText(blueprint(number(hook, "id"), target))))
                 .object("scenario")
                 .orElseThrow();
         String id = String.valueOf(number(scenario, "id"));
         api.post("/scenarios/" + id + "/start", JsonObject.EMPTY);
-        URI address = URI.create(server).resolve(URI.create(hook.text("url").orElseThrow()).getPath());
+        URI address = URI.create(server)
+                .resolve(URI.create(hook.text("url").orElseThrow()).getPath());
         return new KillTestScenario(api, id, address);
     }
 
@@ -125,7 +128,6 @@ final class KillTestScenario {
                       "data": "{{2.id}}"}}],
                  "metadata": {"instant": true, "version": 1, "scenario": {"dlq": true},
                    "holdfast": {"retryDelays": ["PT1H"]}}}
-                """
-                .formatted(hook, target);
+                """.formatted(hook, target);
     }
 }

@@ -28,8 +28,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server and waits until it says that it is ready. */
     static ServerProcess start(Path data, String token, int port) throws IOException {
-        Process process = launch(List.of(
-                "start", "--data", data.toString(), "--token", token, "--port", String.valueOf(port)));
+        Process process =
+                launch(List.of("start", "--data", data.toString(), "--token", token, "--port", String.valueOf(port)));
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         StringBuffer told = new StringBuffer();
@@ -37,7 +37,9 @@ final class ServerProcess implements AutoCloseable {
             told.append(line).append('\n');
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
-                Thread.ofVirtual().start(() -> out.lines().forEach(each -> told.append(each).append('\n')));
+                Thread.ofVirtual()
+                        .start(() ->
+                                out.lines().forEach(each -> told.append(each).append('\n')));
                 return new ServerProcess(process, ready.group(1), told);
             }
         }

@@ -1,0 +1,36 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { executionRoute, historyRoute } from '@/routes/history.tsx';
+import { incompleteItemRoute, incompleteListRoute } from '@/routes/incomplete.tsx';
+import { rootRoute } from '@/routes/root.tsx';
+import { diagramRoute, scenarioIndexRoute, scenarioRoute, settingsRoute } from '@/routes/scenario.tsx';
+import { homeRoute, scenariosRoute } from '@/routes/scenarios.tsx';
+import { signInRoute } from '@/routes/sign-in.tsx';
+import { signedInRoute } from '@/routes/signed-in.tsx';
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([
+    homeRoute,
+    scenariosRoute,
+    scenarioRoute.addChildren([scenarioIndexRoute, diagramRoute, historyRoute, incompleteListRoute, settingsRoute]),
+    executionRoute,
+    incompleteItemRoute,
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,50 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { messageOf } from '@/lib/api/client.ts';
+import { Button } from './button.tsx';
+
+type ConfirmProps = {
+  title: string;
+  children: ReactNode;
+  /** What the button does, in words, with how many. */
+  action: string;
+  busy: boolean;
+  error: unknown;
+  onConfirm: () => void;
+  onClose: () => void;
+};
+
+/** Asks before something that cannot be undone. The focus starts on Cancel, so that Enter by mistake does nothing. */
+export function ConfirmDialog({ title, children, action, busy, error, onConfirm, onClose }: ConfirmProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="confirm-title"
+      onClose={onClose}
+      className="m-auto w-[26rem] max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-surface p-0 text-ink shadow-panel"
+    >
+      <div className="space-y-2 p-5">
+        <h2 id="confirm-title" className="text-base font-semibold">
+          {title}
+        </h2>
+        <div className="text-sm text-ink-soft [overflow-wrap:anywhere]">{children}</div>
+        {error !== null && error !== undefined && (
+          <p role="alert" className="whitespace-pre-line text-sm text-bad">
+            {messageOf(error)}
+          </p>
+        )}
+      </div>
+      <div className="flex justify-end gap-2 border-t border-line px-5 py-3">
+        <Button onClick={onClose} autoFocus>
+          Cancel
+        </Button>
+        <Button look="danger" busy={busy} onClick={onConfirm}>
+          {action}
+        </Button>
+      </div>
+    </dialog>
+  );
+}

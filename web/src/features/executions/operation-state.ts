@@ -1,0 +1,22 @@
+import type { Tone } from '@/components/ui/badge.tsx';
+import type { Operation } from '@/lib/api/types.ts';
+
+type Outcome = Pick<Operation, 'status' | 'answer' | 'directive'>;
+
+/** How the operation ended, and what became of its bundle, in a word or two. */
+export function operationState({ status, answer, directive }: Outcome): [Tone, string] {
+  switch (status) {
+    case 'success':
+      return ['good', 'Success'];
+    case 'filtered':
+      return ['quiet', 'Filtered out'];
+    case 'directive':
+      return ['warn', directive ?? 'Directive'];
+    case 'error':
+      return answer === 'handled'
+        ? ['warn', 'Error, handled']
+        : answer === 'dropped'
+          ? ['bad', 'Error, dropped']
+          : ['bad', 'Error'];
+  }
+}

@@ -1,0 +1,121 @@
+/** Retry and delete, of the selected rows or of the whole folder. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { RotateCw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Notice } from '@/components/states.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { ConfirmDialog } from '@/components/ui/dialog.tsx';
+import { messageOf } from '@/lib/api/client.ts';
+import { deleteChosen, retryChosen } from '@/lib/api/commands.ts';
+import type { IncompleteRow } from '@/lib/api/types.ts';
+import { count, counted } from '@/lib/time.ts';
+import { type Selection, type Target, targetOf, wholeFolder } from './model/selection.ts';
+
+type BulkBarProps = {
+  scenarioId: number;
+  rows: readonly IncompleteRow[];
+  /** How many the folder holds. */
+  total: number;
+  selection: Selection;
+  /** How many came since, while the list itself is paused. */
+  arrived: number;
+  onSelect: (selection: Selection) => void;
+  onRefresh: () => void;
+};
+
+export function BulkBar({ scenarioId, rows, total, selection, arrived, onSelect, onRefresh }: BulkBarProps) {
+  const client = useQueryClient();
+  const [deleting, setDeleting] = useState<Target>();
+  const [done, setDone] = useState<string>();
+  const settle = () => {
+    onSelect(new Set());
+    return Promise.all([
+      client.invalidateQueries({ queryKey: ['dlqs'] }),
+      client.invalidateQueries({ queryKey: ['scenario', scenarioId] }),
+    ]);
+  };
+  const retry = useMutation({
+    mutationFn: (target: Target) => retryChosen(scenarioId, target.chosen),
+    onSuccess: (_, target) =>
+      setDone(
+        target.all ? 'All that can be retried are queued.' : `${counted(target.count, 'retry', 'retries')} queued.`,
+      ),
+    onSettled: settle,
+  });
+  const remove = useMutation({
+    mutationFn: (target: Target) => deleteChosen(scenarioId, target.chosen),
+    onSuccess: (ids) => {
+      setDone(`${counted(ids.length, 'incomplete execution')} deleted.`);
+      setDeleting(undefined);
+    },
+    onSettled: settle,
+  });
+  const selected = targetOf(selection, rows);
+  const some = selected.count > 0;
+  const target = some ? selected : wholeFolder(total);
+  const which = some ? count(selected.count) : 'all';
+  return (
+    <div className="sticky top-0 z-10 space-y-2 border-b border-line bg-canvas px-5 py-2">
+      <div className="flex items-center gap-2">
+        <Button
+          icon={<RotateCw aria-hidden className="size-3.5" />}
+          busy={retry.isPending}
+          onClick={() => retry.mutate(target)}
+        >
+          Retry {which}
+        </Button>
+        <Button look="danger" icon={<Trash2 aria-hidden className="size-3.5" />} onClick={() => setDeleting(target)}>
+          Delete {which}
+        </Button>
+        <p className="ml-1 text-sm text-ink-faint" role="status">
+          {some ? (
+            <>
+              <span className="text-ink">{count(selected.count)} selected</span> of {count(total)} · the list waits
+              meanwhile
+            </>
+          ) : (
+            (done ?? `${count(total)} in the folder`)
+          )}
+        </p>
+        {some && arrived > 0 && (
+          <Button look="ghost" className="text-accent" onClick={onRefresh}>
+            +{count(arrived)} new
+          </Button>
+        )}
+        {some && (
+          <Button look="ghost" className="ml-auto" onClick={() => onSelect(new Set())}>
+            Clear the selection
+          </Button>
+        )}
+      </div>
+      {retry.isError && (
+        <Notice tone="bad" title="The retry was refused" live>
+          <span className="whitespace-pre-line">{messageOf(retry.error)}</span>
+        </Notice>
+      )}
+      {remove.isError && deleting === undefined && (
+        <Notice tone="bad" title="Not all could be deleted" live>
+          <span className="whitespace-pre-line">{messageOf(remove.error)}</span>
+        </Notice>
+      )}
+      {deleting !== undefined && (
+        <ConfirmDialog
+          title={`Delete ${deleting.all ? 'all ' : ''}${counted(deleting.count, 'incomplete execution')}?`}
+          action={`Delete ${deleting.all ? 'all ' : ''}${count(deleting.count)}`}
+          busy={remove.isPending}
+          error={remove.error}
+          onConfirm={() => remove.mutate(deleting)}
+          onClose={() => {
+            setDeleting(undefined);
+            remove.reset();
+          }}
+        >
+          {deleting.count === 1 ? 'It' : 'They'} and the data {deleting.count === 1 ? 'it holds' : 'they hold'} are gone
+          for good and cannot be resolved any more.
+          {deleting.all && ' This means the whole folder, resolved ones and those that the page does not show too.'}{' '}
+          What is being retried right now stays.
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+/** Where one incomplete execution is understood, mended and run. */
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { LazyDiagram } from '@/features/designer/canvas/lazy-diagram.tsx';
+import { InsertionPlace } from '@/features/designer/mapping/insertion.tsx';
+import { allModules, readBlueprint } from '@/features/designer/model/blueprint.ts';
+import { readableName } from '@/features/designer/model/graph.ts';
+import { marksOfFailure } from '@/features/designer/model/marks.ts';
+import { type BlueprintDocument, modules } from '@/lib/api/queries.ts';
+import type { IncompleteExecution } from '@/lib/api/types.ts';
+import { AttemptList } from './attempt-list.tsx';
+import { BundlesIn } from './bundles-in.tsx';
+import { IncompleteHead } from './incomplete-head.tsx';
+import { MappingPanel } from './mapping-panel.tsx';
+import { RetryProgress } from './retry-progress.tsx';
+import { useDraft } from './use-draft.ts';
+import { useRetry } from './use-retry.ts';
+import { WhileYouEdited } from './while-you-edited.tsx';
+
+type ResolveWorkbenchProps = {
+  item: IncompleteExecution;
+  document: BlueprintDocument;
+  /** The module whose bundles are looked at. */
+  module: number | undefined;
+  onModule: (module: number | undefined) => void;
+};
+
+export function ResolveWorkbench({ item, document, module, onModule }: ResolveWorkbenchProps) {
+  const catalog = useQuery(modules).data;
+  const draft = useDraft(item.id, item.failer, document);
+  const { run, retry, forget } = useRetry(item, draft.save);
+  const [editedAt, setEditedAt] = useState<Pick<IncompleteExecution, 'attempts' | 'status'>>();
+
+  const blueprint = useMemo(() => readBlueprint(document.value), [document.value]);
+  const failed = allModules(blueprint).find((one) => one.id === item.failer);
+  const known = catalog?.find((entry) => entry.name === item.moduleName);
+  const title = failed?.title ?? known?.label ?? readableName(item.moduleName);
+  const state = item.status === 'resolved' ? 'succeeded' : item.status === 'inProgress' ? 'running' : 'failed';
+  const marks = useMemo(() => marksOfFailure(blueprint, item.failer, state), [blueprint, item.failer, state]);
+
+  return (
+    <div className="flex h-full flex-col">
+      <IncompleteHead item={item} title={title} draft={draft} run={run} />
+      <div className="space-y-2 px-5 pb-3 empty:hidden">
+        <RetryProgress item={item} retry={retry} />
+        {draft.changed && <WhileYouEdited item={item} since={editedAt} draft={draft} />}
+      </div>
+      <InsertionPlace>
+        <div className="flex min-h-0 flex-1 border-t border-line">
+          <div className="scroll-thin flex w-[46%] shrink-0 flex-col overflow-y-auto border-r border-line">
+            <div className="h-[220px] shrink-0 border-b border-line">
+              <LazyDiagram
+                blueprint={blueprint}
+                marks={marks}
+                focus={item.failer}
+                selected={module}
+                onSelect={(id) => onModule(id === module ? undefined : id)}
+              />
+            </div>
+            <BundlesIn item={item} blueprint={blueprint} module={module} />
+            <AttemptList item={item} />
+          </div>
+          <MappingPanel
+            item={item}
+            title={title}
+            module={failed}
+            fields={known?.mapper ?? []}
+            draft={{
+              ...draft,
+              change: (text) => {
+                if (!draft.changed) setEditedAt({ attempts: item.attempts, status: item.status });
+                forget();
+                draft.change(text);
+              },
+            }}
+          />
+        </div>
+      </InsertionPlace>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Notice } from '@/components/states.tsx';
+import type { IncompleteExecution } from '@/lib/api/types.ts';
+import { ItemLink } from './incomplete-head.tsx';
+import type { RetryState } from './use-retry.ts';
+
+/** How the retry goes that was asked for here, and how it ended. */
+export function RetryProgress({ item, retry }: { item: IncompleteExecution; retry: RetryState }) {
+  switch (retry.kind) {
+    case 'none':
+      return item.status === 'resolved' ? <Resolved item={item} /> : null;
+    case 'waiting':
+      return (
+        <Notice tone="busy" title="The retry waits for its turn" live>
+          At most three retries of a scenario run at a time.
+        </Notice>
+      );
+    case 'running':
+      return <Notice tone="busy" title="The retry runs now, from the failed module on…" live />;
+    case 'resolved':
+      return <Resolved item={item} />;
+    case 'failedAgain':
+      return (
+        <Notice
+          tone="bad"
+          title={retry.sameCause ? 'Failed again, for the same reason' : 'Failed again, for another reason'}
+          live
+        >
+          <span className="font-mono text-xs">
+            {item.errorType}: {item.reason}
+          </span>
+        </Notice>
+      );
+  }
+}
+
+function Resolved({ item }: { item: IncompleteExecution }) {
+  return (
+    <Notice tone="good" title="Resolved" live>
+      {item.continuedBy === null ? (
+        'A retry went through the failed module and ended without an error.'
+      ) : (
+        <>
+          A retry went through the failed module. Then another module failed: go on with{' '}
+          <ItemLink scenarioId={item.scenarioId} id={item.continuedBy} />.
+        </>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,113 @@
+/** The one door to the server. */
+
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string | undefined;
+
+  constructor(message: string, status: number, code?: string) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export type Query = Readonly<
+  Record<string, string | number | boolean | Readonly<Record<string, string | number>> | undefined>
+>;
+
+type Request = {
+  query?: Query;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** JSON that is already text, sent as it is. */
+  text?: string;
+  signal?: AbortSignal;
+};
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+const BASE = '/api/v2';
+const TIME_LIMIT_MS = 30_000;
+
+/** Sends the request and gives the answer's JSON; fails with an ApiError that carries the server's own words. */
+export async function call<T>(method: Method, path: string, request: Request = {}): Promise<T> {
+  const text = await callForText(method, path, request);
+  return JSON.parse(text) as T;
+}
+
+/** As {@link call}, but the answer's text as it was written, for documents that go back to the server. */
+export async function callForText(method: Method, path: string, request: Request = {}): Promise<string> {
+  const body = request.text ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
+  const response = await send(`${BASE}${path}${queryText(request.query ?? {})}`, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json',
+      'x-holdfast-request': '1',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body }),
+    signal: anySignal(request.signal),
+  });
+  const text = await response.text();
+  if (!response.ok) throw asError(response, text);
+  return text;
+}
+
+function anySignal(signal: AbortSignal | undefined): AbortSignal {
+  const limit = AbortSignal.timeout(TIME_LIMIT_MS);
+  return signal === undefined ? limit : AbortSignal.any([signal, limit]);
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    if (error instanceof DOMException && error.name === 'TimeoutError') {
+      throw new ApiError(`The server did not answer within ${TIME_LIMIT_MS / 1000} seconds.`, 0);
+    }
+    throw new ApiError('The server cannot be reached. Is it running?', 0);
+  }
+}
+
+/** Nested values become `pg[limit]=50`, as the API wants them; undefined ones are left out. */
+export function queryText(query: Query): string {
+  const parameters = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (typeof value === 'object') {
+      for (const [inner, innerValue] of Object.entries(value))
+        parameters.append(`${key}[${inner}]`, String(innerValue));
+    } else if (value !== undefined) parameters.append(key, String(value));
+  }
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+type ErrorBody = { detail?: unknown; message?: unknown; code?: unknown; suberrors?: unknown };
+
+function asError(response: Response, text: string): ApiError {
+  const body = readErrorBody(text);
+  const main = [body.detail, body.message].find((part): part is string => typeof part === 'string' && part !== '');
+  const details = Array.isArray(body.suberrors)
+    ? body.suberrors.map((one: { message?: unknown }) => one.message).filter((one) => typeof one === 'string')
+    : [];
+  const fallback = `The server answered ${response.status} ${response.statusText}`.trim();
+  const message = [main ?? fallback, ...details.filter((detail) => detail !== main)].join('\n');
+  return new ApiError(message, response.status, typeof body.code === 'string' ? body.code : undefined);
+}
+
+function readErrorBody(text: string): ErrorBody {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** What to show of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

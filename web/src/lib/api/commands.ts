@@ -1,0 +1,54 @@
+/** What the pages ask the server to do. */
+import { call } from './client.ts';
+import type { Preview, User } from './types.ts';
+
+export async function signIn(token: string): Promise<User> {
+  return (await call<{ authUser: User }>('POST', '/session', { body: { token } })).authUser;
+}
+
+export async function signOut(): Promise<void> {
+  await call('DELETE', '/session');
+}
+
+export async function switchScenario(id: number, on: boolean): Promise<void> {
+  await call('POST', `/scenarios/${id}/${on ? 'start' : 'stop'}`);
+}
+
+/** Starts one execution and does not wait for its end; gives its id. */
+export async function runScenario(id: number): Promise<string> {
+  return (await call<{ executionId: string }>('POST', `/scenarios/${id}/run`, { body: { responsive: false } }))
+    .executionId;
+}
+
+export async function saveScenarioBlueprint(id: number, blueprint: string): Promise<void> {
+  await call('PATCH', `/scenarios/${id}`, { body: { blueprint } });
+}
+
+/** Which incomplete executions of a scenario something is done to. */
+export type Chosen = { ids: readonly string[] } | { all: true; exceptIds: readonly string[] };
+
+export async function retryChosen(scenarioId: number, chosen: Chosen): Promise<void> {
+  await call('POST', '/dlqs/retry', { query: { scenarioId }, body: chosen });
+}
+
+/** Gives the ids that were deleted. */
+export async function deleteChosen(scenarioId: number, chosen: Chosen): Promise<string[]> {
+  return (await call<{ dlqs: string[] }>('DELETE', '/dlqs', { query: { scenarioId, confirmed: true }, body: chosen }))
+    .dlqs;
+}
+
+export async function retryOne(id: string): Promise<void> {
+  await call('POST', `/dlqs/${id}/retry`);
+}
+
+export async function saveIncompleteBlueprint(id: string, blueprint: string): Promise<void> {
+  await call('PATCH', `/dlqs/${id}`, { body: { blueprint } });
+}
+
+/** What the failed module's mapping evaluates to; the mapping is given as JSON text. */
+export async function previewMapping(id: string, mapper: string, signal?: AbortSignal): Promise<Preview> {
+  const text = `{"mapper":${mapper}}`;
+  return (
+    await call<{ preview: Preview }>('POST', `/dlqs/${id}/preview`, signal === undefined ? { text } : { text, signal })
+  ).preview;
+}

@@ -1,0 +1,161 @@
+/** One query for each resource, and how often it is asked again while a page shows it. */
+import { queryOptions } from '@tanstack/react-query';
+import { nodeAt, readJson, textOf } from '@/lib/json-text.ts';
+import { call, callForText } from './client.ts';
+import type {
+  Attempt,
+  Bundle,
+  Execution,
+  IncompleteExecution,
+  IncompleteRow,
+  ModuleDescription,
+  Operation,
+  Scenario,
+  User,
+} from './types.ts';
+
+export const refresh = { live: 2_000, calm: 5_000, progress: 500 } as const;
+
+/** The most rows that a list asks for at once. */
+export const pageSize = 50;
+export const mostRows = 500;
+
+const TEAM = 1;
+
+export const me = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }) => (await call<{ authUser: User }>('GET', '/users/me', { signal })).authUser,
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+});
+
+export const modules = queryOptions({
+  queryKey: ['modules'],
+  queryFn: async ({ signal }) => (await call<{ modules: ModuleDescription[] }>('GET', '/modules', { signal })).modules,
+  staleTime: 10 * 60_000,
+});
+
+export const scenarios = queryOptions({
+  queryKey: ['scenarios'],
+  queryFn: async ({ signal }) =>
+    (
+      await call<{ scenarios: Scenario[] }>('GET', '/scenarios', {
+        query: { teamId: TEAM, pg: { limit: mostRows } },
+        signal,
+      })
+    ).scenarios,
+  refetchInterval: refresh.calm,
+});
+
+export const scenario = (id: number) =>
+  queryOptions({
+    queryKey: ['scenario', id],
+    queryFn: async ({ signal }) => (await call<{ scenario: Scenario }>('GET', `/scenarios/${id}`, { signal })).scenario,
+    refetchInterval: refresh.live,
+  });
+
+/** A blueprint in both of its forms: as it was written, and as a value. */
+export type BlueprintDocument = { text: string; value: unknown };
+
+async function blueprintAt(path: string, signal?: AbortSignal): Promise<BlueprintDocument> {
+  const answer = await callForText('GET', path, signal === undefined ? {} : { signal });
+  const node = nodeAt(readJson(answer), ['response', 'blueprint']);
+  if (node === undefined) throw new Error('The server answered without a blueprint.');
+  const text = textOf(answer, node);
+  return { text, value: JSON.parse(text) };
+}
+
+export const scenarioBlueprint = (id: number) =>
+  queryOptions({
+    queryKey: ['scenario', id, 'blueprint'],
+    queryFn: ({ signal }) => blueprintAt(`/scenarios/${id}/blueprint`, signal),
+  });
+
+export const executions = (scenarioId: number, limit: number) =>
+  queryOptions({
+    queryKey: ['scenario', scenarioId, 'logs', limit],
+    queryFn: async ({ signal }) =>
+      (
+        await call<{ scenarioLogs: Execution[] }>('GET', `/scenarios/${scenarioId}/logs`, {
+          query: { pg: { limit } },
+          signal,
+        })
+      ).scenarioLogs,
+    refetchInterval: refresh.live,
+    placeholderData: (previous) => previous,
+  });
+
+export const execution = (scenarioId: number, id: string) =>
+  queryOptions({
+    queryKey: ['scenario', scenarioId, 'log', id],
+    queryFn: async ({ signal }) =>
+      (await call<{ scenarioLog: Execution }>('GET', `/scenarios/${scenarioId}/logs/${id}`, { signal })).scenarioLog,
+    refetchInterval: (query) => (query.state.data?.status === 0 ? refresh.live : false),
+  });
+
+export type OperationsAnswer = {
+  operations: Operation[];
+  /** The blueprint as it was for the execution. */
+  blueprint?: unknown;
+  confidential: boolean;
+};
+
+export const operations = (scenarioId: number, executionId: string, limit: number, running: boolean) =>
+  queryOptions({
+    queryKey: ['scenario', scenarioId, 'log', executionId, 'operations', limit, running],
+    queryFn: ({ signal }) =>
+      call<OperationsAnswer>('GET', `/scenarios/${scenarioId}/logs/${executionId}/operations`, {
+        query: { pg: { limit, offset: 0 } },
+        signal,
+      }),
+    refetchInterval: running ? refresh.live : false,
+    placeholderData: (previous) => previous,
+  });
+
+/** The newest rows of the folder, and how many it holds in all. */
+export type IncompletePage = { rows: IncompleteRow[]; total: number };
+
+export const incompleteRows = (scenarioId: number, limit: number) =>
+  queryOptions({
+    queryKey: ['dlqs', 'of', scenarioId, limit],
+    queryFn: async ({ signal }): Promise<IncompletePage> => {
+      const answer = await call<{ dlqs: IncompleteRow[]; pg: { total: number } }>('GET', '/dlqs', {
+        query: { scenarioId, pg: { limit, offset: 0 } },
+        signal,
+      });
+      return { rows: answer.dlqs, total: answer.pg.total };
+    },
+    refetchInterval: refresh.live,
+    placeholderData: (previous) => previous,
+  });
+
+export const incomplete = (id: string) =>
+  queryOptions({
+    queryKey: ['dlqs', id],
+    queryFn: async ({ signal }) => (await call<{ dlq: IncompleteExecution }>('GET', `/dlqs/${id}`, { signal })).dlq,
+    refetchInterval: (query) => {
+      const status = query.state.data?.status;
+      return status === 'inProgress' || status === 'pending' ? refresh.progress : refresh.live;
+    },
+  });
+
+export const incompleteBlueprint = (id: string) =>
+  queryOptions({
+    queryKey: ['dlqs', id, 'blueprint'],
+    queryFn: ({ signal }) => blueprintAt(`/dlqs/${id}/blueprint`, signal),
+  });
+
+export const incompleteBundle = (id: string) =>
+  queryOptions({
+    queryKey: ['dlqs', id, 'bundle'],
+    queryFn: async ({ signal }) =>
+      (await call<{ response: Readonly<Record<string, Bundle>> }>('GET', `/dlqs/${id}/bundle`, { signal })).response,
+  });
+
+/** The version changes when there may be another attempt. */
+export const attempts = (id: string, version: string) =>
+  queryOptions({
+    queryKey: ['dlqs', id, 'logs', version],
+    queryFn: async ({ signal }) => (await call<{ dlqLogs: Attempt[] }>('GET', `/dlqs/${id}/logs`, { signal })).dlqLogs,
+    placeholderData: (previous) => previous,
+  });

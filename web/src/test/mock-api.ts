@@ -1,0 +1,229 @@
+/** The API from memory, for looking at the pages without a server: `npm run dev:mock`. Any token signs in but "wrong". */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncompleteExecution } from '../lib/api/types.ts';
+import { catalog } from './catalog.ts';
+import * as fixtures from './fixtures.ts';
+import { preview } from './mock-evaluation.ts';
+import { MockState } from './mock-state.ts';
+
+type Answer = { status?: number; body: unknown; cookie?: string };
+type Call = { query: URLSearchParams; body: Record<string, unknown>; args: string[] };
+type Handler = (call: Call) => Answer;
+
+const ok = (body: unknown): Answer => ({ body });
+const refuse = (status: number, message: string): Answer => ({
+  status,
+  body: { detail: message, message: 'Refused', code: `SC${status}` },
+});
+
+function withItem(state: MockState, call: Call, answer: (item: IncompleteExecution) => Answer): Answer {
+  const item = state.incomplete(call.args[0]);
+  return item === undefined
+    ? refuse(404, 'There is no incomplete execution of this id. It may have been deleted.')
+    : answer(item);
+}
+
+function chosenItems(state: MockState, { query, body }: Call): IncompleteExecution[] {
+  const own = state.incompletes.filter((one) => one.scenarioId === Number(query.get('scenarioId')));
+  return Array.isArray(body.ids) ? own.filter((one) => (body.ids as string[]).includes(one.id)) : own;
+}
+
+const page = <T>(rows: readonly T[], { query }: Call): T[] =>
+  rows.slice(Number(query.get('pg[offset]') ?? 0)).slice(0, Number(query.get('pg[limit]') ?? 50));
+
+type Route = [method: string, path: RegExp, handler: Handler];
+
+const routesOf = (state: MockState): Route[] => [
+  [
+    'POST',
+    /^\/session$/,
+    ({ body }) =>
+      body.token === 'wrong'
+        ? refuse(401, 'This token is not known.')
+        : { ...ok({ authUser: user }), cookie: 'holdfast_session=mock; Path=/; SameSite=Strict; HttpOnly' },
+  ],
+  ['DELETE', /^\/session$/, () => ({ ...ok({}), cookie: 'holdfast_session=; Path=/; Max-Age=0' })],
+  ['GET', /^\/users\/me$/, () => ok({ authUser: user })],
+  ['GET', /^\/modules$/, () => ok({ modules: catalog })],
+  ['GET', /^\/scenarios$/, () => ok({ scenarios: state.scenarios })],
+  [
+    'GET',
+    /^\/scenarios\/(\d+)$/,
+    ({ args }) =>
+      state.scenario(args[0]) === undefined
+        ? refuse(404, 'There is no scenario of this id.')
+        : ok({ scenario: state.scenario(args[0]) }),
+  ],
+  [
+    'PATCH',
+    /^\/scenarios\/(\d+)$/,
+    ({ args, body }) => {
+      state.blueprints[Number(args[0])] = JSON.parse(String(body.blueprint));
+      return ok({ scenario: state.scenario(args[0]) });
+    },
+  ],
+  [
+    'POST',
+    /^\/scenarios\/(\d+)\/(start|stop)$/,
+    ({ args }) => {
+      const scenario = state.scenario(args[0]);
+      if (scenario?.id === 3 && args[1] === 'start')
+        return refuse(422, 'The scenario cannot be started: the folder of incomplete executions is still full.');
+      if (scenario !== undefined) scenario.isActive = args[1] === 'start';
+      return ok({ scenario });
+    },
+  ],
+  ['POST', /^\/scenarios\/(\d+)\/run$/, () => ok({ executionId: fixtures.idOf('run') })],
+  [
+    'GET',
+    /^\/scenarios\/(\d+)\/blueprint$/,
+    ({ args }) => ok({ code: 'OK', response: { blueprint: state.blueprints[Number(args[0])] ?? {} } }),
+  ],
+  [
+    'GET',
+    /^\/scenarios\/(\d+)\/logs$/,
+    (call) => ok({ scenarioLogs: page(state.executions.get(Number(call.args[0])) ?? [], call) }),
+  ],
+  [
+    'GET',
+    /^\/scenarios\/(\d+)\/logs\/(\w+)$/,
+    ({ args }) => {
+      const scenarioLog = state.executions.get(Number(args[0]))?.find((one) => one.id === args[1]);
+      return scenarioLog === undefined ? refuse(404, 'There is no execution of this id.') : ok({ scenarioLog });
+    },
+  ],
+  [
+    'GET',
+    /^\/scenarios\/(\d+)\/logs\/(\w+)\/operations$/,
+    ({ args }) =>
+      ok({
+        operations: fixtures.operationsOf(args[1] ?? ''),
+        blueprint: state.blueprints[Number(args[0])],
+        confidential: false,
+      }),
+  ],
+  [
+    'GET',
+    /^\/dlqs$/,
+    (call) =>
+      ok({
+        pg: { total: chosenItems(state, { ...call, body: {} }).length },
+        dlqs: page(
+          chosenItems(state, { ...call, body: {} }).map((one) => ({
+            ...one,
+            moduleId: one.failer,
+            executionId: one.executionLog,
+            resolved: one.status === 'resolved',
+            retry: one.status === 'pending',
+          })),
+          call,
+        ),
+      }),
+  ],
+  [
+    'DELETE',
+    /^\/dlqs$/,
+    (call) => {
+      const gone = chosenItems(state, call).filter((one) => one.status !== 'inProgress');
+      state.incompletes = state.incompletes.filter((one) => !gone.includes(one));
+      return ok({ dlqs: gone.map((one) => one.id) });
+    },
+  ],
+  [
+    'POST',
+    /^\/dlqs\/retry$/,
+    (call) => {
+      for (const one of chosenItems(state, call)) state.retry(one);
+      return ok({});
+    },
+  ],
+  ['GET', /^\/dlqs\/(\w+)$/, (call) => withItem(state, call, (item) => ok({ dlq: item }))],
+  [
+    'PATCH',
+    /^\/dlqs\/(\w+)$/,
+    (call) =>
+      withItem(state, call, (item) => {
+        state.edit(item, JSON.parse(String(call.body.blueprint)));
+        return ok({ dlq: {} });
+      }),
+  ],
+  [
+    'POST',
+    /^\/dlqs\/(\w+)\/retry$/,
+    (call) =>
+      withItem(state, call, (item) => {
+        state.retry(item);
+        return ok({ dlq: item.id });
+      }),
+  ],
+  [
+    'GET',
+    /^\/dlqs\/(\w+)\/blueprint$/,
+    (call) => withItem(state, call, (item) => ok({ code: 'OK', response: { blueprint: state.blueprintOf(item) } })),
+  ],
+  [
+    'GET',
+    /^\/dlqs\/(\w+)\/bundle$/,
+    (call) => withItem(state, call, (item) => ok({ code: 'OK', response: bundlesBefore(item) })),
+  ],
+  [
+    'GET',
+    /^\/dlqs\/(\w+)\/logs$/,
+    (call) => withItem(state, call, (item) => ok({ dlqLogs: fixtures.attemptsOf(item) })),
+  ],
+  ['POST', /^\/dlqs\/(\w+)\/preview$/, ({ body }) => ok({ preview: preview(body.mapper as Record<string, unknown>) })],
+];
+
+const user = { id: 1, name: 'Administrator', email: 'admin@localhost' };
+
+function bundlesBefore(item: IncompleteExecution): unknown {
+  const before = Object.entries(fixtures.bundles).filter(([id]) => Number(id) < item.failer);
+  return { ...Object.fromEntries(before), [item.failer]: { error: { type: item.errorType, message: item.reason } } };
+}
+
+export function mockApi() {
+  const state = new MockState();
+  const routes = routesOf(state);
+  return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+    const url = new URL(request.url ?? '/', 'http://mock');
+    if (!url.pathname.startsWith('/api/v2/') && !url.pathname.startsWith('/wh/')) {
+      next();
+      return;
+    }
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const text = Buffer.concat(chunks).toString();
+      if (url.pathname.startsWith('/wh/')) {
+        state.accept(text);
+        response.end('Accepted');
+        return;
+      }
+      const path = url.pathname.slice('/api/v2'.length);
+      if (/^\/scenarios\/5\/|scenarioId=5$/.test(path + url.search)) return;
+      const answer = answerTo(routes, request, path, url, text);
+      response.statusCode = answer.status ?? 200;
+      response.setHeader('content-type', 'application/json');
+      if (answer.cookie !== undefined) response.setHeader('set-cookie', answer.cookie);
+      response.end(JSON.stringify(answer.body));
+    });
+  };
+}
+
+function answerTo(routes: readonly Route[], request: IncomingMessage, path: string, url: URL, text: string): Answer {
+  const open = path === '/session' || request.headers.cookie?.includes('holdfast_session=mock') === true;
+  if (!open) return refuse(401, 'Sign in first.');
+  if (/^\/scenarios\/4\//.test(path) || url.searchParams.get('scenarioId') === '4')
+    return refuse(500, 'The database does not answer. Ask the operator to look at the log of the server.');
+  for (const [method, pattern, handler] of routes) {
+    const match = pattern.exec(path);
+    if (method === request.method && match !== null) {
+      return handler({
+        query: url.searchParams,
+        body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+        args: match.slice(1),
+      });
+    }
+  }
+  return refuse(404, `There is no ${request.method} ${path}.`);
+}

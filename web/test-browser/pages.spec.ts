@@ -1,0 +1,235 @@
+/** The pages over a made-up server: every state of every list, and what only shows by hand. */
+import { expect } from '@playwright/test';
+import { idOf } from '../src/test/fixtures.ts';
+import * as person from './support/actions.ts';
+import { test } from './support/made-up.ts';
+import * as sees from './support/questions.ts';
+
+const malformedOrder = `/scenarios/1/incomplete/${idOf('dlq', 0)}`;
+const unknownEffect = `/scenarios/1/incomplete/${idOf('dlq', 2)}`;
+
+test.describe('FEATURE: signing in', () => {
+  test.use({ signedIn: false });
+
+  test('EXAMPLE: who is not signed in is led to the sign-in and then to the page that was wanted', async ({ page }) => {
+    await page.goto('/scenarios/1/settings');
+    await expect(sees.title(page, 'Sign in to Holdfast')).toBeVisible();
+    await person.signIn(page, '6a0b3c1e-9e2f-4a57-8f0d-2d6a7b1c9e55');
+    await expect(sees.title(page, 'Advanced settings')).toBeVisible();
+  });
+
+  test('EXAMPLE: a token that is not known is refused in words', async ({ page }) => {
+    await page.goto('/sign-in');
+    await person.signIn(page, 'wrong');
+    await expect(sees.problem(page, 'This token is not known.')).toBeVisible();
+  });
+
+  test('EXAMPLE: the way back leads to these pages only', async ({ page, server }) => {
+    await page.goto('/sign-in?next=//example.org/');
+    await person.signIn(page, 'any');
+    await expect(page).toHaveURL(`${server.url}/scenarios`);
+  });
+
+  test('EXAMPLE: who signs out is signed out', async ({ page }) => {
+    await page.goto('/sign-in');
+    await person.signIn(page, 'any');
+    await person.press(page, 'Sign out');
+    await expect(sees.title(page, 'Sign in to Holdfast')).toBeVisible();
+    await page.goto('/scenarios');
+    await expect(sees.title(page, 'Sign in to Holdfast')).toBeVisible();
+  });
+});
+
+test.describe('FEATURE: scenarios', () => {
+  test('EXAMPLE: a scenario that the server stopped says why, and a refusal to start it says why', async ({ page }) => {
+    await page.goto('/scenarios/3/history');
+    await expect(page.getByText('The folder of incomplete executions is full')).toBeVisible();
+    await person.switchSetting(page, 'Invoices is active');
+    await expect(sees.notice(page, 'the folder of incomplete executions is still full')).toBeVisible();
+    await expect(sees.setting(page, 'Invoices is active')).not.toBeChecked();
+  });
+
+  test('EXAMPLE: a module of the diagram is opened with the keyboard and shows its mapping', async ({ page }) => {
+    await page.goto('/scenarios/1/diagram');
+    await sees.moduleInDiagram(page, 5).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary', { name: 'Module Send to the warehouse' })).toContainText(
+      'x-reference',
+    );
+    await expect(page).toHaveURL(/module=5/);
+  });
+});
+
+test.describe('FEATURE: lists in every state', () => {
+  test('RULE: what cannot be loaded says so and offers another try', async ({ page }) => {
+    for (const [tab, what] of [
+      ['history', 'The history'],
+      ['incomplete', 'The incomplete executions'],
+      ['diagram', 'The diagram'],
+      ['settings', 'The settings'],
+    ] as const) {
+      await page.goto(`/scenarios/4/${tab}`);
+      await expect(sees.problem(page, `${what} could not be loaded`)).toContainText('The database does not answer');
+      await expect(sees.button(page, 'Try again')).toBeVisible();
+    }
+  });
+
+  test('RULE: what takes long shows that it loads', async ({ page }) => {
+    for (const tab of ['history', 'incomplete', 'diagram', 'settings']) {
+      await page.goto(`/scenarios/5/${tab}`);
+      await expect(page.getByRole('status', { name: /^Loading/ })).toBeVisible();
+    }
+  });
+
+  test('EXAMPLE: an empty history explains what would appear', async ({ page }) => {
+    await page.goto('/scenarios/2/history');
+    await expect(sees.title(page, 'This scenario has not run yet')).toBeVisible();
+  });
+
+  test('EXAMPLE: an empty folder explains what would appear', async ({ page }) => {
+    await page.goto('/scenarios/7/incomplete');
+    await expect(sees.title(page, 'Nothing is incomplete')).toBeVisible();
+  });
+
+  test('EXAMPLE: a scenario that stores nothing is offered the setting', async ({ page }) => {
+    await page.goto('/scenarios/2/incomplete');
+    await page.getByRole('link', { name: 'Open the setting' }).click();
+    await expect(sees.setting(page, 'Allow storing incomplete executions')).not.toBeChecked();
+  });
+
+  test('EXAMPLE: too many rows are shown in steps, and the end is said', async ({ page }) => {
+    await page.goto('/scenarios/3/history');
+    await expect(sees.executions(page)).toHaveCount(50);
+    await person.press(page, 'Show older executions');
+    await expect(sees.executions(page)).toHaveCount(100);
+    await page.goto('/scenarios/3/incomplete?limit=500');
+    await expect(page.getByText('“Retry all” and “Delete all” mean the others too.')).toBeVisible();
+  });
+});
+
+test.describe('FEATURE: incomplete executions', () => {
+  test('RULE: the list stands still while rows are selected, and says what came meanwhile', async ({
+    page,
+    request,
+  }) => {
+    await page.goto('/scenarios/1/incomplete');
+    await expect(sees.incompleteExecutions(page)).toHaveCount(5);
+    await person.selectRows(page, 1);
+    await request.post('/wh/any', { data: 'fail' });
+    await expect(sees.button(page, '+1 new')).toBeVisible();
+    await expect(sees.incompleteExecutions(page)).toHaveCount(5);
+    await person.press(page, 'Clear the selection');
+    await expect(sees.incompleteExecutions(page)).toHaveCount(6);
+  });
+
+  test('RULE: deleting says what and how many, and what is in progress stays', async ({ page }) => {
+    await page.goto('/scenarios/1/incomplete');
+    await person.selectAllShown(page);
+    await person.press(page, 'Delete 5');
+    await expect(sees.confirmation(page)).toContainText('Delete 5 incomplete executions?');
+    await sees.confirmation(page).getByRole('button', { name: 'Delete 5' }).click();
+    await expect(page.getByText('4 incomplete executions deleted.')).toBeVisible();
+    await expect(sees.incompleteExecutions(page)).toHaveCount(1);
+  });
+
+  test('RULE: cancelling deletes nothing', async ({ page }) => {
+    await page.goto('/scenarios/1/incomplete');
+    await person.press(page, 'Delete all');
+    await sees.confirmation(page).getByRole('button', { name: 'Cancel' }).click();
+    await expect(sees.confirmation(page)).toBeHidden();
+    await expect(sees.incompleteExecutions(page)).toHaveCount(5);
+  });
+
+  test('EXAMPLE: selected rows are retried', async ({ page }) => {
+    await page.goto('/scenarios/1/incomplete');
+    await person.selectRows(page, 2, 3);
+    await person.press(page, 'Retry 2');
+    await expect(page.getByText('2 retries queued.')).toBeVisible();
+    await expect(sees.incompleteExecutions(page, 'Resolved')).toHaveCount(3);
+  });
+});
+
+test.describe('FEATURE: resolving', () => {
+  test('RULE: what is not known about the effect is said plainly', async ({ page }) => {
+    await page.goto(unknownEffect);
+    await expect(page.getByText('It may have reached its target: check there before you repeat it.')).toBeVisible();
+  });
+
+  test('EXAMPLE: without mending, it fails again for the same reason', async ({ page }) => {
+    await page.goto(malformedOrder);
+    await person.runOnce(page);
+    await expect(sees.notice(page, 'Failed again, for the same reason')).toBeVisible();
+  });
+
+  test('EXAMPLE: the mapping is mended, previewed, run and resolved without leaving the page', async ({ page }) => {
+    await page.goto(malformedOrder);
+    await expect(sees.moduleInDiagram(page, 2)).toHaveAttribute('data-state', 'failed');
+    await expect(sees.previewState(page)).toHaveText('1 problem');
+    await person.writeMapping(page, 'json', '{{replace(1.value; ",]"; "]")}}');
+    await expect(sees.previewState(page)).toHaveText('evaluates without a problem');
+    await person.runOnce(page);
+    await expect(sees.notice(page, 'The retry runs now')).toBeVisible();
+    await expect(sees.notice(page, 'Resolved')).toBeVisible();
+    await expect(sees.moduleInDiagram(page, 2)).toHaveAttribute('data-state', 'succeeded');
+  });
+
+  test('EXAMPLE: a value of a bundle is put where one writes', async ({ page }) => {
+    await page.goto(malformedOrder);
+    await person.writeMapping(page, 'json', '');
+    await person.press(page, 'Insert {{1.value}} where you write');
+    await expect(sees.textOfField(page, 'json')).toHaveText('{{1.value}}');
+  });
+
+  test('RULE: an edit is kept when somebody else changes the mapping, and one chooses', async ({ page, request }) => {
+    await page.goto(malformedOrder);
+    await person.writeMapping(page, 'json', 'mine');
+    const answer = await request.get(`/api/v2/dlqs/${idOf('dlq', 0)}/blueprint`, {
+      headers: { cookie: 'holdfast_session=mock' },
+    });
+    const theirs = (await answer.text()).replace('{{1.value}}', 'theirs');
+    await request.patch(`/api/v2/dlqs/${idOf('dlq', 0)}`, {
+      headers: { cookie: 'holdfast_session=mock' },
+      data: {
+        blueprint: JSON.stringify((JSON.parse(theirs) as { response: { blueprint: unknown } }).response.blueprint),
+      },
+    });
+    await person.save(page);
+    await expect(sees.notice(page, 'Somebody else changed this mapping')).toBeVisible();
+    await expect(sees.textOfField(page, 'json')).toHaveText('mine');
+    await person.press(page, 'Keep mine');
+    await person.save(page);
+    await expect(page.getByText('Blueprint edited')).toBeVisible();
+    await expect(sees.textOfField(page, 'json')).toHaveText('mine');
+    await expect(sees.button(page, 'Save')).toHaveAttribute('title', 'Nothing was changed');
+  });
+
+  test('EXAMPLE: deleting one leads back to the list', async ({ page }) => {
+    await page.goto(malformedOrder);
+    await person.press(page, 'Delete');
+    await sees.confirmation(page).getByRole('button', { name: 'Delete 1' }).click();
+    await expect(sees.incompleteExecutions(page)).toHaveCount(4);
+  });
+});
+
+test('RULE: no page is wider than its window, however long its texts', async ({ page }) => {
+  for (const path of [
+    '/scenarios',
+    '/scenarios/6/diagram',
+    '/scenarios/1/history',
+    '/scenarios/3/incomplete',
+    '/scenarios/1/settings',
+    malformedOrder,
+    `/scenarios/1/incomplete/${idOf('dlq', 3)}`,
+    `/scenarios/1/history/${idOf('execution', 9)}`,
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole('main')).not.toBeEmpty();
+    await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
+    const tooWide = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('main, main > div')]
+        .filter((box) => box.scrollWidth > box.clientWidth + 1)
+        .map((box) => box.outerHTML.slice(0, 120)),
+    );
+    expect(tooWide, path).toEqual([]);
+  }
+});

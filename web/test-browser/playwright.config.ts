@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+
+/** Debian's own Chromium; nothing is downloaded. */
+const chromium = process.env.HOLDFAST_CHROMIUM ?? '/usr/bin/chromium';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'pages', testMatch: 'pages.spec.ts' },
+    { name: 'story', testMatch: 'story.spec.ts', timeout: 120_000 },
+    ...(process.env.LOOKS === undefined ? [] : [{ name: 'looks', testMatch: 'looks.ts' }]),
+  ],
+});

@@ -1,0 +1,104 @@
+/** The main job by hand, on the real server: something fails, nothing is lost, a person resolves it. */
+import { expect, test } from '@playwright/test';
+import * as person from './support/actions.ts';
+import { type Holdfast, startHoldfast } from './support/holdfast.ts';
+import { createOrders, malformedOrder, type Orders, order } from './support/orders.ts';
+import * as sees from './support/questions.ts';
+import { openWarehouse, type Warehouse } from './support/warehouse.ts';
+
+let holdfast: Holdfast;
+let warehouse: Warehouse;
+let orders: Orders;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  test.setTimeout(360_000);
+  holdfast = await startHoldfast();
+  warehouse = await openWarehouse();
+  orders = await createOrders(holdfast, warehouse.url);
+});
+
+test.afterAll(async () => {
+  warehouse?.stop();
+  await holdfast?.stop();
+});
+
+test.beforeEach(async ({ page }) => {
+  await page.goto(holdfast.url);
+  await person.signIn(page, holdfast.token);
+  await person.openScenario(page, orders.name);
+});
+
+test('an execution appears in the History by itself', async ({ page }) => {
+  await person.openTab(page, 'History');
+  await expect(sees.title(page, 'This scenario has not run yet')).toBeVisible();
+  await orders.post(order(1001));
+  await expect(sees.executions(page)).toHaveCount(1);
+  await expect(sees.executions(page)).toContainText('Success');
+  expect(warehouse.times(1001)).toBe(1);
+});
+
+test('a malformed order is resolved from the History by mending the mapping', async ({ page }) => {
+  await person.openTab(page, 'History');
+  await orders.post(malformedOrder(1002));
+  await expect(sees.executions(page)).toHaveCount(2);
+  await expect(sees.executions(page).first()).toContainText('Warning');
+  expect(warehouse.times(1002)).toBe(0);
+
+  await person.openLatestExecution(page);
+  await expect(sees.moduleInDiagram(page, 1)).toHaveAttribute('data-state', 'succeeded');
+  await expect(sees.moduleInDiagram(page, 2)).toHaveAttribute('data-state', 'failed');
+  await expect(sees.operations(page).filter({ hasText: 'Error' })).toHaveCount(1);
+
+  await person.resolveFailedOperation(page);
+  await expect(sees.title(page, 'could not use the data that it was given')).toBeVisible();
+  await expect(sees.moduleInDiagram(page, 2)).toHaveAttribute('data-state', 'failed');
+  await expect(sees.evaluation(page, 'json')).toContainText(',}');
+
+  await person.writeMapping(page, 'json', '{{replace(1.value; ",}"; "}")}}');
+  await expect(sees.evaluation(page, 'json')).not.toContainText(',}');
+  await expect(sees.evaluation(page, 'json')).toContainText('1002');
+  await expect(sees.previewState(page)).toHaveText('evaluates without a problem');
+
+  await person.runOnce(page);
+  await expect(sees.notice(page, 'Resolved')).toBeVisible();
+  await expect(sees.moduleInDiagram(page, 2)).toHaveAttribute('data-state', 'succeeded');
+  expect(warehouse.times(1002)).toBe(1);
+});
+
+test('what an absent warehouse left behind is retried from the list', async ({ page }) => {
+  warehouse.breakDown();
+  await person.openTab(page, 'Incomplete executions');
+  await expect(sees.incompleteExecutions(page, 'Resolved')).toHaveCount(1);
+  await orders.post(order(1003));
+  await expect(sees.incompleteExecutions(page, 'Pending')).toHaveCount(1);
+  await expect(sees.incompleteExecutions(page, 'Pending')).toContainText('ConnectionError');
+
+  warehouse.recover();
+  await person.selectRow(page, 'ConnectionError');
+  await person.press(page, 'Retry 1');
+  await expect(sees.incompleteExecutions(page, 'Resolved')).toHaveCount(2);
+  expect(warehouse.times(1003)).toBe(1);
+});
+
+test('a setting is switched and stays switched', async ({ page }) => {
+  await person.openTab(page, 'Settings');
+  await expect(sees.setting(page, 'Allow storing incomplete executions')).toBeChecked();
+  await expect(sees.setting(page, 'Sequential processing')).not.toBeChecked();
+  await person.switchSetting(page, 'Sequential processing');
+  await expect(sees.notice(page, 'Saved')).toBeVisible();
+  await page.reload();
+  await expect(sees.setting(page, 'Sequential processing')).toBeChecked();
+  await expect(sees.setting(page, 'Allow storing incomplete executions')).toBeChecked();
+});
+
+test('an incomplete execution that nobody needs is deleted', async ({ page }) => {
+  await orders.post(malformedOrder(1004));
+  await person.openTab(page, 'Incomplete executions');
+  await person.selectStatus(page, 'Unresolved');
+  await person.press(page, 'Delete 1');
+  await sees.confirmation(page).getByRole('button', { name: 'Delete 1' }).click();
+  await expect(sees.incompleteExecutions(page, 'Unresolved')).toHaveCount(0);
+  expect(warehouse.times(1004)).toBe(0);
+});
