@@ -232,7 +232,7 @@ final class ArrayFunctions {
     }
 
     private static Value distinct(Arguments arguments) throws EvaluationFailure {
-        String key = arguments.textOr(1, "");
+        String key = arguments.name(1);
         Set<Value> seen = new HashSet<>();
         return new ArrayValue(arguments.items(0).stream()
                 .filter(item -> seen.add(key.isEmpty() ? item : under(item, key)))
@@ -329,8 +329,8 @@ final class ArrayFunctions {
     }
 
     private static Value toCollection(Arguments arguments) throws EvaluationFailure {
-        String keyName = arguments.text(1);
-        String valueName = arguments.text(2);
+        String keyName = arguments.name(1);
+        String valueName = arguments.name(2);
         Map<String, Value> items = new LinkedHashMap<>();
         for (Value item : arguments.items(0)) {
             Value key = under(item, keyName);

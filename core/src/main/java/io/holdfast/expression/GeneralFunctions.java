@@ -9,8 +9,9 @@ import io.holdfast.value.CollectionValue;
 import io.holdfast.value.NullValue;
 import io.holdfast.value.NumberValue;
 import io.holdfast.value.Path;
-import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,8 @@ final class GeneralFunctions {
                     arguments -> BooleanValue.of(
                             Comparisons.equal(arguments.value(0), arguments.value(1), arguments.zone()))));
 
+    private static final BigDecimal FARTHEST_POSITION = BigDecimal.valueOf(Integer.MAX_VALUE);
+
     private GeneralFunctions() {}
 
     private static Value choose(Arguments arguments) throws EvaluationFailure {
@@ -101,15 +104,15 @@ final class GeneralFunctions {
     private static Value get(Arguments arguments) throws EvaluationFailure {
         Value value = arguments.value(0);
         Value path = arguments.value(1);
-        if (path instanceof NullValue) {
+        if (path instanceof NullValue && arguments.name(1).isEmpty()) {
             return NullValue.NULL;
         }
         if (path instanceof NumberValue number && !(value instanceof CollectionValue)) {
-            boolean whole =
-                    number.number().scale() <= 0 && number.number().abs().intValueExact() >= 0;
-            return whole ? Path.item(value, number.number().intValue()) : NullValue.NULL;
+            BigDecimal position = number.number();
+            boolean isPosition = position.scale() <= 0 && position.abs().compareTo(FARTHEST_POSITION) <= 0;
+            return isPosition ? Path.item(value, position.intValue()) : NullValue.NULL;
         }
-        String text = arguments.text(1);
+        String text = arguments.name(1);
         if (value instanceof CollectionValue collection && collection.items().containsKey(text)) {
             return collection.get(text);
         }
@@ -137,16 +140,14 @@ final class GeneralFunctions {
     }
 
     private static List<String> keys(Arguments arguments) throws EvaluationFailure {
-        List<String> keys = new java.util.ArrayList<>();
-        for (Value argument : arguments.valuesFrom(1)) {
-            if (argument instanceof ArrayValue(List<Value> items)) {
+        List<String> keys = new ArrayList<>();
+        for (int at = 1; at < arguments.count(); at++) {
+            if (arguments.value(at) instanceof ArrayValue(List<Value> items)) {
                 for (Value item : items) {
-                    keys.add(arguments.textOf(item, 1));
+                    keys.add(arguments.textOf(item, at));
                 }
-            } else if (argument instanceof TextValue(String text)) {
-                keys.add(text);
             } else {
-                keys.add(arguments.textOf(argument, 1));
+                keys.add(arguments.name(at));
             }
         }
         return keys;

@@ -102,8 +102,16 @@ public final class Main {
         }
     }
 
+    /** A stop that was asked for is no failure: the exit code is 0, and not the signal's. */
     private static void stopAtExit(Server server) {
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+        Thread stop = new Thread(
+                () -> {
+                    server.close();
+                    System.out.println("stopped");
+                    Runtime.getRuntime().halt(0);
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
     }
 
     private static void delete(Path folder) throws IOException {
