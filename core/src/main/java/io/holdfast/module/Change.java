@@ -1,6 +1,7 @@
 package io.holdfast.module;
 
 import io.holdfast.value.Value;
+import io.holdfast.value.VariableScope;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,6 +1,7 @@
 package io.holdfast.module;
 
 import io.holdfast.value.CollectionValue;
+import io.holdfast.value.Variables;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;

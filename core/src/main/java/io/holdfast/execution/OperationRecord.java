@@ -1,0 +1,77 @@
+package io.holdfast.execution;
+
+import io.holdfast.failure.Failure;
+import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the History keeps of one operation, or of one step of a handler route.
+ *
+ * @param number its place in the execution, from 1; in a retry it goes on from where the original stood
+ * @param module the module's id
+ * @param started when it began
+ * @param duration how long it took
+ * @param input the mapped values that the module was given; empty when it was not reached or maps nothing
+ * @param result how it ended
+ */
+public record OperationRecord(
+        int number, int module, Instant started, Duration duration, CollectionValue input, Result result) {
+
+    public OperationRecord {
+        Objects.requireNonNull(started, "started");
+        Objects.requireNonNull(duration, "duration");
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(result, "result");
+    }
+
+    /** How an operation ended. */
+    public sealed interface Result {}
+
+    /** It put these bundles out. */
+    public record Succeeded(List<Bundle> bundles) implements Result {
+        public Succeeded {
+            bundles = List.copyOf(bundles);
+        }
+    }
+
+    /** The bundles are the trigger's, which are kept with the execution itself. */
+    public record Triggered() implements Result {}
+
+    /** It failed; what became of the bundle is said too. */
+    public record Failed(Failure failure, Answer answer) implements Result {
+        public Failed {
+            Objects.requireNonNull(failure, "failure");
+            Objects.requireNonNull(answer, "answer");
+        }
+    }
+
+    /** The filter in front of the module ended the bundle's way. */
+    public record Filtered(String filter) implements Result {
+        public Filtered {
+            Objects.requireNonNull(filter, "filter");
+        }
+    }
+
+    /** A directive of a handler route was reached. */
+    public record Directed(String directive) implements Result {
+        public Directed {
+            Objects.requireNonNull(directive, "directive");
+        }
+    }
+
+    /** What became of a failed operation's bundle. */
+    public enum Answer {
+        /** Its error handler route decides. */
+        HANDLED,
+        /** It was stored as an incomplete execution. */
+        STORED,
+        /** It could not be stored and was dropped, as the data-loss setting allows. */
+        DROPPED,
+        /** The execution failed with it. */
+        EXECUTION_FAILED
+    }
+}

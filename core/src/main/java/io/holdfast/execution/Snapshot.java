@@ -1,0 +1,68 @@
+package io.holdfast.execution;
+
+import io.holdfast.value.Bundle;
+import io.holdfast.value.Variables;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * All that is needed to go on with an execution: what is still to do, and the state of the run. Every execution
+ * begins with one: a new run, a retry, a run taken up again after a crash.
+ *
+ * @param agenda what is still to do, next first
+ * @param variables the custom variables
+ * @param records how many records were told so far; the next has this number plus one
+ * @param operations how many operations were carried out so far
+ * @param warned whether something was stored as incomplete or dropped on the way
+ */
+public record Snapshot(List<Task> agenda, Variables variables, int records, int operations, boolean warned) {
+
+    public Snapshot {
+        agenda = List.copyOf(agenda);
+        Objects.requireNonNull(variables, "variables");
+    }
+
+    /** The beginning of a run whose trigger's bundles are there: they are the bundles of record 1. */
+    public static Snapshot triggered(int triggerModule, List<Bundle> bundles) {
+        return new Snapshot(
+                List.of(new Task.Emit(triggerModule, 1, bundles, 0, Trail.START)), Variables.NONE, 0, 0, false);
+    }
+
+    /** The beginning of a run without a trigger: its first module runs over nothing. */
+    public static Snapshot started(int firstModule) {
+        return new Snapshot(List.of(new Task.Run(firstModule, Trail.START, true)), Variables.NONE, 0, 0, false);
+    }
+
+    /** Every bundle that this snapshot refers to, once, in the order in which they were put out. */
+    public TreeMap<BundleId, Bundle> bundles() {
+        TreeMap<BundleId, Bundle> bundles = new TreeMap<>();
+        for (Task task : agenda) {
+            switch (task) {
+                case Task.Run run -> collect(run.trail(), bundles);
+                case Task.Emit emit -> {
+                    for (int index = emit.next(); index < emit.bundles().size(); index++) {
+                        bundles.put(
+                                new BundleId(emit.record(), index),
+                                emit.bundles().get(index));
+                    }
+                    collect(emit.trail(), bundles);
+                }
+            }
+        }
+        return bundles;
+    }
+
+    private static void collect(Trail trail, TreeMap<BundleId, Bundle> bundles) {
+        Trail at = trail;
+        while (!(at instanceof Trail.Start)) {
+            at = switch (at) {
+                case Trail.Start start -> start;
+                case Trail.Mapped mapped ->
+                    // Shared beginnings are met once: what is known already was collected with all before it.
+                    bundles.putIfAbsent(mapped.id(), mapped.bundle()) == null ? mapped.before() : Trail.START;
+                case Trail.Handling handling -> handling.before();
+            };
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.holdfast.execution;
+
+import io.holdfast.failure.Failure;
+import io.holdfast.value.Bundle;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The way that brought an execution to a module: all bundles that can be mapped there, latest first. Trails share
+ * their beginnings, so that a thousand bundles of one iterator cost a thousand links, not a thousand copies.
+ */
+public sealed interface Trail {
+
+    /** Where every trail begins. */
+    record Start() implements Trail {}
+
+    /** Module {@code module} put out this bundle, and the way goes on with it. */
+    record Mapped(Trail before, int module, BundleId id, Bundle bundle) implements Trail {
+        public Mapped {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(bundle, "bundle");
+        }
+    }
+
+    /**
+     * Module {@code module} failed, and the way goes on in its error handler route. What lies before is what could be
+     * mapped into the failed module.
+     *
+     * @param record the number of the record that tells of the failure
+     */
+    record Handling(Trail before, int module, int record, Failure failure) implements Trail {
+        public Handling {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(failure, "failure");
+        }
+    }
+
+    Trail START = new Start();
+
+    /** The innermost failure that this trail is handling. */
+    default Optional<Handling> handling() {
+        Trail at = this;
+        while (true) {
+            switch (at) {
+                case Start() -> {
+                    return Optional.empty();
+                }
+                case Mapped mapped -> at = mapped.before();
+                case Handling handling -> {
+                    return Optional.of(handling);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.holdfast.incomplete;
+
+/**
+ * How much the folder of one scenario holds.
+ *
+ * @param items open incomplete executions
+ * @param bytes their size in all
+ */
+public record FolderLimits(long items, long bytes) {
+
+    /** 10 000 items, 1 GiB. */
+    public static final FolderLimits STANDARD = new FolderLimits(10_000, 1L << 30);
+
+    public FolderLimits {
+        if (items < 1 || bytes < 1) {
+            throw new IllegalArgumentException(
+                    "A folder holds at least one item and one byte, not " + items + " and " + bytes);
+        }
+    }
+}

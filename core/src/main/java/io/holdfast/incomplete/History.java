@@ -1,0 +1,98 @@
+package io.holdfast.incomplete;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.failure.Failure;
+import io.holdfast.value.Bundle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The executions of scenarios, to be looked at. Thread-safe. */
+public interface History {
+
+    Optional<Entry> find(ExecutionId execution);
+
+    /** A page of a scenario's executions, latest first, those that run included. */
+    List<Entry> list(long scenario, Optional<ExecutionStatus> status, int limit, long offset);
+
+    /** An execution's operations in their order, read from record {@code offset}, with the bundles of its trigger. */
+    Operations operations(ExecutionId execution, int limit, int offset);
+
+    /** The blueprint that the execution ran. */
+    Optional<JsonObject> blueprint(ExecutionId execution);
+
+    /** Where every accepted execution of a scenario is; a scenario without any has only zeros. */
+    Balance balance(long scenario);
+
+    /**
+     * One execution.
+     *
+     * @param id its identity
+     * @param scenario the scenario's id
+     * @param cause what started it
+     * @param accepted when it was accepted
+     * @param status where it stands
+     * @param duration how long it took; until now when it runs
+     * @param operations how many operations it took; 0 while it runs
+     * @param transfer the size of its bundles in bytes
+     * @param failure the failure that ended it
+     * @param incompletes how many incomplete executions it stored
+     * @param retried the item that it retried
+     * @param resumed whether a stop or a crash of the server broke it off and it went on
+     * @param blueprintVersion the version of the scenario's blueprint that it ran
+     */
+    record Entry(
+            ExecutionId id,
+            long scenario,
+            Journal.Cause cause,
+            Instant accepted,
+            ExecutionStatus status,
+            Duration duration,
+            int operations,
+            long transfer,
+            Optional<Failure> failure,
+            int incompletes,
+            Optional<IncompleteId> retried,
+            boolean resumed,
+            long blueprintVersion) {
+        public Entry {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(cause, "cause");
+            Objects.requireNonNull(accepted, "accepted");
+            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(duration, "duration");
+            Objects.requireNonNull(failure, "failure");
+            Objects.requireNonNull(retried, "retried");
+        }
+    }
+
+    /** Operations of one execution, and the bundles of its trigger; no bundles when the scenario was confidential. */
+    record Operations(List<OperationRecord> records, List<Bundle> triggerBundles, boolean confidential) {
+        public Operations {
+            records = List.copyOf(records);
+            triggerBundles = List.copyOf(triggerBundles);
+        }
+    }
+
+    /**
+     * The conservation of accepted triggers: each is in exactly one place, so accepted is the sum of the others.
+     *
+     * @param accepted triggers that were accepted; retries are none, and a returned trigger counts once
+     * @param finished all of whose work ended or failed, with nothing open
+     * @param running begun and not ended
+     * @param waiting held before it begins, or suspended
+     * @param open of which something waits as an incomplete execution
+     * @param discarded of which something incomplete was deleted by a person or dropped by the data-loss setting, and
+     *     nothing is open
+     */
+    record Balance(long accepted, long finished, long running, long waiting, long open, long discarded) {
+        public boolean isBalanced() {
+            return accepted == finished + running + waiting + open + discarded;
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.holdfast.incomplete;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.execution.Snapshot;
+import io.holdfast.failure.Failure;
+import io.holdfast.value.Bundle;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The write path of executions. Every method is durable when it returns: what it was given survives a kill of the
+ * server and a power cut. Thread-safe; callers block until their own commit, and many callers share one.
+ */
+public interface Journal {
+
+    /** Accepts an execution. From here on it is never lost: it ends, or is found by {@link #unfinished}. */
+    void accept(Accepted execution);
+
+    /** Adds what an execution told since its last checkpoint, and the snapshot from which it can go on. */
+    void checkpoint(ExecutionId execution, Progress progress, Snapshot snapshot);
+
+    /** Ends an execution; all of it happens, or nothing. */
+    void finish(Finished execution);
+
+    /**
+     * Marks executions, which were accepted but not begun or stopped at a checkpoint, as suspended: nothing of them is
+     * under way, so that they can go on later without a doubt.
+     */
+    void suspend(List<Suspension> executions);
+
+    /** Takes the mark of suspension from executions that are about to go on: from here on they may be under way. */
+    void begin(List<Beginning> executions);
+
+    /**
+     * The next of the accepted executions that have not ended, oldest first.
+     *
+     * @param after the last one that was returned before; empty to begin
+     * @param limit how many at most
+     */
+    List<Unfinished> unfinished(Optional<ExecutionId> after, int limit);
+
+    /** What started an execution. */
+    enum Cause {
+        /** A webhook, a schedule, a poll, or an automatic retry. */
+        AUTOMATIC,
+        /** A person or a program, by the API. */
+        MANUAL
+    }
+
+    /**
+     * An execution that begins.
+     *
+     * @param id its identity
+     * @param scenario the scenario's id
+     * @param blueprintVersion the version of the scenario's blueprint that it runs
+     * @param accepted when
+     * @param cause what started it
+     * @param triggerBundles the trigger's bundles; empty for a run without a trigger
+     * @param held whether it waits before it begins, because its scenario is off or runs one at a time: it is accepted
+     *     as suspended
+     */
+    record Accepted(
+            ExecutionId id,
+            long scenario,
+            long blueprintVersion,
+            Instant accepted,
+            Cause cause,
+            List<Bundle> triggerBundles,
+            boolean held) {
+        public Accepted {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(accepted, "accepted");
+            Objects.requireNonNull(cause, "cause");
+            triggerBundles = List.copyOf(triggerBundles);
+        }
+    }
+
+    /**
+     * An execution that ended.
+     *
+     * @param id its identity
+     * @param ended when
+     * @param status how: not {@link ExecutionStatus#RUNNING}
+     * @param operations how many operations it took itself
+     * @param failure the failure that ended it, when it failed
+     * @param progress what it told since its last checkpoint
+     * @param conclusion what it means for the item that it retried
+     * @param returned when its trigger was not consumed: the id of the execution, held, as which it waits again
+     */
+    record Finished(
+            ExecutionId id,
+            Instant ended,
+            ExecutionStatus status,
+            int operations,
+            Optional<Failure> failure,
+            Progress progress,
+            Optional<Conclusion> conclusion,
+            Optional<ExecutionId> returned) {
+        public Finished {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(ended, "ended");
+            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(failure, "failure");
+            Objects.requireNonNull(progress, "progress");
+            Objects.requireNonNull(conclusion, "conclusion");
+            Objects.requireNonNull(returned, "returned");
+        }
+    }
+
+    /**
+     * What an execution told since its last checkpoint.
+     *
+     * @param records its operations, in their order
+     * @param kept what could not be finished and is stored
+     * @param dropped what could not be stored and was dropped by the data-loss setting
+     */
+    record Progress(List<OperationRecord> records, List<NewIncomplete> kept, List<Dropped> dropped) {
+
+        public static final Progress NONE = new Progress(List.of(), List.of(), List.of());
+
+        public Progress {
+            records = List.copyOf(records);
+            kept = List.copyOf(kept);
+            dropped = List.copyOf(dropped);
+        }
+    }
+
+    /** A bundle that could not be stored and was dropped: which module's, why, and how large it was in bytes. */
+    record Dropped(int module, Failure failure, long size) {
+        public Dropped {
+            Objects.requireNonNull(failure, "failure");
+        }
+    }
+
+    /** An execution that a stop suspends, with what it told since its last checkpoint; no snapshot: it never began. */
+    record Suspension(ExecutionId id, Progress progress, Optional<Snapshot> snapshot) {
+        public Suspension {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(progress, "progress");
+            Objects.requireNonNull(snapshot, "snapshot");
+        }
+    }
+
+    /**
+     * A suspended execution that goes on.
+     *
+     * @param blueprintVersion the version that it runs now, when it was held and had not begun; empty when it goes on
+     *     from where it was, with its own
+     */
+    record Beginning(ExecutionId id, Optional<Long> blueprintVersion) {
+        public Beginning {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(blueprintVersion, "blueprintVersion");
+        }
+    }
+
+    /**
+     * An accepted execution that has not ended.
+     *
+     * @param id its identity
+     * @param scenario the scenario's id
+     * @param blueprint the blueprint that it runs
+     * @param cause what started it
+     * @param start from where to go on: the last checkpoint's snapshot; empty when there was none, then it goes on from
+     *     its beginning
+     * @param triggerBundles the trigger's bundles
+     * @param retried the item that it retries
+     * @param suspended whether nothing of it is under way: {@link #begin} it before it goes on
+     */
+    record Unfinished(
+            ExecutionId id,
+            long scenario,
+            JsonObject blueprint,
+            Cause cause,
+            Optional<Snapshot> start,
+            List<Bundle> triggerBundles,
+            Optional<IncompleteWork> retried,
+            boolean suspended) {
+        public Unfinished {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(blueprint, "blueprint");
+            Objects.requireNonNull(cause, "cause");
+            Objects.requireNonNull(start, "start");
+            triggerBundles = List.copyOf(triggerBundles);
+            Objects.requireNonNull(retried, "retried");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.holdfast.scenario;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Keeps webhooks. A scenario has a webhook by naming it in its blueprint. Thread-safe. */
+public interface Hooks {
+
+    Hook create(Draft draft, Instant now);
+
+    Optional<Hook> find(long id);
+
+    /** The webhook with this address; empty for an unknown one. Called for every webhook call, so it is fast. */
+    Optional<Hook> findByUdid(String udid);
+
+    List<Hook> list(int limit, long offset);
+
+    Optional<Hook> rename(long id, String name);
+
+    Optional<Hook> enable(long id, boolean enabled);
+
+    Optional<Hook> setOptions(long id, boolean headers, boolean method, boolean stringify);
+
+    /** False when there is none. A webhook that a scenario uses cannot be deleted; ask {@link Hook#scenario}. */
+    boolean delete(long id);
+
+    /** A webhook to be created. */
+    record Draft(String udid, String name, boolean headers, boolean method, boolean stringify) {
+        public Draft {
+            Objects.requireNonNull(udid, "udid");
+            Objects.requireNonNull(name, "name");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.holdfast.schedule;
+
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.Journal.Accepted;
+import io.holdfast.plan.Planning;
+import io.holdfast.schedule.JobRunner.Done;
+import io.holdfast.schedule.JobRunner.GivenBack;
+import io.holdfast.schedule.JobRunner.Result;
+import io.holdfast.schedule.JobRunner.Stopped;
+import io.holdfast.schedule.LiveScenario.Turn;
+import io.holdfast.value.Bundle;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts executions durably and runs them, each on a thread of its own. The bound is the number of executions that run,
+ * not of threads: what is accepted beyond it waits, and acceptance itself waits when too much does.
+ */
+final class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final RunTools tools;
+    private final RunLimits limits;
+    private final LiveScenarios scenarios;
+    private final JobRunner runner;
+    private final Semaphore running;
+    private final Semaphore backlog;
+    private final Runnable retriesMayBegin;
+    private final RunStatistics statistics = new RunStatistics();
+    private volatile boolean stopping;
+
+    /** @param retriesMayBegin called whenever an execution ended, which may make room for a retry */
+    Dispatcher(RunTools tools, RunLimits limits, LiveScenarios scenarios, Runnable retriesMayBegin) {
+        this.tools = Objects.requireNonNull(tools, "tools");
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.scenarios = Objects.requireNonNull(scenarios, "scenarios");
+        this.retriesMayBegin = Objects.requireNonNull(retriesMayBegin, "retriesMayBegin");
+        this.runner = new JobRunner(tools, () -> stopping);
+        this.running = new Semaphore(limits.running());
+        this.backlog = new Semaphore(limits.backlog());
+    }
+
+    /** What became of something that was to be accepted. */
+    sealed interface Admission {}
+
+    record Admitted(Job job) implements Admission {
+        Admitted {
+            Objects.requireNonNull(job, "job");
+        }
+    }
+
+    record Full() implements Admission {}
+
+    record Overload() implements Admission {}
+
+    /** Accepts an execution of this scenario; it is durable when this returns {@link Admitted}. */
+    Admission admit(LiveScenario live, List<Bundle> bundles, Journal.Cause cause) {
+        Turn turn = cause == Journal.Cause.MANUAL ? live.asked() : live.triggered();
+        if (turn == Turn.FULL) {
+            return new Full();
+        }
+        if (turn == Turn.BEGIN && !roomInBacklog()) {
+            live.notAccepted(turn);
+            return new Overload();
+        }
+        Job job = Job.started(tools.ids().execution(), live.scenario().id(), bundles, turn == Turn.HOLD);
+        try {
+            tools.journal().accept(accepted(job, live, cause));
+        } catch (RuntimeException notDurable) {
+            live.notAccepted(turn);
+            if (turn == Turn.BEGIN) {
+                backlog.release();
+            }
+            throw notDurable;
+        }
+        statistics.countAccepted();
+        if (turn == Turn.BEGIN) {
+            execute(live, job);
+        } else {
+            live.held(job);
+            release(live);
+        }
+        return new Admitted(job);
+    }
+
+    private Accepted accepted(Job job, LiveScenario live, Journal.Cause cause) {
+        return new Accepted(
+                job.id(),
+                job.scenario(),
+                live.scenario().blueprintVersion(),
+                tools.clock().instant(),
+                cause,
+                job.triggerBundles(),
+                job.suspended());
+    }
+
+    private boolean roomInBacklog() {
+        try {
+            return backlog.tryAcquire(limits.acceptanceWait().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Runs a job that counts as running or retrying already, when there is room for it. */
+    void take(LiveScenario live, Job job) {
+        backlog.acquireUninterruptibly();
+        execute(live, job);
+    }
+
+    /** Begins what a scenario holds and what may begin now. */
+    void release(LiveScenario live) {
+        for (Job job : live.releasable(limits.running())) {
+            take(live, job);
+        }
+    }
+
+    private void execute(LiveScenario live, Job job) {
+        tools.executor().execute(() -> {
+            running.acquireUninterruptibly();
+            statistics.countBegun();
+            try {
+                runToItsEnd(live, job);
+            } finally {
+                running.release();
+                backlog.release();
+                live.ended(job);
+                if (!stopping) {
+                    release(live);
+                    retriesMayBegin.run();
+                }
+            }
+        });
+    }
+
+    /** The edge of an execution's thread: a defect, or a store that is away, ends this run and no other. */
+    private void runToItsEnd(LiveScenario live, Job job) {
+        try {
+            switch (run(live, job)) {
+                case Done(ExecutionStatus status) -> end(job, status);
+                case GivenBack(Job again, String reason) -> {
+                    end(job, ExecutionStatus.ERROR);
+                    giveBack(live, again, reason);
+                }
+                case Stopped() -> end(job, ExecutionStatus.RUNNING);
+            }
+        } catch (RuntimeException unwritten) {
+            LOG.error(
+                    "Execution {} of scenario {} could not be written to its end; it is kept as it was last written, and"
+                            + " is taken up again at the next start",
+                    job.id(),
+                    job.scenario(),
+                    unwritten);
+            end(job, ExecutionStatus.RUNNING);
+        }
+    }
+
+    private Result run(LiveScenario live, Job job) {
+        Planning planning = job.planning().orElseGet(live::planning);
+        if (job.suspended() && !stopping) {
+            Optional<Long> version = job.start().isEmpty() && job.retried().isEmpty()
+                    ? Optional.of(live.scenario().blueprintVersion())
+                    : Optional.empty();
+            tools.journal().begin(List.of(new Journal.Beginning(job.id(), version)));
+            return runner.run(job.begun(), planning);
+        }
+        return runner.run(job, planning);
+    }
+
+    private void end(Job job, ExecutionStatus status) {
+        statistics.countEnded(job, status);
+        job.end().complete(status);
+        job.answer().complete(new Runs.Unanswered(status));
+    }
+
+    private void giveBack(LiveScenario live, Job again, String reason) {
+        LOG.warn("Scenario {} is deactivated: {}", again.scenario(), reason);
+        scenarios.deactivate(again.scenario(), Optional.of(reason));
+        live.returned(again);
+    }
+
+    RunStatistics statistics() {
+        return statistics;
+    }
+
+    /** Whether {@link #stop} was called. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /**
+     * Stops: what has not begun, and what comes to its next operation with an outside effect, is suspended. Answers
+     * whether everything had stopped in time; what had not is taken up as interrupted at the next start.
+     */
+    boolean stop(Duration limit) {
+        stopping = true;
+        try {
+            return backlog.tryAcquire(limits.backlog(), limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.holdfast.schedule;
+
+import io.holdfast.engine.RunRequest.Origin;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.execution.Snapshot;
+import io.holdfast.incomplete.IncompleteWork;
+import io.holdfast.incomplete.Journal;
+import io.holdfast.plan.Planning;
+import io.holdfast.schedule.Runs.Answer;
+import io.holdfast.value.Bundle;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One accepted execution that is to run in this process.
+ *
+ * @param id its identity
+ * @param scenario the scenario's id
+ * @param planning its plan; empty for one that has not begun and runs the scenario's plan of the time when it does
+ * @param start from where to go on; empty to begin with the trigger's bundles
+ * @param triggerBundles the trigger's bundles
+ * @param origin why it runs
+ * @param retried the item that it retries
+ * @param requested whether somebody asked for the retry
+ * @param suspended whether it has to be marked as begun before it may begin
+ * @param end completes when it has ended
+ * @param answer completes with its answer to the webhook call
+ */
+record Job(
+        ExecutionId id,
+        long scenario,
+        Optional<Planning> planning,
+        Optional<Snapshot> start,
+        List<Bundle> triggerBundles,
+        Origin origin,
+        Optional<IncompleteWork> retried,
+        boolean requested,
+        boolean suspended,
+        CompletableFuture<ExecutionStatus> end,
+        CompletableFuture<Answer> answer) {
+
+    Job {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(planning, "planning");
+        Objects.requireNonNull(start, "start");
+        triggerBundles = List.copyOf(triggerBundles);
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(retried, "retried");
+        Objects.requireNonNull(end, "end");
+        Objects.requireNonNull(answer, "answer");
+    }
+
+    /** A run that a trigger or a person starts now. */
+    static Job started(ExecutionId id, long scenario, List<Bundle> triggerBundles, boolean held) {
+        return new Job(
+                id,
+                scenario,
+                Optional.empty(),
+                Optional.empty(),
+                triggerBundles,
+                Origin.NEW,
+                Optional.empty(),
+                false,
+                held,
+                new CompletableFuture<>(),
+                new CompletableFuture<>());
+    }
+
+    /** A retry of an incomplete execution, or one that a crash broke off and that goes on from a later snapshot. */
+    static Job retry(
+            ExecutionId id,
+            IncompleteWork work,
+            Planning planning,
+            Snapshot start,
+            boolean requested,
+            boolean interrupted,
+            boolean suspended) {
+        return new Job(
+                id,
+                work.item().scenario(),
+                Optional.of(planning),
+                Optional.of(start),
+                List.of(),
+                new Origin(Optional.of(work.failedTask()), interrupted),
+                Optional.of(work),
+                requested,
+                suspended,
+                new CompletableFuture<>(),
+                new CompletableFuture<>());
+    }
+
+    /** A run of its own that was accepted before this process began. */
+    static Job takenUp(Journal.Unfinished unfinished, Planning planning) {
+        boolean held = unfinished.suspended() && unfinished.start().isEmpty();
+        return new Job(
+                unfinished.id(),
+                unfinished.scenario(),
+                held ? Optional.empty() : Optional.of(planning),
+                unfinished.start(),
+                unfinished.triggerBundles(),
+                new Origin(Optional.empty(), !unfinished.suspended()),
+                Optional.empty(),
+                false,
+                unfinished.suspended(),
+                new CompletableFuture<>(),
+                new CompletableFuture<>());
+    }
+
+    /** Whether it has not begun and waits for its scenario to let it. */
+    boolean isHeld() {
+        return suspended && retried.isEmpty() && start.isEmpty();
+    }
+
+    /** This job, marked as begun. */
+    Job begun() {
+        return new Job(id, scenario, planning, start, triggerBundles, origin, retried, requested, false, end, answer);
+    }
+}

@@ -1,0 +1,229 @@
+package io.holdfast.schedule;
+
+import io.holdfast.blueprint.Problem;
+import io.holdfast.engine.Ending;
+import io.holdfast.engine.Interruption;
+import io.holdfast.engine.RunRequest;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.execution.Snapshot;
+import io.holdfast.failure.Failure;
+import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.Conclusion;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.Journal.Finished;
+import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.incomplete.Journal.Suspension;
+import io.holdfast.incomplete.RetryPolicy;
+import io.holdfast.module.Change;
+import io.holdfast.plan.Plan;
+import io.holdfast.plan.Planning;
+import io.holdfast.plan.Step;
+import io.holdfast.schedule.Runs.Responded;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Runs one execution from its snapshot to its end, and writes the end. */
+final class JobRunner {
+
+    /** How running a job ended, for the process; what it means is written already. */
+    sealed interface Result {}
+
+    /** It ended. */
+    record Done(ExecutionStatus status) implements Result {
+        Done {
+            Objects.requireNonNull(status, "status");
+        }
+    }
+
+    /** The folder had no room or the plan could not be made: its trigger waits again, as the job, and this is why. */
+    record GivenBack(Job again, String reason) implements Result {
+        GivenBack {
+            Objects.requireNonNull(again, "again");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /** It was suspended by a stop. */
+    record Stopped() implements Result {}
+
+    private final RunTools tools;
+    private final BooleanSupplier stopping;
+
+    JobRunner(RunTools tools, BooleanSupplier stopping) {
+        this.tools = tools;
+        this.stopping = stopping;
+    }
+
+    Result run(Job job, Planning planning) {
+        if (stopping.getAsBoolean()) {
+            return notBegun(job);
+        }
+        return switch (planning) {
+            case Planning.Planned(Plan plan) -> run(job, plan);
+            case Planning.Refused(List<Problem> problems) -> unplannable(job, problems);
+        };
+    }
+
+    /** A job that a crash interrupted stays in doubt; any other is free of it, because it never began. */
+    private Result notBegun(Job job) {
+        if (!job.origin().interrupted()) {
+            tools.journal().suspend(List.of(new Suspension(job.id(), Progress.NONE, Optional.empty())));
+        }
+        return new Stopped();
+    }
+
+    private Result run(Job job, Plan plan) {
+        RunRecorder recorder = new RunRecorder(
+                job.id(),
+                job.scenario(),
+                plan,
+                job.origin().isRetry(),
+                tools,
+                response -> answer(job, response),
+                stopping);
+        Snapshot start = job.start().orElseGet(() -> beginning(plan, job));
+        Ending ending = tools.engine().run(new RunRequest(job.id(), plan, start, job.origin()), recorder);
+        int before = start.operations();
+        return switch (ending) {
+            case Ending.Finished finished -> finished(job, recorder, finished, before);
+            case Ending.Failed failed -> failed(job, recorder, failed, before);
+            case Ending.Suspended suspended -> suspended(job, recorder, suspended);
+        };
+    }
+
+    private static void answer(Job job, Change.Respond response) {
+        job.answer().complete(new Responded(response));
+    }
+
+    private static Snapshot beginning(Plan plan, Job job) {
+        return plan.trigger()
+                .map(Step.Run::id)
+                .map(trigger -> Snapshot.triggered(trigger, job.triggerBundles()))
+                .orElseGet(() -> Snapshot.started(plan.first().id()));
+    }
+
+    private Result finished(Job job, RunRecorder recorder, Ending.Finished ending, int before) {
+        Optional<Interruption> again = recorder.failedAgain();
+        ExecutionStatus status = again.isPresent()
+                ? ExecutionStatus.ERROR
+                : ending.warned() ? ExecutionStatus.WARNING : ExecutionStatus.SUCCESS;
+        Instant now = tools.clock().instant();
+        Optional<Conclusion> conclusion = job.retried()
+                .map(work -> again.<Conclusion>map(interruption -> failedAgain(job, work.item(), interruption, now))
+                        .orElseGet(() -> new Conclusion.Resolved(work.item().id())));
+        finish(
+                job,
+                recorder.progress(),
+                status,
+                ending.operations() - before,
+                again.map(Interruption::failure),
+                conclusion,
+                Optional.empty(),
+                now);
+        if (conclusion.isPresent() && conclusion.get() instanceof Conclusion.Resolved) {
+            IncompleteExecution item = job.retried().orElseThrow().item();
+            tools.folder().release(item.scenario(), 1, item.size());
+        }
+        return new Done(status);
+    }
+
+    private Result failed(Job job, RunRecorder recorder, Ending.Failed ending, int before) {
+        Instant now = tools.clock().instant();
+        Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), ending.failure()));
+        Optional<ExecutionId> returned =
+                recorder.noRoom().isPresent() && !job.triggerBundles().isEmpty()
+                        ? Optional.of(tools.ids().execution())
+                        : Optional.empty();
+        finish(
+                job,
+                recorder.progress(),
+                ExecutionStatus.ERROR,
+                ending.operations() - before,
+                Optional.of(ending.failure()),
+                conclusion,
+                returned,
+                now);
+        return returned.<Result>map(id -> new GivenBack(
+                        Job.started(id, job.scenario(), job.triggerBundles(), true),
+                        ending.failure().message()))
+                .orElseGet(() -> new Done(ExecutionStatus.ERROR));
+    }
+
+    private Result suspended(Job job, RunRecorder recorder, Ending.Suspended ending) {
+        if (!ending.doubtful()) {
+            tools.journal()
+                    .suspend(List.of(new Suspension(job.id(), recorder.progress(), Optional.of(ending.snapshot()))));
+        }
+        return new Stopped();
+    }
+
+    /** The blueprint that the execution was accepted with cannot run here, for instance after a module was removed. */
+    private Result unplannable(Job job, List<Problem> problems) {
+        Failure failure = Failure.of(
+                FailureType.INVALID_CONFIGURATION,
+                problems.stream()
+                        .map(Problem::sentence)
+                        .collect(Collectors.joining("; ", "The blueprint cannot run on this server. ", "")));
+        Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), failure));
+        Optional<ExecutionId> returned = job.retried().isPresent()
+                ? Optional.empty()
+                : Optional.of(tools.ids().execution());
+        finish(
+                job,
+                Progress.NONE,
+                ExecutionStatus.ERROR,
+                0,
+                Optional.of(failure),
+                conclusion,
+                returned,
+                tools.clock().instant());
+        return returned.<Result>map(id ->
+                        new GivenBack(Job.started(id, job.scenario(), job.triggerBundles(), true), failure.message()))
+                .orElseGet(() -> new Done(ExecutionStatus.ERROR));
+    }
+
+    private void finish(
+            Job job,
+            Progress progress,
+            ExecutionStatus status,
+            int operations,
+            Optional<Failure> failure,
+            Optional<Conclusion> conclusion,
+            Optional<ExecutionId> returned,
+            Instant now) {
+        tools.journal()
+                .finish(new Finished(job.id(), now, status, operations, failure, progress, conclusion, returned));
+    }
+
+    /** The same module failed again: the ladder goes on, unless the new failure is of a type that has none. */
+    private static Conclusion failedAgain(Job job, IncompleteExecution item, Interruption again, Instant now) {
+        int used = item.automaticAttempts() + (job.requested() ? 0 : 1);
+        RetryPolicy policy = policyAfter(job, item, again);
+        Optional<Instant> next = policy.next(used, again.failure(), now);
+        return new Conclusion.FailedAgain(item.id(), again.failure(), used, policy, next);
+    }
+
+    private static RetryPolicy policyAfter(Job job, IncompleteExecution item, Interruption again) {
+        if (item.policy().name().equals(RetryPolicy.BREAK)) {
+            return item.policy();
+        }
+        return job.planning()
+                .map(planning -> switch (planning) {
+                    case Planning.Planned(Plan plan) ->
+                        RetryPolicy.of(
+                                again.retry(), plan.blueprint().settings().retryDelays());
+                    case Planning.Refused ignored -> item.policy();
+                })
+                .orElse(item.policy());
+    }
+
+    private static Conclusion waitsForPerson(Job job, IncompleteExecution item, Failure failure) {
+        int used = item.automaticAttempts() + (job.requested() ? 0 : 1);
+        return new Conclusion.FailedAgain(item.id(), failure, used, item.policy(), Optional.empty());
+    }
+}

@@ -1,0 +1,158 @@
+package io.holdfast.schedule;
+
+import io.holdfast.blueprint.DocumentSize;
+import io.holdfast.blueprint.Settings;
+import io.holdfast.engine.ExecutionListener;
+import io.holdfast.engine.Interruption;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.execution.Snapshot;
+import io.holdfast.failure.Failure;
+import io.holdfast.incomplete.FolderSpace;
+import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.incomplete.NewIncomplete;
+import io.holdfast.incomplete.RetryPolicy;
+import io.holdfast.module.Change;
+import io.holdfast.plan.Plan;
+import io.holdfast.value.Bundle;
+import io.holdfast.value.ByteSize;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Listens to one execution: gathers what it tells until the next durable write, and keeps what was interrupted. */
+final class RunRecorder implements ExecutionListener {
+
+    /** So many records, or so many bytes of them, are gathered at most before they are written. */
+    private static final int MAXIMUM_RECORDS = 1_000;
+
+    private static final long MAXIMUM_BYTES = 4L << 20;
+
+    private final ExecutionId execution;
+    private final long scenario;
+    private final Plan plan;
+    private final boolean retry;
+    private final Journal journal;
+    private final FolderSpace folder;
+    private final Clock clock;
+    private final Ids ids;
+    private final Consumer<Change.Respond> responder;
+    private final BooleanSupplier stopping;
+
+    private final List<OperationRecord> records = new ArrayList<>();
+    private final List<NewIncomplete> kept = new ArrayList<>();
+    private final List<Journal.Dropped> dropped = new ArrayList<>();
+    private long gatheredBytes;
+    private Optional<Interruption> failedAgain = Optional.empty();
+    private Optional<Failure> noRoom = Optional.empty();
+
+    RunRecorder(
+            ExecutionId execution,
+            long scenario,
+            Plan plan,
+            boolean retry,
+            RunTools tools,
+            Consumer<Change.Respond> responder,
+            BooleanSupplier stopping) {
+        this.execution = execution;
+        this.scenario = scenario;
+        this.plan = plan;
+        this.retry = retry;
+        this.journal = tools.journal();
+        this.folder = tools.folder();
+        this.clock = tools.clock();
+        this.ids = tools.ids();
+        this.responder = responder;
+        this.stopping = stopping;
+    }
+
+    /** The task that was retried failed again. */
+    Optional<Interruption> failedAgain() {
+        return failedAgain;
+    }
+
+    /** The failure that says why the folder had no room, when it had none and nothing may be lost. */
+    Optional<Failure> noRoom() {
+        return noRoom;
+    }
+
+    /** What was told since the last durable write. */
+    Progress progress() {
+        return new Progress(records, kept, dropped);
+    }
+
+    @Override
+    public void operationEnded(OperationRecord record) {
+        records.add(record);
+        gatheredBytes += ByteSize.of(record.input());
+        if (record.result() instanceof OperationRecord.Succeeded(List<Bundle> bundles)) {
+            for (Bundle bundle : bundles) {
+                gatheredBytes += ByteSize.of(bundle.fields());
+            }
+        }
+    }
+
+    @Override
+    public void checkpoint(Snapshot snapshot) {
+        journal.checkpoint(execution, progress(), snapshot);
+        records.clear();
+        kept.clear();
+        dropped.clear();
+        gatheredBytes = 0;
+    }
+
+    @Override
+    public boolean wantsCheckpoint() {
+        return records.size() >= MAXIMUM_RECORDS || gatheredBytes >= MAXIMUM_BYTES;
+    }
+
+    @Override
+    public Keeping interrupted(Interruption interruption) {
+        if (interruption.again()) {
+            failedAgain = Optional.of(interruption);
+            return new Kept();
+        }
+        Settings settings = plan.blueprint().settings();
+        long size = size(interruption.snapshot());
+        if (retry) {
+            folder.take(scenario, size);
+        } else {
+            Optional<Failure> full = folder.reserve(scenario, size);
+            if (full.isPresent() && settings.dataLoss()) {
+                dropped.add(new Journal.Dropped(interruption.module(), interruption.failure(), size));
+                return new Dropped();
+            }
+            if (full.isPresent()) {
+                noRoom = full;
+                return new NoRoom(full.get());
+            }
+        }
+        Instant now = clock.instant();
+        RetryPolicy policy = RetryPolicy.of(interruption.retry(), settings.retryDelays());
+        Optional<Instant> next = policy.next(0, interruption.failure(), now);
+        kept.add(new NewIncomplete(ids.incomplete(), interruption, policy, next, now, size));
+        return new Kept();
+    }
+
+    private long size(Snapshot snapshot) {
+        long bundles = snapshot.bundles().values().stream()
+                .mapToLong(bundle -> ByteSize.of(bundle.fields()))
+                .sum();
+        return DocumentSize.of(plan.blueprint().document()) + bundles;
+    }
+
+    @Override
+    public void respond(Change.Respond response) {
+        responder.accept(response);
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stopping.getAsBoolean();
+    }
+}

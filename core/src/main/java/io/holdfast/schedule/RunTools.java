@@ -1,0 +1,40 @@
+package io.holdfast.schedule;
+
+import io.holdfast.engine.Engine;
+import io.holdfast.incomplete.FolderSpace;
+import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.Journal;
+import io.holdfast.plan.Planner;
+import io.holdfast.scenario.Scenarios;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/**
+ * What running scenarios needs.
+ *
+ * @param executor carries out each execution; a thread of its own for each, because executions block
+ */
+public record RunTools(
+        Planner planner,
+        Engine engine,
+        Journal journal,
+        IncompleteExecutions incompletes,
+        FolderSpace folder,
+        Scenarios scenarios,
+        Executor executor,
+        Clock clock,
+        Ids ids) {
+
+    public RunTools {
+        Objects.requireNonNull(planner, "planner");
+        Objects.requireNonNull(engine, "engine");
+        Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(incompletes, "incompletes");
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(scenarios, "scenarios");
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(ids, "ids");
+    }
+}

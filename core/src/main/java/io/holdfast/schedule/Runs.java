@@ -1,0 +1,125 @@
+package io.holdfast.schedule;
+
+import io.holdfast.blueprint.Problem;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.IncompleteExecutions.Discarding;
+import io.holdfast.incomplete.IncompleteExecutions.Selection;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.module.Change;
+import io.holdfast.scenario.Hook;
+import io.holdfast.value.Bundle;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What the outside may ask of running scenarios. Thread-safe; every method is durable when it returns. */
+public interface Runs {
+
+    /** Takes up a webhook call. From an {@link Accepted} on, it is never lost. */
+    Acceptance accept(Hook hook, Bundle bundle);
+
+    /** Runs a scenario once, active or not, without waiting for its turn unless it is sequential. */
+    Start start(long scenario, List<Bundle> triggerBundles);
+
+    /** Turns a scenario on. */
+    Activation activate(long scenario);
+
+    /** Turns a scenario off; executions that run end first. False when there is no such scenario. */
+    boolean deactivate(long scenario);
+
+    /** The scenario's document or settings were changed: what runs from now on runs the new ones. */
+    void changed(long scenario);
+
+    /** The scenario was deleted. */
+    void deleted(long scenario);
+
+    /** Sets incomplete executions to retry now; answers those that were set. */
+    List<IncompleteId> retry(long scenario, Selection selection);
+
+    /** Discards incomplete executions. */
+    Discarding discard(long scenario, Selection selection, String actor);
+
+    /** What became of a webhook call. */
+    sealed interface Acceptance {}
+
+    /**
+     * The call is accepted.
+     *
+     * @param execution its execution
+     * @param answer completes with the scenario's own answer, or when the execution ends without one; empty when the
+     *     scenario has no module that answers
+     */
+    record Accepted(ExecutionId execution, Optional<CompletableFuture<Answer>> answer) implements Acceptance {
+        public Accepted {
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(answer, "answer");
+        }
+    }
+
+    /** The scenario holds as many accepted calls as it may. */
+    record QueueFull(int limit) implements Acceptance {}
+
+    /** No scenario has the webhook. */
+    record NotAttached() implements Acceptance {}
+
+    /** The server has more to do than it can take on; the caller may try again soon. */
+    record Overloaded() implements Acceptance {}
+
+    /** How an execution answers the webhook call that started it. */
+    sealed interface Answer {}
+
+    /** With this. */
+    record Responded(Change.Respond response) implements Answer {
+        public Responded {
+            Objects.requireNonNull(response, "response");
+        }
+    }
+
+    /** Not at all: it ended without reaching a module that answers. */
+    record Unanswered(ExecutionStatus status) implements Answer {
+        public Unanswered {
+            Objects.requireNonNull(status, "status");
+        }
+    }
+
+    /** What became of a request to run a scenario. */
+    sealed interface Start {}
+
+    /** It runs; {@code end} completes when it has ended. */
+    record Started(ExecutionId execution, CompletableFuture<ExecutionStatus> end) implements Start {
+        public Started {
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(end, "end");
+        }
+    }
+
+    /** It cannot run. */
+    record NotRunnable(List<Problem> problems) implements Start {
+        public NotRunnable {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The scenario is not there, or the server is overloaded. */
+    record Refused(String reason) implements Start {
+        public Refused {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /** What became of a request to turn a scenario on. */
+    sealed interface Activation {}
+
+    record Activated() implements Activation {}
+
+    /** Its blueprint cannot run. */
+    record Unfit(List<Problem> problems) implements Activation {
+        public Unfit {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    record Missing() implements Activation {}
+}

@@ -1,0 +1,202 @@
+package io.holdfast.schedule;
+
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.IncompleteExecutions.Discarding;
+import io.holdfast.incomplete.IncompleteExecutions.Selection;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.Journal.Unfinished;
+import io.holdfast.plan.Plan;
+import io.holdfast.plan.Planning;
+import io.holdfast.scenario.Hook;
+import io.holdfast.value.Bundle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the scenarios of this server: the one implementation of {@link Runs}, with its start and stop. */
+public final class ScenarioServer implements Runs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScenarioServer.class);
+
+    private static final int TAKEN_UP_AT_ONCE = 500;
+
+    private final RunTools tools;
+    private final RunLimits limits;
+    private final Plans plans;
+    private final LiveScenarios scenarios;
+    private final Retries retries;
+    private final Dispatcher dispatcher;
+
+    public ScenarioServer(RunTools tools, RunLimits limits) {
+        this.tools = Objects.requireNonNull(tools, "tools");
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.plans = new Plans(tools.planner());
+        this.scenarios = new LiveScenarios(tools, limits, plans);
+        this.retries = new Retries(tools, limits, scenarios, plans);
+        this.dispatcher = retries.dispatcher();
+    }
+
+    private record TakenUp(LiveScenario live, Job job) {}
+
+    /**
+     * Takes up everything that is not finished, before anything new is accepted. Answers how many executions there
+     * were; they run when this returns.
+     */
+    public int takeUp() {
+        scenarios.loadActive();
+        List<TakenUp> takenUp = new ArrayList<>();
+        Optional<ExecutionId> last = Optional.empty();
+        List<Unfinished> page;
+        do {
+            page = tools.journal().unfinished(last, TAKEN_UP_AT_ONCE);
+            for (Unfinished unfinished : page) {
+                last = Optional.of(unfinished.id());
+                scenarios.find(unfinished.scenario()).ifPresent(live -> {
+                    Job job = job(unfinished);
+                    live.takenUp(job);
+                    takenUp.add(new TakenUp(live, job));
+                });
+            }
+        } while (!page.isEmpty());
+        // Registered first, begun second: a sequential scenario must know what runs before it lets anything begin.
+        takenUp.stream().filter(each -> !each.job().isHeld()).forEach(each -> dispatcher.take(each.live(), each.job()));
+        takenUp.stream().map(TakenUp::live).distinct().forEach(dispatcher::release);
+        if (!takenUp.isEmpty()) {
+            LOG.info("{} executions that were not finished are taken up again", takenUp.size());
+        }
+        retries.begin();
+        return takenUp.size();
+    }
+
+    private Job job(Unfinished unfinished) {
+        boolean interrupted = !unfinished.suspended();
+        Planning planning = plans.of(unfinished.blueprint());
+        return unfinished
+                .retried()
+                .map(work -> Job.retry(
+                        unfinished.id(),
+                        work,
+                        planning,
+                        unfinished.start().orElseGet(work::snapshot),
+                        unfinished.cause() == Journal.Cause.MANUAL,
+                        interrupted,
+                        unfinished.suspended()))
+                .orElseGet(() -> Job.takenUp(unfinished, planning));
+    }
+
+    /** Begins the retries that are due; to be called by a timer, about once a second. */
+    public void retryWhatIsDue() {
+        retries.begin();
+    }
+
+    /** What this process has done since it started. */
+    public RunStatistics statistics() {
+        return dispatcher.statistics();
+    }
+
+    /**
+     * Stops beginning things, lets what runs come to a safe point, and suspends it. Answers whether everything had
+     * stopped within the limit.
+     */
+    public boolean stop(Duration limit) {
+        return dispatcher.stop(limit);
+    }
+
+    @Override
+    public Acceptance accept(Hook hook, Bundle bundle) {
+        Optional<LiveScenario> live = hook.scenario().flatMap(scenarios::find);
+        if (live.isEmpty()) {
+            return new NotAttached();
+        }
+        return switch (dispatcher.admit(live.get(), List.of(bundle), Journal.Cause.AUTOMATIC)) {
+            case Dispatcher.Admitted(Job job) -> {
+                boolean answers = !job.suspended() && answers(live.get().planning());
+                yield new Accepted(job.id(), answers ? Optional.of(job.answer()) : Optional.empty());
+            }
+            case Dispatcher.Full() -> new QueueFull(limits.held());
+            case Dispatcher.Overload() -> new Overloaded();
+        };
+    }
+
+    private static boolean answers(Planning planning) {
+        return planning instanceof Planning.Planned(Plan plan) && plan.contains("gateway:WebhookRespond");
+    }
+
+    @Override
+    public Start start(long scenario, List<Bundle> triggerBundles) {
+        Optional<LiveScenario> live = scenarios.refresh(scenario);
+        if (live.isEmpty()) {
+            return new Refused("There is no scenario " + scenario + ".");
+        }
+        if (live.get().planning() instanceof Planning.Refused refused) {
+            return new NotRunnable(refused.problems());
+        }
+        return switch (dispatcher.admit(live.get(), triggerBundles, Journal.Cause.MANUAL)) {
+            case Dispatcher.Admitted(Job job) -> new Started(job.id(), job.end());
+            case Dispatcher.Full() ->
+                new Refused("The scenario already holds " + limits.held() + " executions that wait for their turn.");
+            case Dispatcher.Overload() -> new Refused("The server has too much to do at the moment. Try again soon.");
+        };
+    }
+
+    @Override
+    public Activation activate(long scenario) {
+        Optional<LiveScenario> live = scenarios.refresh(scenario);
+        if (live.isEmpty()) {
+            return new Missing();
+        }
+        if (live.get().planning() instanceof Planning.Refused refused) {
+            return new Unfit(refused.problems());
+        }
+        tools.scenarios()
+                .activate(scenario, true, Optional.empty(), tools.clock().instant());
+        scenarios.refresh(scenario).ifPresent(dispatcher::release);
+        retries.begin();
+        return new Activated();
+    }
+
+    @Override
+    public boolean deactivate(long scenario) {
+        if (tools.scenarios().find(scenario).isEmpty()) {
+            return false;
+        }
+        scenarios.deactivate(scenario, Optional.empty());
+        return true;
+    }
+
+    @Override
+    public void changed(long scenario) {
+        scenarios.refresh(scenario).ifPresent(dispatcher::release);
+        retries.begin();
+    }
+
+    @Override
+    public void deleted(long scenario) {
+        scenarios.forget(scenario);
+    }
+
+    @Override
+    public List<IncompleteId> retry(long scenario, Selection selection) {
+        List<IncompleteId> set = tools.incompletes()
+                .requestRetry(scenario, selection, tools.clock().instant());
+        retries.begin();
+        return set;
+    }
+
+    @Override
+    public Discarding discard(long scenario, Selection selection, String actor) {
+        Discarding discarding =
+                tools.incompletes().discard(scenario, selection, tools.clock().instant(), actor);
+        for (IncompleteExecution item : discarding.discarded()) {
+            tools.folder().release(scenario, 1, item.size());
+        }
+        scenarios.find(scenario).ifPresent(dispatcher::release);
+        return discarding;
+    }
+}

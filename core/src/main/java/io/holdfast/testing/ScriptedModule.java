@@ -1,0 +1,98 @@
+package io.holdfast.testing;
+
+import io.holdfast.failure.Failure;
+import io.holdfast.module.AppModule;
+import io.holdfast.module.Field;
+import io.holdfast.module.FieldType;
+import io.holdfast.module.ModuleDescription;
+import io.holdfast.module.ModuleKind;
+import io.holdfast.module.ModuleName;
+import io.holdfast.module.Operation;
+import io.holdfast.module.Outcome;
+import io.holdfast.value.Bundle;
+import io.holdfast.value.TextValue;
+import io.holdfast.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A module whose behaviour a test decides. It has one mapped text field, {@code value}; it puts the value out again,
+ * unless the test said otherwise, and remembers what it was called with.
+ */
+public final class ScriptedModule implements AppModule {
+
+    private final ModuleDescription description;
+    private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+
+    private ScriptedModule(String name, ModuleKind kind) {
+        this.description = new ModuleDescription(
+                ModuleName.parse(name),
+                1,
+                name,
+                kind,
+                List.of(),
+                List.of(Field.optional("value", "Value", FieldType.TEXT)),
+                List.of());
+    }
+
+    /** A module with an effect outside. */
+    public static ScriptedModule action(String name) {
+        return new ScriptedModule(name, ModuleKind.ACTION);
+    }
+
+    /** A module without any effect outside. */
+    public static ScriptedModule transformer(String name) {
+        return new ScriptedModule(name, ModuleKind.TRANSFORMER);
+    }
+
+    /** A module that starts a scenario. */
+    public static ScriptedModule trigger(String name) {
+        return new ScriptedModule(name, ModuleKind.TRIGGER);
+    }
+
+    /** Called with this value, it fails from now on. */
+    public ScriptedModule failsOn(String value, Failure failure) {
+        outcomes.put(value, new Outcome.Failed(failure));
+        return this;
+    }
+
+    /** Called with this value, it puts out a bundle for each of these. */
+    public ScriptedModule splits(String value, String... into) {
+        List<Bundle> bundles = Stream.of(into)
+                .map(text -> Bundle.of("value", new TextValue(text)))
+                .toList();
+        outcomes.put(value, Outcome.produced(bundles));
+        return this;
+    }
+
+    /** Called with any value, it works again. */
+    public ScriptedModule works() {
+        outcomes.clear();
+        return this;
+    }
+
+    /** The values it was called with, in their order. */
+    public List<String> calls() {
+        synchronized (calls) {
+            return List.copyOf(calls);
+        }
+    }
+
+    @Override
+    public ModuleDescription description() {
+        return description;
+    }
+
+    @Override
+    public Outcome run(Operation operation) {
+        Value value = operation.input().get("value");
+        String text = value instanceof TextValue(String given) ? given : "";
+        calls.add(text);
+        return outcomes.getOrDefault(text, Outcome.produced(Bundle.of("value", value)));
+    }
+}

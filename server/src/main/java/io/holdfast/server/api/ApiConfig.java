@@ -1,0 +1,51 @@
+package io.holdfast.server.api;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How the API is served.
+ *
+ * @param host the address to listen on, for instance {@code 127.0.0.1}
+ * @param port the port to listen on; 0 for any free one
+ * @param publicUrl the address that other systems use, without a slash at its end, when it is not the one listened on
+ * @param idleTime how long a connection on which nothing moves is kept
+ * @param runWait how long a responsive run is waited for
+ * @param answerWait how long a scenario's own answer to a webhook call is waited for
+ */
+public record ApiConfig(
+        String host, int port, Optional<String> publicUrl, Duration idleTime, Duration runWait, Duration answerWait) {
+
+    /** How long a session lasts. */
+    static final Duration SESSION_TIME = Duration.ofDays(30);
+
+    public ApiConfig {
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(publicUrl, "publicUrl");
+        Objects.requireNonNull(idleTime, "idleTime");
+        Objects.requireNonNull(runWait, "runWait");
+        Objects.requireNonNull(answerWait, "answerWait");
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("A port is 0 to 65535, not " + port);
+        }
+    }
+
+    /** The standard times: connections idle for 60 s, runs waited for 40 s, answers 180 s. */
+    public static ApiConfig of(String host, int port) {
+        return new ApiConfig(
+                host, port, Optional.empty(), Duration.ofSeconds(60), Duration.ofSeconds(40), Duration.ofSeconds(180));
+    }
+
+    public ApiConfig withPublicUrl(String url) {
+        return new ApiConfig(host, port, Optional.of(url), idleTime, runWait, answerWait);
+    }
+
+    public ApiConfig withWaits(Duration run, Duration answer) {
+        return new ApiConfig(host, port, publicUrl, idleTime, run, answer);
+    }
+
+    public ApiConfig withIdleTime(Duration time) {
+        return new ApiConfig(host, port, publicUrl, time, runWait, answerWait);
+    }
+}

@@ -1,0 +1,37 @@
+package io.holdfast.server.api;
+
+import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.scenario.Access;
+import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.Runs;
+import java.util.Objects;
+
+/**
+ * What the API shows and changes.
+ *
+ * @param readiness whether the server takes calls
+ * @param measurements what {@code /metrics} shows beside what the API itself measures
+ */
+public record ApiPorts(
+        Scenarios scenarios,
+        Hooks hooks,
+        Access access,
+        History history,
+        IncompleteExecutions incompletes,
+        Runs runs,
+        Readiness readiness,
+        Measurements measurements) {
+
+    public ApiPorts {
+        Objects.requireNonNull(scenarios, "scenarios");
+        Objects.requireNonNull(hooks, "hooks");
+        Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(incompletes, "incompletes");
+        Objects.requireNonNull(runs, "runs");
+        Objects.requireNonNull(readiness, "readiness");
+        Objects.requireNonNull(measurements, "measurements");
+    }
+}

@@ -1,0 +1,85 @@
+package io.holdfast.server.api;
+
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import java.util.List;
+import java.util.Objects;
+
+/** The running HTTP server: API, webhooks, health, metrics, pages. */
+public final class ApiServer implements AutoCloseable {
+
+    /** The folder of the class path that holds the pages. */
+    private static final String PAGES = "/web";
+
+    private final Javalin server;
+    private final Routes routes;
+    private final PublicUrl publicUrl;
+
+    private ApiServer(Javalin server, Routes routes, PublicUrl publicUrl) {
+        this.server = server;
+        this.routes = routes;
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * Starts serving; takes calls when it returns.
+     *
+     * @throws PortInUseException when something else listens on the port
+     */
+    public static ApiServer start(ApiConfig config, ApiPorts ports, ApiTools tools) {
+        Objects.requireNonNull(config, "config");
+        PublicUrl publicUrl = new PublicUrl(config);
+        Authentication authentication = new Authentication(ports.access(), tools.clock());
+        Routes routes = routes(config, ports, tools, publicUrl, authentication);
+        Javalin server = WebServer.create(config, routes, authentication);
+        try {
+            server.start();
+        } catch (JavalinBindException inUse) {
+            throw new PortInUseException(config.host(), config.port(), inUse);
+        }
+        publicUrl.listensOn(server.port());
+        return new ApiServer(server, routes, publicUrl);
+    }
+
+    private static Routes routes(
+            ApiConfig config, ApiPorts ports, ApiTools tools, PublicUrl publicUrl, Authentication authentication) {
+        Routes routes = new Routes(tools.codec());
+        ScenarioJson json = new ScenarioJson(ports.hooks(), publicUrl);
+        new WebhookResource(ports, tools.values(), config.answerWait()).addTo(routes);
+        new SessionResource(ports.access(), authentication, tools, publicUrl.isSecure()).addTo(routes);
+        new ModulesResource(tools.catalog()).addTo(routes);
+        new ScenariosResource(ports, tools, json).addTo(routes);
+        new RunsResource(ports, config.runWait()).addTo(routes);
+        new LogsResource(ports).addTo(routes);
+        new HooksResource(ports, tools, json).addTo(routes);
+        new IncompleteExecutionsResource(ports, tools).addTo(routes);
+        new AttemptsResource(ports).addTo(routes);
+        new ConservationResource(ports).addTo(routes);
+        new DocumentResource().addTo(routes);
+        new HealthResource(ports.readiness()).addTo(routes);
+        new MetricsResource(ports).addTo(routes);
+        new PagesResource(PAGES, routes).addTo();
+        return routes;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The address under which other systems reach it, without a slash at its end. */
+    public String url() {
+        return publicUrl.toString();
+    }
+
+    /** Every route, for the test that compares them with the document. */
+    List<Routes.Route> routes() {
+        return routes.all();
+    }
+
+    /** Stops serving; calls that run are broken off, and none that was not answered counts as accepted. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

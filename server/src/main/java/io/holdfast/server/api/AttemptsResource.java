@@ -1,0 +1,61 @@
+package io.holdfast.server.api;
+
+import static io.javalin.http.HandlerType.GET;
+
+import io.holdfast.blueprint.Json;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.IncompleteExecutions;
+import java.util.List;
+import java.util.Optional;
+
+/** The executions that retried an incomplete execution. */
+final class AttemptsResource {
+
+    private final History history;
+    private final IncompleteExecutions incompletes;
+
+    AttemptsResource(ApiPorts ports) {
+        this.history = ports.history();
+        this.incompletes = ports.incompletes();
+    }
+
+    void addTo(Routes routes) {
+        routes.api(GET, "/api/v2/dlqs/{id}/logs", this::list)
+                .api(GET, "/api/v2/dlqs/{id}/logs/{executionId}", this::get);
+    }
+
+    private Json list(Call call) {
+        IncompleteExecution item = IncompleteExecutionsResource.find(incompletes, call.incompleteId());
+        Query query = call.query();
+        Optional<ExecutionStatus> status = LogsResource.status(query);
+        long from = query.wholeNumber("from").orElse(Long.MIN_VALUE);
+        long to = query.wholeNumber("to").orElse(Long.MAX_VALUE);
+        Paging page = query.page(Paging.Order.descending("imtId"));
+        List<History.Entry> attempts = incompletes.attempts(item.id()).reversed().stream()
+                .flatMap(id -> history.find(id).stream())
+                .filter(entry -> status.isEmpty() || entry.status() == status.get())
+                .filter(entry -> isWithin(entry.accepted().toEpochMilli(), from, to))
+                .toList();
+        return Answer.object()
+                .put("dlqLogs", Answer.array(page.of(attempts).stream().map(LogJson::row)))
+                .put("pg", page.json())
+                .json();
+    }
+
+    private static boolean isWithin(long time, long from, long to) {
+        return time >= from && time <= to;
+    }
+
+    private Json get(Call call) {
+        IncompleteExecution item = IncompleteExecutionsResource.find(incompletes, call.incompleteId());
+        ExecutionId id = call.executionId();
+        return history.find(id)
+                .filter(entry -> entry.retried().equals(Optional.of(item.id())))
+                .map(entry -> Answer.of("dlqLog", LogJson.row(entry)))
+                .orElseThrow(() -> Refusal.notFound(
+                        "There is no execution " + id + " that retried the incomplete execution " + item.id() + "."));
+    }
+}

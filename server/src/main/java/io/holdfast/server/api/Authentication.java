@@ -1,0 +1,113 @@
+package io.holdfast.server.api;
+
+import io.holdfast.scenario.Access;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.security.RouteRole;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that decides whether a call may go on. What no route declares as open is closed. */
+final class Authentication {
+
+    /** The session's cookie. */
+    static final String COOKIE = "holdfast_session";
+
+    /** A header that pages of other sites cannot send: with the cookie it is needed for every change. */
+    static final String CHANGE_HEADER = "X-Holdfast-Request";
+
+    private static final String CALLER = "holdfast.caller";
+
+    private final Access access;
+    private final Clock clock;
+
+    Authentication(Access access, Clock clock) {
+        this.access = Objects.requireNonNull(access, "access");
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /** Lets the call of a matched route go on, or refuses it. */
+    void check(Context context) {
+        Set<RouteRole> reach = context.routeRoles();
+        if (reach.contains(Reach.PUBLIC) || (reach.contains(Reach.LOCAL) && isLocal(context))) {
+            return;
+        }
+        Caller caller = caller(context)
+                .orElseThrow(() -> Refusal.unauthorized(
+                        "Expected a key in the header Authorization (\"Token <key>\"), or a session; sign in."));
+        if (caller.byCookie() && changes(context.method()) && !"1".equals(context.header(CHANGE_HEADER))) {
+            throw Refusal.forbidden("A change made with a session's cookie needs the header " + CHANGE_HEADER
+                    + " with the value 1, so that no other site can make it.");
+        }
+        if (!reach.contains(Reach.SIGNED_IN) && !reach.contains(Reach.LOCAL)) {
+            throw new IllegalStateException("The route " + context.path() + " does not say who may call it");
+        }
+        context.attribute(CALLER, caller);
+    }
+
+    /** Who makes the call of a route that is not open to everyone. */
+    static Caller of(Context context) {
+        @Nullable Caller caller = context.attribute(CALLER);
+        return Objects.requireNonNull(caller, "the caller of a route that is not public");
+    }
+
+    private Optional<Caller> caller(Context context) {
+        @Nullable String authorization = context.header("Authorization");
+        if (authorization != null) {
+            Optional<Caller> caller =
+                    key(authorization).flatMap(this::tokenName).map(name -> new Caller(name, false));
+            if (caller.isEmpty()) {
+                throw Refusal.unauthorized("The key in the header Authorization is unknown or malformed; expected"
+                        + " \"Token <key>\" or \"Bearer <key>\".");
+            }
+            return caller;
+        }
+        return sessionSecret(context)
+                .flatMap(secret -> access.session(Tokens.hash(secret), clock.instant()))
+                .map(name -> new Caller(name, true));
+    }
+
+    /** The name of the token; empty for an unknown one. */
+    Optional<String> tokenName(String token) {
+        return token.isEmpty() || token.length() > Tokens.MAXIMUM_LENGTH
+                ? Optional.empty()
+                : access.tokenName(Tokens.hash(token));
+    }
+
+    static Optional<String> sessionSecret(Context context) {
+        @Nullable String secret = context.cookie(COOKIE);
+        return secret == null || secret.isEmpty() || secret.length() > Tokens.MAXIMUM_LENGTH
+                ? Optional.empty()
+                : Optional.of(secret);
+    }
+
+    private static Optional<String> key(String authorization) {
+        int blank = authorization.indexOf(' ');
+        if (blank < 0) {
+            return Optional.empty();
+        }
+        String scheme = authorization.substring(0, blank).toLowerCase(Locale.ROOT);
+        return scheme.equals("token") || scheme.equals("bearer")
+                ? Optional.of(authorization.substring(blank + 1).strip())
+                : Optional.empty();
+    }
+
+    private static boolean changes(HandlerType method) {
+        return !(method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD));
+    }
+
+    private static boolean isLocal(Context context) {
+        boolean throughProxy = context.header("X-Forwarded-For") != null || context.header("Forwarded") != null;
+        try {
+            return !throughProxy && InetAddress.getByName(context.ip()).isLoopbackAddress();
+        } catch (UnknownHostException impossible) {
+            return false;
+        }
+    }
+}

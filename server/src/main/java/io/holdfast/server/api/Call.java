@@ -1,0 +1,113 @@
+package io.holdfast.server.api;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.server.json.BlueprintCodec;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One call of the API: its path, query and body, read strictly. Whatever is not as it should be is a {@link Refusal}. */
+final class Call {
+
+    private final Context context;
+    private final BlueprintCodec codec;
+
+    Call(Context context, BlueprintCodec codec) {
+        this.context = Objects.requireNonNull(context, "context");
+        this.codec = Objects.requireNonNull(codec, "codec");
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Caller caller() {
+        return Authentication.of(context);
+    }
+
+    Query query() {
+        return new Query(context.queryParamMap());
+    }
+
+    /** The number in the path; {@code what} names what it is the id of. */
+    long id(String what) {
+        String written = context.pathParam("id");
+        try {
+            long id = Long.parseLong(written);
+            if (id > 0) {
+                return id;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        throw Refusal.notFound("There is no " + what + " \"" + written + "\"; ids are numbers from 1.");
+    }
+
+    ExecutionId executionId() {
+        String written = context.pathParam("executionId");
+        return ExecutionId.parse(written)
+                .orElseThrow(() ->
+                        Refusal.notFound("There is no execution \"" + written + "\"; ids are 32 hexadecimal digits."));
+    }
+
+    IncompleteId incompleteId() {
+        String written = context.pathParam("id");
+        return IncompleteId.parse(written)
+                .orElseThrow(() -> Refusal.notFound(
+                        "There is no incomplete execution \"" + written + "\"; ids are 32 hexadecimal digits."));
+    }
+
+    /** The body's members, which may be these and no others. */
+    Fields body(String... known) {
+        return body(Bodies.API_LIMIT, known);
+    }
+
+    /** The body's members, which may be these and no others; the body may have so many bytes. */
+    Fields body(int limit, String... known) {
+        return new Fields(bodyObject(limit).orElseThrow(() -> Refusal.invalid("Expected a JSON object as the body.")))
+                .allowing(known);
+    }
+
+    /** Like {@link #body}, and without a body there are no members. */
+    Fields optionalBody(String... known) {
+        return new Fields(bodyObject(Bodies.API_LIMIT).orElse(JsonObject.EMPTY)).allowing(known);
+    }
+
+    private Optional<JsonObject> bodyObject(int limit) {
+        byte[] bytes = bytes(limit).orElseThrow(() -> Refusal.tooLarge(limit));
+        if (bytes.length == 0) {
+            return Optional.empty();
+        }
+        requireJson();
+        return switch (codec.read(new String(bytes, StandardCharsets.UTF_8))) {
+            case BlueprintCodec.Read(JsonObject object) -> Optional.of(object);
+            case BlueprintCodec.Read(var other) ->
+                throw Refusal.invalid("Expected a JSON object as the body, found " + Fields.kind(other) + ".");
+            case BlueprintCodec.Refused refused -> throw Refusal.invalid("The body is not JSON. " + refused.sentence());
+        };
+    }
+
+    private Optional<byte[]> bytes(int limit) {
+        try {
+            return Bodies.read(context, limit);
+        } catch (IOException brokenOff) {
+            throw new UncheckedIOException("The caller broke the call off", brokenOff);
+        }
+    }
+
+    private void requireJson() {
+        @Nullable String written = context.contentType();
+        String type = written == null ? "" : written.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!type.equals("application/json")) {
+            throw Refusal.wrongContentType(
+                    "Expected the content type application/json, found " + (type.isEmpty() ? "none" : type) + ".");
+        }
+    }
+}

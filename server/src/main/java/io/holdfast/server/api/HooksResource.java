@@ -1,0 +1,157 @@
+package io.holdfast.server.api;
+
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.PATCH;
+import static io.javalin.http.HandlerType.POST;
+
+import io.holdfast.blueprint.Json;
+import io.holdfast.incomplete.History;
+import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.Scenarios;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Webhooks. */
+final class HooksResource {
+
+    private final Hooks hooks;
+    private final Scenarios scenarios;
+    private final History history;
+    private final ScenarioJson json;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    HooksResource(ApiPorts ports, ApiTools tools, ScenarioJson json) {
+        this.hooks = ports.hooks();
+        this.scenarios = ports.scenarios();
+        this.history = ports.history();
+        this.json = json;
+        this.clock = tools.clock();
+        this.random = tools.random();
+    }
+
+    void addTo(Routes routes) {
+        routes.api(GET, "/api/v2/hooks", this::list)
+                .api(POST, "/api/v2/hooks", this::create)
+                .api(GET, "/api/v2/hooks/{id}", this::get)
+                .api(PATCH, "/api/v2/hooks/{id}", this::rename)
+                .api(DELETE, "/api/v2/hooks/{id}", this::delete)
+                .api(GET, "/api/v2/hooks/{id}/ping", this::ping)
+                .api(POST, "/api/v2/hooks/{id}/enable", call -> switched(call, true))
+                .api(POST, "/api/v2/hooks/{id}/disable", call -> switched(call, false))
+                .api(POST, "/api/v2/hooks/{id}/set-data", this::setOptions);
+    }
+
+    private Hook find(Call call) {
+        long id = call.id("webhook");
+        return hooks.find(id).orElseThrow(() -> missing(id));
+    }
+
+    private static Refusal missing(long id) {
+        return Refusal.notFound("There is no webhook " + id + ".");
+    }
+
+    private Optional<Scenario> user(Hook hook) {
+        return hook.scenario().flatMap(scenarios::find);
+    }
+
+    private Json list(Call call) {
+        Query query = call.query();
+        query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        Optional<Boolean> assigned = query.bool("assigned");
+        Paging page = query.page(Paging.Order.ascending("id"));
+        List<Hook> found = assigned.isEmpty()
+                ? hooks.list(page.limit(), page.offset())
+                : page.of(hooks.list(Paging.MAXIMUM_LIMIT, 0).stream()
+                        .filter(hook -> hook.scenario().isPresent() == assigned.get())
+                        .toList());
+        return Answer.object()
+                .put("hooks", Answer.array(found.stream().map(hook -> json.hook(hook, user(hook), Optional.empty()))))
+                .put("pg", page.json())
+                .json();
+    }
+
+    private Json create(Call call) {
+        Fields fields = call.body("name", "teamId", "typeName", "headers", "method", "stringify");
+        String name = fields.required("name", fields.name("name", Hook.MAXIMUM_NAME), "");
+        fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        fields.text("typeName", Hook.MAXIMUM_NAME)
+                .filter(type -> !type.equals(ScenarioJson.HOOK_TYPE))
+                .ifPresent(type -> fields.problem(
+                        "typeName",
+                        "typeName: expected " + ScenarioJson.HOOK_TYPE + ", found \"" + Query.shortened(type) + "\""));
+        boolean headers = fields.bool("headers").orElse(false);
+        boolean method = fields.bool("method").orElse(false);
+        boolean stringify = fields.bool("stringify").orElse(false);
+        fields.check();
+        Hooks.Draft draft = new Hooks.Draft(Tokens.udid(random), name, headers, method, stringify);
+        return shown(hooks.create(draft, clock.instant()));
+    }
+
+    private Json get(Call call) {
+        return shown(find(call));
+    }
+
+    private Json shown(Hook hook) {
+        Optional<Long> waiting =
+                hook.scenario().map(scenario -> history.balance(scenario).waiting());
+        return Answer.of("hook", json.hook(hook, user(hook), waiting));
+    }
+
+    private Json rename(Call call) {
+        long id = find(call).id();
+        Fields fields = call.body("name");
+        String name = fields.required("name", fields.name("name", Hook.MAXIMUM_NAME), "");
+        fields.check();
+        return shown(hooks.rename(id, name).orElseThrow(() -> missing(id)));
+    }
+
+    private Json delete(Call call) {
+        Hook hook = find(call);
+        user(hook).ifPresent(scenario -> {
+            throw Refusal.notPossible("The webhook " + hook.id() + " is used by the scenario " + scenario.id() + ", \""
+                    + scenario.name() + "\"; choose another webhook there, or delete the scenario first.");
+        });
+        if (!hooks.delete(hook.id())) {
+            throw missing(hook.id());
+        }
+        return Answer.of("hook", Answer.number(hook.id()));
+    }
+
+    private Json ping(Call call) {
+        Hook hook = find(call);
+        return Answer.object()
+                .put("address", json.url(hook))
+                .put("attached", hook.scenario().isPresent())
+                .put("learning", false)
+                .put("gone", false)
+                .json();
+    }
+
+    private Json switched(Call call, boolean enabled) {
+        long id = find(call).id();
+        if (hooks.enable(id, enabled).isEmpty()) {
+            throw missing(id);
+        }
+        return Answer.of("success", Answer.bool(true));
+    }
+
+    private Json setOptions(Call call) {
+        Hook hook = find(call);
+        Fields fields = call.body("headers", "method", "stringify");
+        boolean headers = fields.bool("headers").orElse(hook.headers());
+        boolean method = fields.bool("method").orElse(hook.method());
+        boolean stringify = fields.bool("stringify").orElse(hook.stringify());
+        fields.check();
+        boolean changed = headers != hook.headers() || method != hook.method() || stringify != hook.stringify();
+        if (changed && hooks.setOptions(hook.id(), headers, method, stringify).isEmpty()) {
+            throw missing(hook.id());
+        }
+        return Answer.of("changed", Answer.bool(changed));
+    }
+}

@@ -1,0 +1,266 @@
+package io.holdfast.server.api;
+
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.PATCH;
+import static io.javalin.http.HandlerType.POST;
+
+import io.holdfast.blueprint.Blueprint;
+import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.blueprint.Problem;
+import io.holdfast.execution.Task;
+import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteExecutions.AllExcept;
+import io.holdfast.incomplete.IncompleteExecutions.Discarding;
+import io.holdfast.incomplete.IncompleteExecutions.Ids;
+import io.holdfast.incomplete.IncompleteExecutions.Selection;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.incomplete.IncompleteWork;
+import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.Runs;
+import io.holdfast.server.api.ApiError.Suberror;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Incomplete executions, which Make's API calls dlqs: to look at, mend, retry and discard. */
+final class IncompleteExecutionsResource {
+
+    private static final String BEING_PROCESSED =
+            "Some of the executions could not be deleted because they are being processed right now";
+
+    private final Scenarios scenarios;
+    private final History history;
+    private final IncompleteExecutions incompletes;
+    private final Runs runs;
+    private final BlueprintInput input;
+    private final Previews previews;
+
+    IncompleteExecutionsResource(ApiPorts ports, ApiTools tools) {
+        this.scenarios = ports.scenarios();
+        this.history = ports.history();
+        this.incompletes = ports.incompletes();
+        this.runs = ports.runs();
+        this.input = new BlueprintInput(tools);
+        this.previews = new Previews(tools);
+    }
+
+    void addTo(Routes routes) {
+        routes.api(GET, "/api/v2/dlqs", this::list)
+                .api(DELETE, "/api/v2/dlqs", this::discard)
+                .api(POST, "/api/v2/dlqs/retry", this::retryMany)
+                .api(GET, "/api/v2/dlqs/{id}", this::get)
+                .api(PATCH, "/api/v2/dlqs/{id}", this::edit)
+                .api(POST, "/api/v2/dlqs/{id}/retry", this::retry)
+                .api(GET, "/api/v2/dlqs/{id}/blueprint", this::blueprint)
+                .api(GET, "/api/v2/dlqs/{id}/bundle", this::bundles)
+                .api(POST, "/api/v2/dlqs/{id}/preview", this::preview);
+    }
+
+    private Scenario scenario(Call call) {
+        return ScenariosResource.find(scenarios, call.query().requiredId("scenarioId"));
+    }
+
+    static IncompleteExecution find(IncompleteExecutions incompletes, IncompleteId id) {
+        return incompletes.find(id).orElseThrow(() -> missing(id));
+    }
+
+    private static Refusal missing(IncompleteId id) {
+        return Refusal.notFound("There is no incomplete execution " + id + "; it may have been deleted, or resolved and"
+                + " removed after its time.");
+    }
+
+    private IncompleteWork work(Call call) {
+        IncompleteId id = call.incompleteId();
+        return incompletes.work(id).orElseThrow(() -> missing(id));
+    }
+
+    private Json list(Call call) {
+        long scenario = scenario(call).id();
+        Paging page = call.query().page(Paging.Order.descending("created"));
+        Map<Long, BlueprintModules> modules = new HashMap<>();
+        List<JsonObject> rows = incompletes.list(scenario, page.limit(), page.offset()).stream()
+                .map(item -> IncompleteJson.row(
+                        item,
+                        modules.computeIfAbsent(item.blueprintVersion(), version -> modules(item))
+                                .name(item.module())))
+                .toList();
+        return Answer.object()
+                .put("dlqs", Answer.array(rows.stream()))
+                .put("pg", page.json().put("total", incompletes.count(scenario)))
+                .json();
+    }
+
+    private BlueprintModules modules(IncompleteExecution item) {
+        return history.blueprint(item.execution())
+                .map(BlueprintModules::of)
+                .orElseGet(() -> new BlueprintModules(Map.of()));
+    }
+
+    private Json get(Call call) {
+        IncompleteExecution item = find(incompletes, call.incompleteId());
+        Scenario scenario = ScenariosResource.find(scenarios, item.scenario());
+        Optional<IncompleteId> continuedBy =
+                incompletes.continuing(item.id()).stream().findFirst().map(IncompleteExecution::id);
+        return Answer.of(
+                "dlq", IncompleteJson.detail(item, scenario, modules(item).name(item.module()), continuedBy));
+    }
+
+    private Json blueprint(Call call) {
+        return Answer.object()
+                .put("code", "OK")
+                .put("response", Answer.of("blueprint", work(call).blueprint()))
+                .json();
+    }
+
+    private Json bundles(Call call) {
+        return Answer.object()
+                .put("code", "OK")
+                .put("response", IncompleteJson.bundles(work(call)))
+                .json();
+    }
+
+    private Json preview(Call call) {
+        IncompleteWork work = work(call);
+        Fields fields = call.body("mapper", "parameters");
+        JsonObject mapper = fields.required("mapper", fields.object("mapper"), JsonObject.EMPTY);
+        Optional<JsonObject> parameters = fields.object("parameters");
+        fields.check();
+        return Previews.json(previews.preview(work, mapper, parameters));
+    }
+
+    private Json edit(Call call) {
+        IncompleteWork work = work(call);
+        int failed = work.item().module();
+        Fields fields = call.body(Bodies.BLUEPRINT_LIMIT, "blueprint", "failer");
+        fields.only("failer", failed, "the module that failed is " + failed + "; it cannot be changed");
+        fields.check();
+        Optional<Blueprint> edited = fields.any("blueprint").map(input::blueprint);
+        edited.ifPresent(blueprint -> {
+            requireModules(work, blueprint);
+            if (!incompletes.edit(work.item().id(), blueprint.document())) {
+                throw stuck(work.item().id());
+            }
+        });
+        return Answer.of(
+                "dlq",
+                Answer.object()
+                        .put("failer", failed)
+                        .put("blueprint", edited.map(Blueprint::document).orElseGet(work::blueprint))
+                        .json());
+    }
+
+    /** Everything that is still to do begins at a module that must be there. */
+    private static void requireModules(IncompleteWork work, Blueprint edited) {
+        BlueprintModules modules = BlueprintModules.of(edited);
+        List<Problem> problems = work.snapshot().agenda().stream()
+                .map(IncompleteExecutionsResource::module)
+                .distinct()
+                .filter(module -> modules.name(module).isEmpty())
+                .map(module -> Problem.ofModule(
+                        module, "", "the execution goes on at this module, so it must stay in the blueprint"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw Refusal.broken("The blueprint", problems);
+        }
+    }
+
+    private static int module(Task task) {
+        return switch (task) {
+            case Task.Run run -> run.module();
+            case Task.Emit emit -> emit.module();
+        };
+    }
+
+    private Json retry(Call call) {
+        IncompleteExecution item = find(incompletes, call.incompleteId());
+        requireActive(ScenariosResource.find(scenarios, item.scenario()));
+        if (runs.retry(item.scenario(), new Ids(Set.of(item.id()))).isEmpty()) {
+            throw stuck(item.id());
+        }
+        return Answer.of("dlq", Answer.text(item.id().hex()));
+    }
+
+    private Json retryMany(Call call) {
+        Scenario scenario = scenario(call);
+        Selection selection = Selections.read(call);
+        requireActive(scenario);
+        List<IncompleteId> set = runs.retry(scenario.id(), selection);
+        requireSome(scenario, selection, set.isEmpty());
+        return ids(set);
+    }
+
+    private static void requireActive(Scenario scenario) {
+        if (!scenario.active()) {
+            throw Refusal.notPossible("The scenario " + scenario.id() + ", \"" + scenario.name()
+                    + "\", is not active, so nothing of it is retried; start it first.");
+        }
+    }
+
+    private Json discard(Call call) {
+        Scenario scenario = scenario(call);
+        boolean confirmed = call.query().bool("confirmed").orElse(false);
+        Selection selection = Selections.read(call);
+        if (selection instanceof AllExcept && !confirmed) {
+            throw Refusal.confirmationNeeded("This deletes "
+                    + "all incomplete executions of the scenario but those in exceptIds, for good; repeat the call with"
+                    + " confirmed=true.");
+        }
+        Discarding discarding =
+                runs.discard(scenario.id(), selection, call.caller().name());
+        List<IncompleteId> discarded =
+                discarding.discarded().stream().map(IncompleteExecution::id).toList();
+        if (!discarding.inProgress().isEmpty()) {
+            throw partly(discarded, discarding.inProgress());
+        }
+        requireSome(scenario, selection, discarded.isEmpty());
+        return ids(discarded);
+    }
+
+    private static Refusal partly(List<IncompleteId> discarded, List<IncompleteId> inProgress) {
+        return new Refusal(ApiError.of(422, "IM016", "Action not possible.", BEING_PROCESSED)
+                .withSuberrors(inProgress.stream()
+                        .map(id -> new Suberror(
+                                id.hex(), id + " is being retried right now; try again when it has ended."))
+                        .toList())
+                .with(ids(discarded)));
+    }
+
+    /** Nothing was done for ids that were named: says why, by the first of them. */
+    private void requireSome(Scenario scenario, Selection selection, boolean none) {
+        if (none && selection instanceof Ids(Set<IncompleteId> named)) {
+            IncompleteId first = named.iterator().next();
+            if (find(incompletes, first).scenario() != scenario.id()) {
+                throw Refusal.notFound(
+                        "The incomplete execution " + first + " is not of the scenario " + scenario.id() + ".");
+            }
+            throw stuck(first);
+        }
+    }
+
+    private Refusal stuck(IncompleteId id) {
+        IncompleteState state = find(incompletes, id).state();
+        return Refusal.notPossible(
+                switch (state) {
+                    case IN_PROGRESS ->
+                        "The incomplete execution " + id
+                                + " is being retried right now; look at it again when the retry has ended.";
+                    case RESOLVED -> "The incomplete execution " + id + " is resolved already.";
+                    case DISCARDED -> "The incomplete execution " + id + " was deleted.";
+                    case UNRESOLVED, PENDING ->
+                        "The incomplete execution " + id
+                                + " was moved by somebody else at the same time; look at it again.";
+                });
+    }
+
+    private static JsonObject ids(List<IncompleteId> ids) {
+        return Answer.of("dlqs", Answer.array(ids.stream().map(id -> Answer.text(id.hex()))));
+    }
+}

@@ -1,0 +1,62 @@
+package io.holdfast.server.api;
+
+import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.failure.Effect;
+import io.holdfast.failure.Failure;
+import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.Journal;
+
+/** Executions as the API shows them. */
+final class LogJson {
+
+    private static final long CENTICREDITS_OF_AN_OPERATION = 100;
+
+    private LogJson() {}
+
+    static JsonObject row(History.Entry entry) {
+        boolean automatic = entry.cause() == Journal.Cause.AUTOMATIC;
+        return Answer.object()
+                .put("imtId", imtId(entry))
+                .put("id", entry.id().hex())
+                .put("type", automatic ? "auto" : "manual")
+                .put("status", entry.status().code())
+                .put("duration", entry.duration().toMillis())
+                .put("operations", entry.operations())
+                .put("centicredits", entry.operations() * CENTICREDITS_OF_AN_OPERATION)
+                .put("transfer", entry.transfer())
+                .put("organizationId", ScenarioJson.TEAM)
+                .put("teamId", ScenarioJson.TEAM)
+                .put("authorId", 1)
+                .put("instant", automatic && entry.retried().isEmpty())
+                .put("timestamp", entry.accepted())
+                .putOrNull("error", entry.failure().map(LogJson::error))
+                .put("incompleteCount", entry.incompletes())
+                .putOrNull("dlqId", entry.retried().map(id -> Answer.text(id.hex())))
+                .put("resumed", entry.resumed())
+                .json();
+    }
+
+    private static String imtId(History.Entry entry) {
+        String subject =
+                entry.retried().map(item -> "dlq." + item.hex()).orElseGet(() -> "scenario." + entry.scenario());
+        String cause = entry.cause() == Journal.Cause.AUTOMATIC ? "auto" : "manual";
+        return entry.accepted().toEpochMilli() + "_" + subject + "." + cause + "."
+                + entry.id().hex();
+    }
+
+    static Json error(Failure failure) {
+        return Answer.object()
+                .put("type", failure.type().typeName())
+                .put("message", failure.message())
+                .json();
+    }
+
+    static String effect(Effect effect) {
+        return switch (effect) {
+            case NOT_SENT -> "notSent";
+            case ANSWERED -> "answered";
+            case UNKNOWN -> "unknown";
+        };
+    }
+}

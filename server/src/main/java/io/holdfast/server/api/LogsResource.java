@@ -1,0 +1,107 @@
+package io.holdfast.server.api;
+
+import static io.javalin.http.HandlerType.GET;
+
+import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.scenario.Scenarios;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The History of scenarios. */
+final class LogsResource {
+
+    private final Scenarios scenarios;
+    private final History history;
+    private final IncompleteExecutions incompletes;
+
+    LogsResource(ApiPorts ports) {
+        this.scenarios = ports.scenarios();
+        this.history = ports.history();
+        this.incompletes = ports.incompletes();
+    }
+
+    void addTo(Routes routes) {
+        routes.api(GET, "/api/v2/scenarios/{id}/logs", this::list)
+                .api(GET, "/api/v2/scenarios/{id}/logs/{executionId}", this::get)
+                .api(GET, "/api/v2/scenarios/{id}/logs/{executionId}/operations", this::operations)
+                .api(GET, "/api/v2/scenarios/{id}/executions/{executionId}", this::execution);
+    }
+
+    private Json list(Call call) {
+        long scenario = ScenariosResource.find(scenarios, call.id("scenario")).id();
+        Query query = call.query();
+        Paging page = query.page(Paging.Order.descending("imtId"));
+        List<History.Entry> entries = history.list(scenario, status(query), page.limit(), page.offset());
+        return Answer.object()
+                .put("scenarioLogs", Answer.array(entries.stream().map(LogJson::row)))
+                .put("pg", page.json())
+                .json();
+    }
+
+    static Optional<ExecutionStatus> status(Query query) {
+        return query.wholeNumber("status").map(code -> {
+            if (code < 0 || code > 3) {
+                throw Refusal.invalid(
+                        "status", "status: expected 0 running, 1 success, 2 warning or 3 error, found " + code + ".");
+            }
+            return ExecutionStatus.ofCode(code.intValue());
+        });
+    }
+
+    private Json get(Call call) {
+        return Answer.of("scenarioLog", LogJson.row(find(call)));
+    }
+
+    private Json execution(Call call) {
+        History.Entry entry = find(call);
+        Answer answer = Answer.object().put("status", entry.status().name());
+        entry.failure()
+                .ifPresent(failure -> answer.put(
+                        "error",
+                        Answer.object().put("name", failure.type().typeName()).put("message", failure.message())));
+        return answer.json();
+    }
+
+    private History.Entry find(Call call) {
+        long scenario = call.id("scenario");
+        ExecutionId id = call.executionId();
+        ScenariosResource.find(scenarios, scenario);
+        return history.find(id)
+                .filter(entry -> entry.scenario() == scenario)
+                .orElseThrow(
+                        () -> Refusal.notFound("There is no execution " + id + " of the scenario " + scenario + "."));
+    }
+
+    private Json operations(Call call) {
+        History.Entry entry = find(call);
+        Paging page = call.query().page(Paging.Order.ascending("number"));
+        int offset = (int) Math.min(page.offset(), Integer.MAX_VALUE);
+        History.Operations operations = history.operations(entry.id(), page.limit(), offset);
+        JsonObject blueprint = history.blueprint(entry.id()).orElse(JsonObject.EMPTY);
+        BlueprintModules modules = BlueprintModules.of(blueprint);
+        Map<Integer, IncompleteExecution> stored = incompletes.storedBy(entry.id()).stream()
+                .collect(Collectors.toMap(IncompleteExecution::record, Function.identity(), (first, other) -> first));
+        return Answer.object()
+                .put(
+                        "operations",
+                        Answer.array(operations.records().stream()
+                                .map(each -> OperationJson.of(
+                                        each,
+                                        operations.triggerBundles(),
+                                        modules,
+                                        Optional.ofNullable(stored.get(each.number()))))))
+                .put("pg", page.json())
+                .put("blueprint", blueprint)
+                .put("confidential", operations.confidential())
+                .json();
+    }
+}

@@ -1,0 +1,99 @@
+package io.holdfast.server.api;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.failure.Failure;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.value.Bundle;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Operations of an execution as the API shows them. */
+final class OperationJson {
+
+    private OperationJson() {}
+
+    /** @param stored the incomplete execution that the operation's failure became */
+    static JsonObject of(
+            OperationRecord operation,
+            List<Bundle> triggerBundles,
+            BlueprintModules modules,
+            Optional<IncompleteExecution> stored) {
+        Answer answer = Answer.object()
+                .put("number", operation.number())
+                .put("moduleId", operation.module())
+                .putOrNull("moduleName", modules.name(operation.module()).map(Answer::text))
+                .put("status", status(operation.result()))
+                .put("started", operation.started())
+                .put("duration", operation.duration().toMillis())
+                .putOrNull(
+                        "input",
+                        operation.input().items().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(ValueJson.of(operation.input())))
+                .put("output", Answer.array(output(operation.result(), triggerBundles)));
+        return result(operation.result(), answer)
+                .putOrNull(
+                        "incompleteExecutionId",
+                        stored.map(item -> Answer.text(item.id().hex())))
+                .json();
+    }
+
+    private static String status(OperationRecord.Result result) {
+        return switch (result) {
+            case OperationRecord.Succeeded ignored -> "success";
+            case OperationRecord.Triggered ignored -> "success";
+            case OperationRecord.Failed ignored -> "error";
+            case OperationRecord.Filtered ignored -> "filtered";
+            case OperationRecord.Directed ignored -> "directive";
+        };
+    }
+
+    private static Stream<JsonObject> output(OperationRecord.Result result, List<Bundle> triggerBundles) {
+        return switch (result) {
+            case OperationRecord.Succeeded(List<Bundle> bundles) ->
+                bundles.stream().map(ValueJson::of);
+            case OperationRecord.Triggered() -> triggerBundles.stream().map(ValueJson::of);
+            case OperationRecord.Failed ignored -> Stream.empty();
+            case OperationRecord.Filtered ignored -> Stream.empty();
+            case OperationRecord.Directed ignored -> Stream.empty();
+        };
+    }
+
+    private static Answer result(OperationRecord.Result result, Answer answer) {
+        return switch (result) {
+            case OperationRecord.Failed(Failure failure, OperationRecord.Answer became) ->
+                answer.put("error", error(failure))
+                        .put("answer", answer(became))
+                        .putNull("filter")
+                        .putNull("directive");
+            case OperationRecord.Filtered(String filter) ->
+                answer.putNull("error").putNull("answer").put("filter", filter).putNull("directive");
+            case OperationRecord.Directed(String directive) ->
+                answer.putNull("error").putNull("answer").putNull("filter").put("directive", directive);
+            case OperationRecord.Succeeded ignored -> plain(answer);
+            case OperationRecord.Triggered ignored -> plain(answer);
+        };
+    }
+
+    private static Answer plain(Answer answer) {
+        return answer.putNull("error").putNull("answer").putNull("filter").putNull("directive");
+    }
+
+    private static Answer error(Failure failure) {
+        return Answer.object()
+                .put("type", failure.type().typeName())
+                .put("message", failure.message())
+                .put("effect", LogJson.effect(failure.effect()));
+    }
+
+    private static String answer(OperationRecord.Answer answer) {
+        return switch (answer) {
+            case HANDLED -> "handled";
+            case STORED -> "stored";
+            case DROPPED -> "dropped";
+            case EXECUTION_FAILED -> "failed";
+        };
+    }
+}

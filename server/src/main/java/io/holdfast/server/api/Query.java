@@ -1,0 +1,63 @@
+package io.holdfast.server.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads the query of a call strictly; names that a call does not know are left alone, but for those of paging. */
+final class Query {
+
+    private final Map<String, List<String>> parameters;
+
+    Query(Map<String, List<String>> parameters) {
+        this.parameters = Objects.requireNonNull(parameters, "parameters");
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(parameters.get(name)).map(List::getFirst);
+    }
+
+    long requiredId(String name) {
+        return wholeNumber(name)
+                .filter(id -> id > 0)
+                .orElseThrow(() -> Refusal.invalid(name, name + ": expected a number from 1 in the query."));
+    }
+
+    Optional<Long> wholeNumber(String name) {
+        return text(name).map(written -> {
+            try {
+                return Long.parseLong(written);
+            } catch (NumberFormatException notANumber) {
+                throw Refusal.invalid(
+                        name, name + ": expected a whole number in the query, found \"" + shortened(written) + "\".");
+            }
+        });
+    }
+
+    Optional<Boolean> bool(String name) {
+        return text(name).map(written -> switch (written) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default ->
+                throw Refusal.invalid(
+                        name, name + ": expected true or false in the query, found \"" + shortened(written) + "\".");
+        });
+    }
+
+    /** Only the one value that this server has is right. */
+    void only(String name, long value, String why) {
+        wholeNumber(name).filter(found -> found != value).ifPresent(found -> {
+            throw Refusal.invalid(name, name + ": " + why + ".");
+        });
+    }
+
+    /** The page of a list that can be sorted by these. */
+    Paging page(Paging.Order first, Paging.Order... others) {
+        return Paging.read(this, parameters.keySet(), first, others);
+    }
+
+    static String shortened(String written) {
+        return written.length() <= 60 ? written : written.substring(0, 60) + "…";
+    }
+}

@@ -1,0 +1,106 @@
+package io.holdfast.server.api;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.Scenario;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Scenarios and webhooks as the API shows them. */
+final class ScenarioJson {
+
+    /** The one team, and the one organization, that there are. */
+    static final long TEAM = 1;
+
+    static final String HOOK_TYPE = "gateway-webhook";
+
+    private final Hooks hooks;
+    private final PublicUrl publicUrl;
+
+    ScenarioJson(Hooks hooks, PublicUrl publicUrl) {
+        this.hooks = Objects.requireNonNull(hooks, "hooks");
+        this.publicUrl = Objects.requireNonNull(publicUrl, "publicUrl");
+    }
+
+    JsonObject scenario(Scenario scenario, long incomplete) {
+        JsonObject user = user("admin").json();
+        return Answer.object()
+                .put("id", scenario.id())
+                .put("name", scenario.name())
+                .put("teamId", TEAM)
+                .putOrNull("hookId", scenario.hook().map(Answer::number))
+                .putNull("deviceId")
+                .putNull("deviceScope")
+                .put("concept", false)
+                .put("description", scenario.description())
+                .putNull("folderId")
+                .put("isinvalid", scenario.stopReason().isPresent())
+                .put("islinked", scenario.active())
+                .put("isActive", scenario.active())
+                .put("islocked", false)
+                .put("isPaused", false)
+                .put(
+                        "usedPackages",
+                        Answer.array(BlueprintModules.of(scenario.blueprint()).apps().stream()
+                                .map(Answer::text)))
+                .put("lastEdit", scenario.edited())
+                .put("scheduling", scenario.scheduling())
+                .put("iswaiting", false)
+                .put("dlqCount", incomplete)
+                .put("createdByUser", user)
+                .put("updatedByUser", user)
+                .putNull("nextExec")
+                .put("created", scenario.created())
+                .putOrNull("stopReason", scenario.stopReason().map(Answer::text))
+                .putOrNull(
+                        "hookUrl",
+                        scenario.hook().flatMap(hooks::find).map(this::url).map(Answer::text))
+                .json();
+    }
+
+    static JsonObject switched(long id, boolean active) {
+        return Answer.of(
+                "scenario",
+                Answer.object()
+                        .put("id", id)
+                        .put("isActive", active)
+                        .put("islinked", active)
+                        .json());
+    }
+
+    JsonObject hook(Hook hook, Optional<Scenario> user, Optional<Long> waiting) {
+        return Answer.object()
+                .put("id", hook.id())
+                .put("name", hook.name())
+                .put("teamId", TEAM)
+                .put("udid", hook.udid())
+                .put("type", "web")
+                .put("packageName", "gateway")
+                .put("editable", true)
+                .putOrNull("queueCount", waiting.map(Answer::number))
+                .putNull("queueLimit")
+                .put("enabled", hook.enabled())
+                .put("gone", false)
+                .put("typeName", HOOK_TYPE)
+                .put(
+                        "data",
+                        Answer.object()
+                                .put("headers", hook.headers())
+                                .put("method", hook.method())
+                                .put("stringify", hook.stringify()))
+                .putOrNull("scenarioId", user.map(scenario -> Answer.number(scenario.id())))
+                .putOrNull("scenarioName", user.map(scenario -> Answer.text(scenario.name())))
+                .putOrNull("scenarioIsActive", user.map(scenario -> Answer.bool(scenario.active())))
+                .put("url", url(hook))
+                .json();
+    }
+
+    String url(Hook hook) {
+        return publicUrl + "/wh/" + hook.udid();
+    }
+
+    static Answer user(String name) {
+        return Answer.object().put("id", 1).put("name", name).put("email", "");
+    }
+}

@@ -1,0 +1,241 @@
+package io.holdfast.server.api;
+
+import io.holdfast.scenario.Hook;
+import io.holdfast.value.ArrayValue;
+import io.holdfast.value.BufferValue;
+import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
+import io.holdfast.value.JsonFormat;
+import io.holdfast.value.TextValue;
+import io.holdfast.value.Value;
+import io.javalin.http.Context;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a bundle of a call to a webhook. */
+final class WebhookReader {
+
+    /** The name of the whole body where it has no fields. */
+    private static final String WHOLE = "value";
+
+    private static final String HEADERS = "__IMTHEADERS__";
+    private static final String METHOD = "__IMTMETHOD__";
+
+    /** Where the servlet container looks for the limits of a multipart body. */
+    private static final String MULTIPART_LIMITS = "org.eclipse.jetty.multipartConfig";
+
+    private final JsonFormat json;
+
+    WebhookReader(JsonFormat json) {
+        this.json = Objects.requireNonNull(json, "json");
+    }
+
+    /** How reading ended. */
+    sealed interface Reading {}
+
+    record Read(Bundle bundle) implements Reading {
+        Read {
+            Objects.requireNonNull(bundle, "bundle");
+        }
+    }
+
+    /** The call cannot be read: the status and the sentence of the answer. */
+    record Unreadable(int status, String reason) implements Reading {
+        Unreadable {
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        static Unreadable tooLarge() {
+            return new Unreadable(413, "The body may have at most " + Bodies.WEBHOOK_LIMIT + " bytes.");
+        }
+    }
+
+    Reading read(Context context, Hook hook) throws IOException {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        HttpServletRequest request = context.req();
+        @Nullable String query = request.getQueryString();
+        if (query != null && !addForm(query, fields)) {
+            return new Unreadable(400, "The query is malformed: expected two hexadecimal digits behind every %.");
+        }
+        Optional<Unreadable> problem = addBody(context, hook, fields);
+        if (problem.isPresent()) {
+            return problem.get();
+        }
+        if (hook.headers()) {
+            fields.put(HEADERS, headers(request));
+        }
+        if (hook.method()) {
+            fields.put(METHOD, new TextValue(request.getMethod()));
+        }
+        return new Read(new Bundle(new CollectionValue(fields)));
+    }
+
+    private static boolean addForm(String encoded, Map<String, Value> fields) {
+        try {
+            FormFields form = new FormFields();
+            form.addEncoded(encoded);
+            form.putInto(fields);
+            return true;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static ArrayValue headers(HttpServletRequest request) {
+        List<Value> headers = new ArrayList<>();
+        Enumeration<String> names = request.getHeaderNames();
+        while (names.hasMoreElements()) {
+            String name = names.nextElement();
+            Enumeration<String> values = request.getHeaders(name);
+            while (values.hasMoreElements()) {
+                Map<String, Value> header = LinkedHashMap.newLinkedHashMap(2);
+                header.put("name", new TextValue(name.toLowerCase(Locale.ROOT)));
+                header.put("value", new TextValue(values.nextElement()));
+                headers.add(new CollectionValue(header));
+            }
+        }
+        return new ArrayValue(headers);
+    }
+
+    private Optional<Unreadable> addBody(Context context, Hook hook, Map<String, Value> fields) throws IOException {
+        @Nullable String written = context.req().getContentType();
+        ContentType type = ContentType.of(written == null ? "" : written);
+        boolean announced = context.req().getContentLengthLong() <= Bodies.WEBHOOK_LIMIT;
+        if (type.name().equals("multipart/form-data") && announced && !hook.stringify()) {
+            return addParts(context.req(), fields);
+        }
+        Optional<byte[]> body = Bodies.read(context, Bodies.WEBHOOK_LIMIT);
+        if (body.isEmpty()) {
+            return Optional.of(Unreadable.tooLarge());
+        }
+        if (body.get().length == 0) {
+            return Optional.empty();
+        }
+        Optional<Charset> charset = type.charset();
+        if (charset.isEmpty()) {
+            return Optional.of(new Unreadable(415, "The character set of the content type is not known here."));
+        }
+        String text = new String(body.get(), charset.get());
+        if (hook.stringify() || type.isText()) {
+            fields.put(WHOLE, new TextValue(text));
+            return Optional.empty();
+        }
+        if (type.isJson()) {
+            return addJson(text, fields);
+        }
+        if (type.name().equals("application/x-www-form-urlencoded")) {
+            return addForm(text, fields)
+                    ? Optional.empty()
+                    : Optional.of(new Unreadable(
+                            400, "The form is malformed: expected two hexadecimal digits behind every %."));
+        }
+        return Optional.of(new Unreadable(
+                415,
+                "Expected a body of JSON, a form or text, found " + Query.shortened(type.name())
+                        + ". A webhook with the option stringify takes any text."));
+    }
+
+    private Optional<Unreadable> addJson(String text, Map<String, Value> fields) {
+        return switch (json.read(text)) {
+            case JsonFormat.Read(CollectionValue object) -> {
+                fields.putAll(object.items());
+                yield Optional.empty();
+            }
+            case JsonFormat.Read(Value other) -> {
+                fields.put(WHOLE, other);
+                yield Optional.empty();
+            }
+            case JsonFormat.Malformed malformed ->
+                Optional.of(new Unreadable(
+                        400,
+                        "The body is not JSON. Line " + malformed.line() + ", column " + malformed.column() + ": "
+                                + malformed.message()));
+        };
+    }
+
+    private static Optional<Unreadable> addParts(HttpServletRequest request, Map<String, Value> fields)
+            throws IOException {
+        // All in memory: the limit on the whole is the limit on each part.
+        request.setAttribute(
+                MULTIPART_LIMITS,
+                new MultipartConfigElement("", Bodies.WEBHOOK_LIMIT, Bodies.WEBHOOK_LIMIT, Bodies.WEBHOOK_LIMIT));
+        FormFields form = new FormFields();
+        try {
+            for (Part part : request.getParts()) {
+                form.add(part.getName(), value(part));
+            }
+        } catch (ServletException | IllegalStateException malformed) {
+            return Optional.of(new Unreadable(400, "The multipart body is malformed."));
+        }
+        form.putInto(fields);
+        return Optional.empty();
+    }
+
+    private static Value value(Part part) throws IOException {
+        try (InputStream content = part.getInputStream()) {
+            byte[] bytes = content.readAllBytes();
+            @Nullable String fileName = part.getSubmittedFileName();
+            if (fileName == null) {
+                return new TextValue(new String(bytes, StandardCharsets.UTF_8));
+            }
+            @Nullable String type = part.getContentType();
+            Map<String, Value> file = LinkedHashMap.newLinkedHashMap(3);
+            file.put("name", new TextValue(fileName));
+            file.put("mime", new TextValue(type == null ? "application/octet-stream" : type));
+            file.put("data", new BufferValue(bytes));
+            return new CollectionValue(file);
+        }
+    }
+
+    /** The content type of a body: its name in lower case, and its character set. */
+    private record ContentType(String name, String charsetName) {
+
+        static ContentType of(String header) {
+            int semicolon = header.indexOf(';');
+            if (semicolon < 0) {
+                return new ContentType(header.strip().toLowerCase(Locale.ROOT), "");
+            }
+            String parameters = header.substring(semicolon + 1).toLowerCase(Locale.ROOT);
+            int charset = parameters.indexOf("charset=");
+            String name = charset < 0
+                    ? ""
+                    : parameters.substring(charset + "charset=".length()).split(";", 2)[0];
+            return new ContentType(
+                    header.substring(0, semicolon).strip().toLowerCase(Locale.ROOT),
+                    name.strip().replace("\"", ""));
+        }
+
+        Optional<Charset> charset() {
+            try {
+                return Optional.of(charsetName.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(charsetName));
+            } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+                return Optional.empty();
+            }
+        }
+
+        boolean isJson() {
+            return name.equals("application/json") || name.endsWith("+json");
+        }
+
+        boolean isText() {
+            return name.isEmpty() || name.startsWith("text/");
+        }
+    }
+}

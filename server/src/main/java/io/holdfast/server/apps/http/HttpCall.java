@@ -1,0 +1,57 @@
+package io.holdfast.server.apps.http;
+
+import io.holdfast.module.Change.Header;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A request as a module wants it sent.
+ *
+ * @param method in capital letters
+ * @param headers those of the module, without what the connection needs; the content type is among them
+ * @param compressed whether a compressed answer is asked for
+ * @param errorsFail whether a status from 400 on is a failure
+ * @param timeLimit how long the whole call may take, redirects included
+ */
+record HttpCall(
+        String method,
+        Url url,
+        List<Header> headers,
+        Optional<byte[]> body,
+        boolean compressed,
+        Redirects redirects,
+        Trust trust,
+        boolean errorsFail,
+        Duration timeLimit) {
+
+    HttpCall {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(url, "url");
+        headers = List.copyOf(headers);
+        Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(redirects, "redirects");
+        Objects.requireNonNull(trust, "trust");
+        Objects.requireNonNull(timeLimit, "timeLimit");
+    }
+
+    /** The call in words that may be shown to everyone. */
+    String shown() {
+        return method + " " + url.shown();
+    }
+
+    /** Whether the answer is a failure. */
+    boolean failsWith(HttpAnswer answer) {
+        return errorsFail && answer.isError();
+    }
+
+    /** Whether the answer sends this call elsewhere. */
+    boolean follows(HttpAnswer answer) {
+        return redirects.follows(method) && answer.isRedirect();
+    }
+
+    boolean hasHeader(String name) {
+        return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
+    }
+}

@@ -1,0 +1,184 @@
+package io.holdfast.server.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonArray;
+import io.holdfast.blueprint.Json.JsonBoolean;
+import io.holdfast.blueprint.Json.JsonNull;
+import io.holdfast.blueprint.Json.JsonNumber;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.blueprint.Json.JsonText;
+import io.holdfast.value.JsonFormat.Malformed;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * JSON text to documents and back, without loss: members keep their order, numbers their digits. Blanks between tokens
+ * and a byte order mark are dropped; of two members with one name the last one counts, in the first one's place.
+ * Documents nest at most {@value #MAXIMUM_NESTING} levels and texts have at most {@value #MAXIMUM_LENGTH} characters.
+ * Thread-safe.
+ */
+public final class BlueprintCodec {
+
+    /** The most levels of arrays and objects that a document may have. */
+    public static final int MAXIMUM_NESTING = JsonFactories.MAXIMUM_NESTING;
+
+    /** The most characters that a text to be read may have. */
+    public static final int MAXIMUM_LENGTH = 32 * 1024 * 1024;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final JsonFactory factory = JsonFactories.strict();
+
+    /** How reading a text ended. */
+    public sealed interface Reading {}
+
+    /** The text was JSON. */
+    public record Read(Json document) implements Reading {
+        public Read {
+            Objects.requireNonNull(document, "document");
+        }
+    }
+
+    /** The text was not JSON, or beyond a limit: what was expected, what came, and where. */
+    public record Refused(Malformed malformed) implements Reading {
+        public Refused {
+            Objects.requireNonNull(malformed, "malformed");
+        }
+
+        /** The whole problem in one sentence. */
+        public String sentence() {
+            return "Line " + malformed.line() + ", column " + malformed.column() + ": " + malformed.message();
+        }
+    }
+
+    /** Reads one JSON document. Never throws: malformed text is an answer. */
+    public Reading read(String marked) {
+        String text = !marked.isEmpty() && marked.charAt(0) == BYTE_ORDER_MARK ? marked.substring(1) : marked;
+        if (text.length() > MAXIMUM_LENGTH) {
+            String sentence = "expected at most " + MAXIMUM_LENGTH + " characters, but there are " + text.length();
+            return new Refused(new Malformed(sentence, 1, 1));
+        }
+        try (JsonParser parser = factory.createParser(text)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                return new Refused(SyntaxProblem.find(text).asMalformed());
+            }
+            Json document = read(parser, first);
+            return parser.nextToken() == null
+                    ? new Read(document)
+                    : new Refused(SyntaxProblem.find(text).asMalformed());
+        } catch (OutOfLimitsException outOfLimits) {
+            return new Refused(new Malformed(outOfLimits.sentence(), outOfLimits.line(), outOfLimits.column()));
+        } catch (JsonProcessingException malformed) {
+            return new Refused(SyntaxProblem.find(text).asMalformed());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Reading from a text failed", impossible);
+        }
+    }
+
+    /**
+     * Reads an object that this server wrote itself.
+     *
+     * @throws IllegalStateException when the text is no JSON object: the stored data is damaged
+     */
+    public JsonObject readStored(String text) {
+        return switch (read(text)) {
+            case Read(JsonObject object) -> object;
+            case Read(Json other) -> throw new IllegalStateException("Expected a stored JSON object, found " + other);
+            case Refused refused ->
+                throw new IllegalStateException("Expected a stored JSON object. " + refused.sentence());
+        };
+    }
+
+    /** The document as compact JSON. */
+    public String write(Json document) {
+        StringWriter text = new StringWriter(1024);
+        try (JsonGenerator generator = factory.createGenerator(text)) {
+            write(document, generator);
+        } catch (IOException impossible) {
+            throw new IllegalArgumentException(
+                    "The document cannot be written as JSON: " + impossible.getMessage(), impossible);
+        }
+        return text.toString();
+    }
+
+    private static Json read(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> readObject(parser);
+            case START_ARRAY -> readArray(parser);
+            case VALUE_STRING -> new JsonText(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
+            case VALUE_TRUE -> new JsonBoolean(true);
+            case VALUE_FALSE -> new JsonBoolean(false);
+            case VALUE_NULL -> new JsonNull();
+            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw new JsonParseException(parser, "no value begins with " + token);
+        };
+    }
+
+    private static JsonObject readObject(JsonParser parser) throws IOException {
+        checkNesting(parser);
+        Map<String, Json> members = new LinkedHashMap<>();
+        String name = parser.nextFieldName();
+        while (name != null) {
+            members.put(name, read(parser, parser.nextToken()));
+            name = parser.nextFieldName();
+        }
+        return members.isEmpty() ? JsonObject.EMPTY : new JsonObject(members);
+    }
+
+    private static JsonArray readArray(JsonParser parser) throws IOException {
+        checkNesting(parser);
+        List<Json> elements = new ArrayList<>();
+        JsonToken token = parser.nextToken();
+        while (token != JsonToken.END_ARRAY) {
+            elements.add(read(parser, token));
+            token = parser.nextToken();
+        }
+        return new JsonArray(elements);
+    }
+
+    private static void checkNesting(JsonParser parser) throws IOException {
+        if (parser.getParsingContext().getNestingDepth() > MAXIMUM_NESTING) {
+            throw new OutOfLimitsException(
+                    "expected at most " + MAXIMUM_NESTING + " levels of arrays and objects, but there are more",
+                    parser.currentTokenLocation());
+        }
+    }
+
+    private static void write(Json json, JsonGenerator generator) throws IOException {
+        switch (json) {
+            case JsonText(String text) -> generator.writeString(text);
+            case JsonNumber(String literal) -> generator.writeNumber(literal);
+            case JsonBoolean(boolean value) -> generator.writeBoolean(value);
+            case JsonNull() -> generator.writeNull();
+            case JsonArray(List<Json> elements) -> {
+                generator.writeStartArray();
+                for (Json element : elements) {
+                    write(element, generator);
+                }
+                generator.writeEndArray();
+            }
+            case JsonObject(Map<String, Json> members) -> {
+                generator.writeStartObject();
+                for (Map.Entry<String, Json> member : members.entrySet()) {
+                    generator.writeFieldName(member.getKey());
+                    write(member.getValue(), generator);
+                }
+                generator.writeEndObject();
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.holdfast.server.main;
+
+import io.holdfast.server.api.PortInUseException;
+import io.holdfast.server.cli.ApiClient;
+import io.holdfast.server.cli.ApiClient.ApiException;
+import io.holdfast.server.cli.Demo;
+import io.holdfast.server.cli.Demo.DemoFailedException;
+import io.holdfast.server.postgres.EmbeddedDatabaseException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The program that the launcher starts: a verb, followed by its options. */
+public final class Main {
+
+    private static final int EXIT_FAILED = 1;
+    private static final int EXIT_MISUSED = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        List<String> words = new ArrayList<>(Arrays.asList(arguments));
+        String verb = words.isEmpty() ? "" : words.removeFirst();
+        try {
+            switch (verb) {
+                case "start" -> start(words);
+                case "demo" -> demo(words);
+                default -> exit(EXIT_MISUSED, "unknown command " + verb + "; the commands are start and demo");
+            }
+        } catch (PortInUseException inUse) {
+            exit(EXIT_MISUSED, inUse.getMessage());
+        } catch (StartException | EmbeddedDatabaseException | DemoFailedException | ApiException failed) {
+            exit(EXIT_FAILED, String.valueOf(failed.getMessage()));
+        } catch (IOException | UncheckedIOException failed) {
+            exit(EXIT_FAILED, failed.toString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Options read(List<String> words) {
+        return switch (Options.read(words, System.getenv())) {
+            case Options.Understood(Options options) -> options;
+            case Options.Refused(String message) -> exit(EXIT_MISUSED, message);
+        };
+    }
+
+    private static void start(List<String> words) throws InterruptedException {
+        Server server = Server.start(read(words), System.out);
+        stopAtExit(server);
+        System.out.println("ready: " + server.address());
+        new CountDownLatch(1).await();
+    }
+
+    private static void demo(List<String> words) throws IOException, InterruptedException {
+        boolean check = words.remove("--check");
+        boolean hasData = words.stream().anyMatch(word -> word.startsWith("--data"));
+        Path data = Files.createTempDirectory("holdfast-demo");
+        UUID token = UUID.randomUUID();
+        if (!hasData) {
+            words.addAll(List.of("--data", data.toString()));
+        }
+        if (check) {
+            words.addAll(List.of("--port", "0"));
+        }
+        words.addAll(List.of("--token", token.toString()));
+        PrintStream out = System.out;
+        out.println("Starting a server with its database in " + (hasData ? "the folder you named" : data));
+        Server server = Server.start(read(words), out);
+        try (ApiClient api = new ApiClient(server.address(), token.toString())) {
+            out.println("It listens on " + server.address() + ". Sign in with the token " + token);
+            new Demo(api, out, example()).play();
+            if (!check) {
+                stopAtExit(server);
+                out.println();
+                out.println("The server goes on until Ctrl-C: " + server.address());
+                new CountDownLatch(1).await();
+            }
+        } finally {
+            server.close();
+            delete(data);
+        }
+    }
+
+    private static String example() throws IOException {
+        try (var text = Main.class.getResourceAsStream("/examples/blueprints/orders.json")) {
+            if (text == null) {
+                throw new IOException("The example orders.json is missing in the program: it was not built as a whole");
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A stop that was asked for is no failure: the exit code is 0, and not the signal's. */
+    private static void stopAtExit(Server server) {
+        Thread stop = new Thread(
+                () -> {
+                    server.close();
+                    System.out.println("stopped");
+                    Runtime.getRuntime().halt(0);
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static <T> T exit(int code, @Nullable String message) {
+        System.err.println("holdfast: " + message);
+        System.exit(code);
+        throw new IllegalStateException("The program has ended");
+    }
+}

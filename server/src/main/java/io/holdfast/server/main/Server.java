@@ -1,0 +1,181 @@
+package io.holdfast.server.main;
+
+import io.holdfast.engine.Engine;
+import io.holdfast.engine.EngineLimits;
+import io.holdfast.incomplete.FolderLimits;
+import io.holdfast.incomplete.FolderSpace;
+import io.holdfast.module.AppModule;
+import io.holdfast.module.ModuleCatalog;
+import io.holdfast.plan.Planner;
+import io.holdfast.schedule.RunLimits;
+import io.holdfast.schedule.RunTools;
+import io.holdfast.schedule.ScenarioServer;
+import io.holdfast.schedule.TimeOrderedIds;
+import io.holdfast.server.api.ApiConfig;
+import io.holdfast.server.api.ApiPorts;
+import io.holdfast.server.api.ApiServer;
+import io.holdfast.server.api.ApiTools;
+import io.holdfast.server.apps.builtin.BuiltinApp;
+import io.holdfast.server.apps.gateway.GatewayApp;
+import io.holdfast.server.apps.http.HttpApp;
+import io.holdfast.server.apps.http.HttpLimits;
+import io.holdfast.server.apps.json.JsonApp;
+import io.holdfast.server.apps.tools.ToolsApp;
+import io.holdfast.server.json.BlueprintCodec;
+import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.server.store.PostgresStore;
+import io.holdfast.server.store.StoreLimits;
+import io.holdfast.server.timers.Timers;
+import io.holdfast.server.timers.Timers.Chore;
+import io.holdfast.value.JsonFormat;
+import java.io.PrintStream;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server, put together: everything is made here, in the order in which it needs each other, and stopped in reverse. */
+public final class Server implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration RETRIES_LOOKED_FOR = Duration.ofSeconds(1);
+    private static final Duration RESOLVED_KEPT = Duration.ofDays(30);
+    private static final int PURGED_AT_ONCE = 10_000;
+
+    private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
+    private boolean closed;
+    private URI address = URI.create("http://127.0.0.1/");
+
+    private Server() {}
+
+    /**
+     * Starts everything; takes calls when it returns.
+     *
+     * @throws StartException when the database is not to be trusted or not to be had
+     */
+    public static Server start(Options options, PrintStream out) {
+        Server server = new Server();
+        try {
+            server.assemble(options, out);
+            return server;
+        } catch (RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    private void assemble(Options options, PrintStream out) {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        JsonFormat json = new JacksonJsonFormat();
+
+        Database database = stopping(Database.start(options));
+        PostgresStore store = stopping(PostgresStore.open(database.address(), StoreLimits.STANDARD, clock));
+        HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json));
+        ModuleCatalog catalog = new ModuleCatalog(modules(http, json));
+        Planner planner = new Planner(catalog);
+        Engine engine = new Engine(clock, new ThreadChance(), EngineLimits.STANDARD);
+        FolderSpace folder = new FolderSpace(store.incompletes(), FolderLimits.STANDARD);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        ScenarioServer scenarios = new ScenarioServer(
+                new RunTools(
+                        planner,
+                        engine,
+                        store.journal(),
+                        store.incompletes(),
+                        folder,
+                        store.scenarios(),
+                        threads,
+                        clock,
+                        new TimeOrderedIds(clock, random)),
+                RunLimits.STANDARD);
+        toStop.push(() -> stopScenarios(scenarios));
+
+        AdministratorToken.provide(store.access(), options.token(), clock.instant(), out);
+        int takenUp = scenarios.takeUp();
+        if (takenUp > 0) {
+            out.println(takenUp + " executions that were not finished are taken up again");
+        }
+        stopping(Timers.start(
+                store.dataSource(),
+                List.of(
+                        new Chore("retry what is due", RETRIES_LOOKED_FOR, scenarios::retryWhatIsDue),
+                        new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)))));
+        ApiServer api = stopping(ApiServer.start(
+                ApiConfig.of(options.host(), options.port()),
+                new ApiPorts(
+                        store.scenarios(),
+                        store.hooks(),
+                        store.access(),
+                        store.history(),
+                        store.incompletes(),
+                        scenarios,
+                        Optional::empty,
+                        new ServerMeasurements(scenarios.statistics(), store.incompletes())),
+                new ApiTools(new BlueprintCodec(), json, catalog, planner, clock, random)));
+        address = URI.create("http://" + options.host() + ":" + api.port());
+    }
+
+    private static List<AppModule> modules(HttpApp http, JsonFormat json) {
+        List<AppModule> modules = new ArrayList<>();
+        modules.addAll(BuiltinApp.modules());
+        modules.addAll(GatewayApp.modules(json));
+        modules.addAll(JsonApp.modules(json));
+        modules.addAll(ToolsApp.modules());
+        modules.addAll(http.modules());
+        return modules;
+    }
+
+    private static void purge(PostgresStore store, Clock clock) {
+        int purged;
+        do {
+            purged = store.incompletes().purge(clock.instant().minus(RESOLVED_KEPT), PURGED_AT_ONCE);
+        } while (purged == PURGED_AT_ONCE);
+    }
+
+    private static void stopScenarios(ScenarioServer scenarios) {
+        if (!scenarios.stop(STOP_LIMIT)) {
+            LOG.warn(
+                    "Some executions did not come to a safe point within {} s; they are taken up again at the next start",
+                    STOP_LIMIT.toSeconds());
+        }
+    }
+
+    private <T extends AutoCloseable> T stopping(T part) {
+        toStop.push(part);
+        return part;
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return address;
+    }
+
+    /** Stops everything, calls first and the database last. The second time does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        while (!toStop.isEmpty()) {
+            AutoCloseable part = toStop.pop();
+            try {
+                part.close();
+            } catch (Exception failed) {
+                LOG.warn("{} did not stop cleanly", part, failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.holdfast.server.main;
+
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.schedule.RunStatistics;
+import io.holdfast.server.api.Measurements;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What {@code /metrics} shows of the scenarios that run. */
+final class ServerMeasurements implements Measurements {
+
+    private final RunStatistics statistics;
+    private final IncompleteExecutions incompletes;
+
+    ServerMeasurements(RunStatistics statistics, IncompleteExecutions incompletes) {
+        this.statistics = Objects.requireNonNull(statistics, "statistics");
+        this.incompletes = Objects.requireNonNull(incompletes, "incompletes");
+    }
+
+    @Override
+    public List<Measurement> read() {
+        Runtime runtime = Runtime.getRuntime();
+        return List.of(
+                Measurement.of(
+                        "holdfast_executions_accepted_total",
+                        Kind.COUNTER,
+                        "Executions that were accepted, retries not counted.",
+                        statistics.accepted()),
+                new Measurement(
+                        "holdfast_executions_ended_total",
+                        Kind.COUNTER,
+                        "Executions that ended, retries included.",
+                        List.of(
+                                ended(ExecutionStatus.SUCCESS),
+                                ended(ExecutionStatus.WARNING),
+                                ended(ExecutionStatus.ERROR))),
+                Measurement.of(
+                        "holdfast_executions_running", Kind.GAUGE, "Executions that run now.", statistics.running()),
+                new Measurement(
+                        "holdfast_retries_total",
+                        Kind.COUNTER,
+                        "Retries of incomplete executions that ended.",
+                        List.of(
+                                new Sample(Map.of("outcome", "resolved"), statistics.retriesResolved()),
+                                new Sample(Map.of("outcome", "failed"), statistics.retriesFailed()))),
+                new Measurement(
+                        "holdfast_incomplete_executions_open",
+                        Kind.GAUGE,
+                        "Incomplete executions that are not resolved.",
+                        incompletes.openByScenario().entrySet().stream()
+                                .map(entry -> new Sample(
+                                        Map.of("scenario", String.valueOf(entry.getKey())), entry.getValue()))
+                                .toList()),
+                Measurement.of(
+                        "holdfast_memory_used_bytes",
+                        Kind.GAUGE,
+                        "Memory of the Java heap that is in use.",
+                        runtime.totalMemory() - runtime.freeMemory()));
+    }
+
+    private Sample ended(ExecutionStatus status) {
+        String name = switch (status) {
+            case SUCCESS -> "success";
+            case WARNING -> "warning";
+            case ERROR -> "error";
+            case RUNNING -> "suspended";
+        };
+        return new Sample(Map.of("status", name), statistics.ended(status));
+    }
+}

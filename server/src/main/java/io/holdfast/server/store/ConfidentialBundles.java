@@ -1,0 +1,61 @@
+package io.holdfast.server.store;
+
+import io.holdfast.server.json.JournalCodec;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes the bundles out of an ended execution of a confidential scenario. While it runs they are kept, because it may
+ * have to go on from them. What is incomplete has its bundles in its own snapshot.
+ */
+final class ConfidentialBundles {
+
+    private static final String BODY = """
+            select body from ended_execution where id = :id
+            """;
+
+    private static final String REPLACE_BODY = """
+            update ended_execution set body = :body, trigger = null where id = :id
+            """;
+
+    private static final String SEGMENTS = """
+            select records, body from segment where execution_id = :id order by records
+            """;
+
+    private static final String REPLACE_SEGMENTS = """
+            update segment
+               set body = given.body
+              from unnest(:records, :bodies) as given (records, body)
+             where segment.execution_id = :id and segment.records = given.records
+            """;
+
+    private record Row(int records, Encoded body) {}
+
+    private final JournalCodec codec;
+
+    ConfidentialBundles(JournalCodec codec) {
+        this.codec = codec;
+    }
+
+    void remove(Handle handle, UUID execution) {
+        byte[] body = handle.createQuery(BODY)
+                .bind("id", execution)
+                .map((row, context) -> row.getBytes("body"))
+                .one();
+        handle.createUpdate(REPLACE_BODY)
+                .bind("id", execution)
+                .bind("body", codec.withoutBundles(body))
+                .execute();
+        List<Row> bare = handle.createQuery(SEGMENTS)
+                .bind("id", execution)
+                .map((row, context) ->
+                        new Row(row.getInt("records"), new Encoded(codec.withoutBundles(row.getBytes("body")))))
+                .list();
+        if (!bare.isEmpty()) {
+            var update = handle.createUpdate(REPLACE_SEGMENTS).bind("id", execution);
+            Columns.of(bare, update).integers("records", Row::records).bytes("bodies", Row::body);
+            update.execute();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.holdfast.server.store;
+
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Where connections come from, and the limits that they have. */
+final class Connections {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+    private Connections() {}
+
+    /** Without a limit on statements: a migration of a table of many rows takes the time that it takes. */
+    static PGSimpleDataSource unlimited(DatabaseAddress address, String applicationName) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(address.jdbcUrl());
+        if (!address.user().isEmpty()) {
+            source.setUser(address.user());
+            source.setPassword(address.password());
+        }
+        source.setApplicationName(applicationName);
+        source.setConnectTimeout((int) CONNECT_LIMIT.toSeconds());
+        source.setTcpKeepAlive(true);
+        return source;
+    }
+
+    static PGSimpleDataSource limited(DatabaseAddress address, String applicationName, Duration statement) {
+        PGSimpleDataSource source = unlimited(address, applicationName);
+        source.setOptions("-c statement_timeout=" + statement.toMillis());
+        // Twice what the server itself may take: only a connection that is dead without saying so gets that far.
+        source.setSocketTimeout((int) Math.max(2, statement.multipliedBy(2).toSeconds()));
+        return source;
+    }
+}

@@ -1,0 +1,194 @@
+package io.holdfast.server.store;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.server.json.BlueprintCodec;
+import io.holdfast.server.json.JournalCodec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** The History over PostgreSQL. */
+final class PostgresHistory implements History {
+
+    /** What began before this start of the server, and runs, was broken off. */
+    private static final String ENTRIES = """
+            select execution.id, execution.scenario_id, execution.cause, execution.accepted_at, execution.ended_at,
+                   execution.status, execution.operations, execution.transfer, execution.failure_type,
+                   execution.failure_message, execution.failure_effect, execution.failure_retry_after,
+                   execution.retried_id, execution.blueprint_version,
+                   execution.resumed
+                       or (not execution.suspended and coalesce(execution.begun_in < :start, false)) as resumed,
+                   coalesce(execution.incompletes, (
+                       select count(*) from incomplete_execution item where item.execution_id = execution.id))
+                       as incompletes
+              from execution
+            """;
+
+    private static final String FIND = ENTRIES + """
+             where execution.id = :id
+            """;
+
+    private static final String LIST = ENTRIES + """
+             where execution.scenario_id = :scenario
+             order by execution.id desc
+             limit :limit offset :offset
+            """;
+
+    private static final String LIST_WITH_STATUS = ENTRIES + """
+             where execution.scenario_id = :scenario and execution.status = :status
+             order by execution.id desc
+             limit :limit offset :offset
+            """;
+
+    private static final String CONTENT = """
+            select confidential, status, trigger, body from execution where id = :id
+            """;
+
+    private static final String SEGMENTS = """
+            select body from segment where execution_id = :id order by records
+            """;
+
+    private static final String BLUEPRINT = """
+            select coalesce(own.body, version.body)
+              from execution
+              join blueprint_version version
+                on version.scenario_id = execution.scenario_id and version.version = execution.blueprint_version
+              left join own_blueprint own on own.id = execution.own_blueprint_id
+             where execution.id = :id
+            """;
+
+    /** The bodies of an execution, as they are stored. */
+    private record Content(boolean confidential, Optional<byte[]> trigger, Optional<byte[]> last) {
+        private Content {
+            Objects.requireNonNull(trigger, "trigger");
+            Objects.requireNonNull(last, "last");
+        }
+    }
+
+    private final Jdbi jdbi;
+    private final BlueprintCodec blueprints;
+    private final JournalCodec codec;
+    private final Clock clock;
+    private final long start;
+
+    /** @param start the number of this start of the server */
+    PostgresHistory(Jdbi jdbi, BlueprintCodec blueprints, JournalCodec codec, Clock clock, long start) {
+        this.jdbi = Objects.requireNonNull(jdbi, "jdbi");
+        this.blueprints = Objects.requireNonNull(blueprints, "blueprints");
+        this.codec = Objects.requireNonNull(codec, "codec");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.start = start;
+    }
+
+    @Override
+    public Optional<Entry> find(ExecutionId execution) {
+        Instant now = clock.instant();
+        return jdbi.withHandle(handle -> handle.createQuery(FIND)
+                .bind("id", execution.uuid())
+                .bind("start", start)
+                .map((row, context) -> read(row, now))
+                .findOne());
+    }
+
+    @Override
+    public List<Entry> list(long scenario, Optional<ExecutionStatus> status, int limit, long offset) {
+        Instant now = clock.instant();
+        return jdbi.withHandle(handle -> {
+            var query = status.map(
+                            wanted -> handle.createQuery(LIST_WITH_STATUS).bind("status", wanted.code()))
+                    .orElseGet(() -> handle.createQuery(LIST));
+            return query.bind("scenario", scenario)
+                    .bind("limit", limit)
+                    .bind("offset", offset)
+                    .bind("start", start)
+                    .map((row, context) -> read(row, now))
+                    .list();
+        });
+    }
+
+    private static Entry read(ResultSet row, Instant now) throws SQLException {
+        Instant accepted = Times.read(row, "accepted_at");
+        Instant until = Times.readOptional(row, "ended_at").orElse(now);
+        return new Entry(
+                new ExecutionId(row.getObject("id", UUID.class)),
+                row.getLong("scenario_id"),
+                Causes.ofCode(row.getInt("cause")),
+                accepted,
+                ExecutionStatus.ofCode(row.getInt("status")),
+                until.isAfter(accepted) ? Duration.between(accepted, until) : Duration.ZERO,
+                row.getInt("operations"),
+                row.getLong("transfer"),
+                Failures.readOptional(row),
+                row.getInt("incompletes"),
+                Optional.ofNullable(row.getObject("retried_id", UUID.class)).map(IncompleteId::new),
+                row.getBoolean("resumed"),
+                row.getLong("blueprint_version"));
+    }
+
+    @Override
+    public Operations operations(ExecutionId execution, int limit, int offset) {
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> content(handle, execution)
+                        .map(content -> operations(handle, execution, content, limit, offset))
+                        .orElse(new Operations(List.of(), List.of(), false)));
+    }
+
+    private static Optional<Content> content(Handle handle, ExecutionId execution) {
+        return handle.createQuery(CONTENT)
+                .bind("id", execution.uuid())
+                .map((row, context) -> new Content(
+                        row.getBoolean("confidential"),
+                        Optional.ofNullable(row.getBytes("trigger")),
+                        Optional.ofNullable(row.getBytes("body"))))
+                .findOne();
+    }
+
+    private Operations operations(Handle handle, ExecutionId execution, Content content, int limit, int offset) {
+        List<byte[]> segments = new ArrayList<>(handle.createQuery(SEGMENTS)
+                .bind("id", execution.uuid())
+                .map((row, context) -> row.getBytes("body"))
+                .list());
+        content.last().ifPresent(segments::add);
+        List<OperationRecord> records = segments.stream()
+                // While it runs its bundles are there, to go on with; nobody is to look at them.
+                .map(body -> codec.readRecords(content.confidential() ? codec.withoutBundles(body) : body))
+                .flatMap(List::stream)
+                .skip(offset)
+                .limit(limit)
+                .toList();
+        return content.confidential()
+                ? new Operations(records, List.of(), true)
+                : new Operations(
+                        records, content.trigger().map(codec::readTrigger).orElse(List.of()), false);
+    }
+
+    @Override
+    public Optional<JsonObject> blueprint(ExecutionId execution) {
+        return jdbi.withHandle(handle -> handle.createQuery(BLUEPRINT)
+                .bind("id", execution.uuid())
+                .mapTo(String.class)
+                .findOne()
+                .map(blueprints::readStored));
+    }
+
+    @Override
+    public Balance balance(long scenario) {
+        return jdbi.withHandle(handle -> BalanceQuery.balance(handle, scenario));
+    }
+}

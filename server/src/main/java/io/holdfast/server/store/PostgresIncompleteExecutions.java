@@ -1,0 +1,238 @@
+package io.holdfast.server.store;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.incomplete.IncompleteWork;
+import io.holdfast.server.json.BlueprintCodec;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/** The folders of incomplete executions over PostgreSQL. */
+final class PostgresIncompleteExecutions implements IncompleteExecutions {
+
+    private static final String FIND = """
+            select * from incomplete_execution where id = :id
+            """;
+
+    /** The page is found in the index alone; only its own rows are fetched. */
+    private static final String LIST = """
+            select item.*
+              from incomplete_execution item
+             where item.scenario_id = :scenario
+               and item.state <> 4
+               and item.number in (
+                   select number
+                     from incomplete_execution
+                    where scenario_id = :scenario and state <> 4
+                    order by number desc
+                    limit :limit offset :offset)
+             order by item.number desc
+            """;
+
+    private static final String COUNT = """
+            select listed from folder where scenario_id = :scenario
+            """;
+
+    private static final String STORED_BY = """
+            select * from incomplete_execution where execution_id = :id order by number
+            """;
+
+    private static final String CONTINUING = """
+            select * from incomplete_execution where continues_id = :id order by number
+            """;
+
+    private static final String ATTEMPTS = """
+            select id from execution where retried_id = :id order by id
+            """;
+
+    private static final String USE = """
+            select items, bytes from folder where scenario_id = :scenario
+            """;
+
+    private static final String OPEN_BY_SCENARIO = """
+            select scenario_id, items from folder where items > 0
+            """;
+
+    /** Folder by folder, so that the index which finds what is due answers this too. */
+    private static final String NEXT_DUE = """
+            select min(first.next_retry_at) as next_due
+              from folder
+             cross join lateral (
+                 select item.next_retry_at
+                   from incomplete_execution item
+                  where item.scenario_id = folder.scenario_id and item.state = 1
+                  order by item.next_retry_at
+                  limit 1) first
+             where folder.items > 0
+            """;
+
+    private static final String EDIT = """
+            with edited as (
+                update incomplete_execution
+                   set own_blueprint_id = nextval(pg_get_serial_sequence('own_blueprint', 'id'))
+                 where id = :id and state in (0, 1)
+                returning scenario_id, id, own_blueprint_id)
+            insert into own_blueprint (id, scenario_id, incomplete_id, body)
+            select own_blueprint_id, scenario_id, id, :body from edited
+            """;
+
+    private static final String PURGE = """
+            delete from incomplete_execution
+             where id in (
+                 select id
+                   from incomplete_execution
+                  where state >= 3 and settled_at < :before
+                  order by settled_at
+                  limit :limit
+                    for update skip locked)
+            returning scenario_id, state
+            """;
+
+    private final Jdbi jdbi;
+    private final BlueprintCodec blueprints;
+    private final IncompleteRows rows;
+    private final RetryClaims claims;
+
+    /** @param start the number of this start of the server */
+    PostgresIncompleteExecutions(Jdbi jdbi, BlueprintCodec blueprints, IncompleteRows rows, long start) {
+        this.jdbi = Objects.requireNonNull(jdbi, "jdbi");
+        this.blueprints = Objects.requireNonNull(blueprints, "blueprints");
+        this.rows = Objects.requireNonNull(rows, "rows");
+        this.claims = new RetryClaims(jdbi, rows, start);
+    }
+
+    @Override
+    public Optional<IncompleteExecution> find(IncompleteId id) {
+        return items(FIND, id.uuid()).stream().findFirst();
+    }
+
+    @Override
+    public Optional<IncompleteWork> work(IncompleteId id) {
+        return Optional.ofNullable(jdbi.withHandle(handle -> rows.works(handle, List.of(id.uuid())))
+                .get(id.uuid()));
+    }
+
+    @Override
+    public List<IncompleteExecution> list(long scenario, int limit, long offset) {
+        return jdbi.withHandle(handle -> handle.createQuery(LIST)
+                .bind("scenario", scenario)
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map((row, context) -> IncompleteRows.read(row))
+                .list());
+    }
+
+    @Override
+    public long count(long scenario) {
+        return jdbi.withHandle(handle -> handle.createQuery(COUNT)
+                .bind("scenario", scenario)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+    }
+
+    @Override
+    public List<IncompleteExecution> storedBy(ExecutionId execution) {
+        return items(STORED_BY, execution.uuid());
+    }
+
+    @Override
+    public List<IncompleteExecution> continuing(IncompleteId id) {
+        return items(CONTINUING, id.uuid());
+    }
+
+    private List<IncompleteExecution> items(String query, UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery(query)
+                .bind("id", id)
+                .map((row, context) -> IncompleteRows.read(row))
+                .list());
+    }
+
+    @Override
+    public List<ExecutionId> attempts(IncompleteId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(ATTEMPTS)
+                .bind("id", id.uuid())
+                .mapTo(UUID.class)
+                .map(ExecutionId::new)
+                .list());
+    }
+
+    @Override
+    public Use use(long scenario) {
+        return jdbi.withHandle(handle -> handle.createQuery(USE)
+                .bind("scenario", scenario)
+                .map((row, context) -> new Use(row.getLong("items"), row.getLong("bytes")))
+                .findOne()
+                .orElse(new Use(0, 0)));
+    }
+
+    @Override
+    public Map<Long, Long> openByScenario() {
+        Map<Long, Long> open = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(OPEN_BY_SCENARIO)
+                .map((row, context) -> Map.entry(row.getLong("scenario_id"), row.getLong("items")))
+                .forEach(entry -> open.put(entry.getKey(), entry.getValue())));
+        return open;
+    }
+
+    @Override
+    public List<Claimed> claimDue(Instant now, Map<Long, Integer> retryable, int limit, Supplier<ExecutionId> ids) {
+        return claims.claimDue(now, retryable, limit, ids);
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return jdbi.withHandle(handle -> handle.createQuery(NEXT_DUE)
+                .map((row, context) -> Times.readOptional(row, "next_due"))
+                .one());
+    }
+
+    @Override
+    public List<IncompleteId> requestRetry(long scenario, Selection selection, Instant now) {
+        return jdbi.inTransaction(handle -> ItemMoves.requestRetry(handle, scenario, selection, now));
+    }
+
+    @Override
+    public Discarding discard(long scenario, Selection selection, Instant now, String actor) {
+        return jdbi.inTransaction(handle -> ItemMoves.discard(handle, scenario, selection, now, actor));
+    }
+
+    @Override
+    public boolean edit(IncompleteId id, JsonObject blueprint) {
+        return jdbi.withHandle(handle -> handle.createUpdate(EDIT)
+                        .bind("id", id.uuid())
+                        .bind("body", blueprints.write(blueprint))
+                        .execute())
+                == 1;
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        return jdbi.inTransaction(handle -> {
+            FolderChanges changes = new FolderChanges();
+            List<Map.Entry<Long, IncompleteState>> purged = handle.createQuery(PURGE)
+                    .bind("before", Times.of(before))
+                    .bind("limit", limit)
+                    .map((row, context) -> Map.entry(row.getLong("scenario_id"), StateMove.ofCode(row.getInt("state"))))
+                    .list();
+            for (Map.Entry<Long, IncompleteState> item : purged) {
+                if (item.getValue() == IncompleteState.RESOLVED) {
+                    changes.purgedFromList(item.getKey());
+                }
+            }
+            changes.apply(handle);
+            return purged.size();
+        });
+    }
+}

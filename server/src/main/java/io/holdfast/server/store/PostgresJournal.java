@@ -1,0 +1,57 @@
+package io.holdfast.server.store;
+
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.Snapshot;
+import io.holdfast.incomplete.Journal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The journal over PostgreSQL: writes go through the lane, and share its commits. */
+final class PostgresJournal implements Journal {
+
+    private final WriteLane lane;
+    private final UnitEncoder encoder;
+    private final UnfinishedReader unfinished;
+
+    PostgresJournal(WriteLane lane, UnitEncoder encoder, UnfinishedReader unfinished) {
+        this.lane = Objects.requireNonNull(lane, "lane");
+        this.encoder = Objects.requireNonNull(encoder, "encoder");
+        this.unfinished = Objects.requireNonNull(unfinished, "unfinished");
+    }
+
+    @Override
+    public void accept(Accepted execution) {
+        lane.write(encoder.accept(execution));
+    }
+
+    @Override
+    public void checkpoint(ExecutionId execution, Progress progress, Snapshot snapshot) {
+        lane.write(new WriteUnit.Checkpoint(encoder.checkpoint(execution.uuid(), progress, snapshot)));
+    }
+
+    @Override
+    public void finish(Finished execution) {
+        lane.write(encoder.finish(execution));
+    }
+
+    @Override
+    public void suspend(List<Suspension> executions) {
+        if (!executions.isEmpty()) {
+            lane.write(new WriteUnit.Suspend(
+                    executions.stream().map(encoder::suspension).toList()));
+        }
+    }
+
+    @Override
+    public void begin(List<Beginning> executions) {
+        if (!executions.isEmpty()) {
+            lane.write(new WriteUnit.Begin(executions));
+        }
+    }
+
+    @Override
+    public List<Unfinished> unfinished(Optional<ExecutionId> after, int limit) {
+        return unfinished.read(after, limit);
+    }
+}

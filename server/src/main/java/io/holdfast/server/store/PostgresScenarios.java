@@ -1,0 +1,219 @@
+package io.holdfast.server.store;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.Scenarios;
+import io.holdfast.server.json.BlueprintCodec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Scenarios and the versions of their blueprints over PostgreSQL. */
+final class PostgresScenarios implements Scenarios {
+
+    private static final String CREATE = """
+            insert into scenario (
+                name, description, blueprint_version, scheduling, active, hook_id, created_at, edited_at)
+            values (:name, '', 1, :scheduling, false, :hook, :now, :now)
+            returning id
+            """;
+
+    private static final String ADD_VERSION = """
+            insert into blueprint_version (scenario_id, version, body, confidential)
+            values (:scenario, :version, :body, :confidential)
+            """;
+
+    private static final String SCENARIOS = """
+            select scenario.id, scenario.name, scenario.description, scenario.blueprint_version, scenario.scheduling,
+                   scenario.active, scenario.stop_reason, scenario.hook_id, scenario.created_at, scenario.edited_at,
+                   version.body
+              from scenario
+              join blueprint_version version
+                on version.scenario_id = scenario.id and version.version = scenario.blueprint_version
+            """;
+
+    private static final String FIND = SCENARIOS + """
+             where scenario.id = :id
+            """;
+
+    private static final String LIST = SCENARIOS + """
+             order by scenario.edited_at desc, scenario.id desc
+             limit :limit offset :offset
+            """;
+
+    private static final String ACTIVE = SCENARIOS + """
+             where scenario.active
+             order by scenario.id
+            """;
+
+    /** Locked, so that of two who change a scenario at once the second sees the first one's version. */
+    private static final String LOCK = """
+            select version.version, version.body
+              from scenario
+              join blueprint_version version
+                on version.scenario_id = scenario.id and version.version = scenario.blueprint_version
+             where scenario.id = :id
+               for update of scenario
+            """;
+
+    private static final String UPDATE = """
+            update scenario
+               set name = coalesce(:name, name),
+                   description = coalesce(:description, description),
+                   scheduling = coalesce(:scheduling, scheduling),
+                   blueprint_version = :version,
+                   hook_id = case when :sets_hook then :hook else hook_id end,
+                   edited_at = :now
+             where id = :id
+            """;
+
+    private static final String ACTIVATE = """
+            update scenario set active = :active, stop_reason = :reason, edited_at = :now where id = :id
+            """;
+
+    private record Version(long number, String body) {}
+
+    private final Jdbi jdbi;
+    private final BlueprintCodec blueprints;
+    private final HookCache hooks;
+
+    PostgresScenarios(Jdbi jdbi, BlueprintCodec blueprints, HookCache hooks) {
+        this.jdbi = Objects.requireNonNull(jdbi, "jdbi");
+        this.blueprints = Objects.requireNonNull(blueprints, "blueprints");
+        this.hooks = Objects.requireNonNull(hooks, "hooks");
+    }
+
+    @Override
+    public Scenario create(Draft draft, Instant now) {
+        long created = jdbi.inTransaction(handle -> {
+            long id = handle.createQuery(CREATE)
+                    .bind("name", Texts.storable(draft.name()))
+                    .bind("scheduling", blueprints.write(draft.scheduling()))
+                    .bind("hook", draft.hook().orElse(null))
+                    .bind("now", Times.of(now))
+                    .mapTo(Long.class)
+                    .one();
+            addVersion(handle, id, 1, draft.blueprint(), blueprints.write(draft.blueprint()));
+            return id;
+        });
+        hooks.forget();
+        return find(created).orElseThrow();
+    }
+
+    private static void addVersion(Handle handle, long scenario, long version, JsonObject blueprint, String body) {
+        handle.createUpdate(ADD_VERSION)
+                .bind("scenario", scenario)
+                .bind("version", version)
+                .bind("body", body)
+                .bind("confidential", isConfidential(blueprint))
+                .execute();
+    }
+
+    private static boolean isConfidential(JsonObject blueprint) {
+        return blueprint
+                .object("metadata")
+                .flatMap(metadata -> metadata.object("scenario"))
+                .filter(settings -> settings.isTrue("confidential"))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Scenario> find(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery(FIND)
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne());
+    }
+
+    @Override
+    public List<Scenario> list(int limit, long offset) {
+        return jdbi.withHandle(handle -> handle.createQuery(LIST)
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map((row, context) -> read(row))
+                .list());
+    }
+
+    @Override
+    public List<Scenario> active() {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(ACTIVE).map((row, context) -> read(row)).list());
+    }
+
+    @Override
+    public Optional<Scenario> update(long id, Update update, Instant now) {
+        boolean found = jdbi.inTransaction(handle -> handle.createQuery(LOCK)
+                .bind("id", id)
+                .map((row, context) -> new Version(row.getLong("version"), row.getString("body")))
+                .findOne()
+                .map(current -> {
+                    change(handle, id, current, update, now);
+                    return true;
+                })
+                .orElse(false));
+        hooks.forget();
+        return found ? find(id) : Optional.empty();
+    }
+
+    private void change(Handle handle, long id, Version current, Update update, Instant now) {
+        long version = update.blueprint()
+                .map(blueprint -> {
+                    String body = blueprints.write(blueprint);
+                    if (body.equals(current.body())) {
+                        return current.number();
+                    }
+                    addVersion(handle, id, current.number() + 1, blueprint, body);
+                    return current.number() + 1;
+                })
+                .orElse(current.number());
+        handle.createUpdate(UPDATE)
+                .bind("id", id)
+                .bind("name", update.name().map(Texts::storable).orElse(null))
+                .bind("description", update.description().map(Texts::storable).orElse(null))
+                .bind("scheduling", update.scheduling().map(blueprints::write).orElse(null))
+                .bind("version", version)
+                .bind("sets_hook", update.blueprint().isPresent())
+                .bind("hook", update.hook().orElse(null))
+                .bind("now", Times.of(now))
+                .execute();
+    }
+
+    @Override
+    public Optional<Scenario> activate(long id, boolean active, Optional<String> reason, Instant now) {
+        int changed = jdbi.withHandle(handle -> handle.createUpdate(ACTIVATE)
+                .bind("id", id)
+                .bind("active", active)
+                .bind("reason", active ? null : reason.map(Texts::storable).orElse(null))
+                .bind("now", Times.of(now))
+                .execute());
+        hooks.forget();
+        return changed == 0 ? Optional.empty() : find(id);
+    }
+
+    @Override
+    public boolean delete(long id) {
+        boolean deleted = jdbi.inTransaction(handle -> ScenarioRemoval.remove(handle, id));
+        hooks.forget();
+        return deleted;
+    }
+
+    private Scenario read(ResultSet row) throws SQLException {
+        return new Scenario(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("description"),
+                blueprints.readStored(row.getString("body")),
+                row.getLong("blueprint_version"),
+                blueprints.readStored(row.getString("scheduling")),
+                row.getBoolean("active"),
+                Optional.ofNullable(row.getString("stop_reason")),
+                Optional.ofNullable(row.getObject("hook_id", Long.class)),
+                Times.read(row, "created_at"),
+                Times.read(row, "edited_at"));
+    }
+}

@@ -1,0 +1,139 @@
+package io.holdfast.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.Journal;
+import io.holdfast.scenario.Access;
+import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.Scenarios;
+import io.holdfast.server.json.BlueprintCodec;
+import io.holdfast.server.json.JournalCodec;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The ports over one PostgreSQL database. Opening it waits for the right to write, brings the tables to their present
+ * form, and connects; closing it writes what was handed over and closes every connection.
+ */
+public final class PostgresStore implements AutoCloseable {
+
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
+
+    private static final String NEXT_START = """
+            select nextval('server_start')
+            """;
+
+    private final HikariDataSource pool;
+    private final WriteLane lane;
+    private final Journal journal;
+    private final IncompleteExecutions incompletes;
+    private final History history;
+    private final Scenarios scenarios;
+    private final Hooks hooks;
+    private final Access access;
+
+    private PostgresStore(
+            HikariDataSource pool, LaneConnection connection, StoreLimits limits, Clock clock, long start) {
+        BlueprintCodec blueprints = new BlueprintCodec();
+        JournalCodec codec = new JournalCodec();
+        IncompleteRows rows = new IncompleteRows(blueprints, codec);
+        HookCache hookCache = new HookCache();
+        Jdbi jdbi = Statements.configured(Jdbi.create(pool));
+        this.pool = pool;
+        this.lane = new WriteLane(connection, new UnitWriter(start, codec), limits);
+        this.journal = new PostgresJournal(
+                lane, new UnitEncoder(codec, clock), new UnfinishedReader(jdbi, blueprints, codec, rows));
+        this.incompletes = new PostgresIncompleteExecutions(jdbi, blueprints, rows, start);
+        this.history = new PostgresHistory(jdbi, blueprints, codec, clock, start);
+        this.scenarios = new PostgresScenarios(jdbi, blueprints, hookCache);
+        this.hooks = new PostgresHooks(jdbi, hookCache);
+        this.access = new PostgresAccess(jdbi);
+    }
+
+    /**
+     * Opens the store of a database.
+     *
+     * @param clock tells how long executions have been running
+     * @throws StoreException when the database does not answer, another server writes to it, or its tables cannot be
+     *     brought to the form of this version
+     */
+    public static PostgresStore open(DatabaseAddress address, StoreLimits limits, Clock clock) {
+        LaneConnection connection = new LaneConnection(address, limits);
+        try {
+            connection.open(limits.standby());
+            HikariDataSource pool = pool(address, limits);
+            try {
+                Migrations.migrate(address);
+                long start = connection
+                        .handle()
+                        .createQuery(NEXT_START)
+                        .mapTo(Long.class)
+                        .one();
+                connection.commit();
+                return new PostgresStore(pool, connection, limits, clock, start);
+            } catch (SQLException | RuntimeException failed) {
+                pool.close();
+                throw failed;
+            }
+        } catch (SQLException failed) {
+            connection.close();
+            throw new StoreException("The database cannot be used as " + address + ": " + failed.getMessage(), failed);
+        } catch (RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    private static HikariDataSource pool(DatabaseAddress address, StoreLimits limits) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("holdfast");
+        config.setDataSource(Connections.limited(address, "holdfast", limits.statement()));
+        config.setMaximumPoolSize(limits.connections());
+        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        return new HikariDataSource(config);
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public IncompleteExecutions incompletes() {
+        return incompletes;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public Scenarios scenarios() {
+        return scenarios;
+    }
+
+    public Hooks hooks() {
+        return hooks;
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    /** The pool that everything but the lane works with; for checks of the database, and for timers. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public LaneStatistics laneStatistics() {
+        return lane.statistics();
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+        pool.close();
+    }
+}

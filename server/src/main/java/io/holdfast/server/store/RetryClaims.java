@@ -1,0 +1,179 @@
+package io.holdfast.server.store;
+
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.incomplete.IncompleteExecutions.Claimed;
+import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.incomplete.IncompleteWork;
+import io.holdfast.incomplete.Journal.Cause;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Takes up retries that are due. */
+final class RetryClaims {
+
+    /** Items that another transaction is moving are passed over: it may be about to discard them. */
+    private static final String DUE = """
+            select due.id
+              from unnest(:scenarios, :places) as free (scenario_id, places)
+             cross join lateral (
+                 select item.id, item.next_retry_at, item.number
+                   from incomplete_execution item
+                  where item.scenario_id = free.scenario_id
+                    and item.state = 1
+                    and item.next_retry_at <= :now
+                  order by item.next_retry_at, item.number
+                  limit free.places
+                    for update skip locked) due
+             order by due.next_retry_at, due.number
+             limit :limit
+            """;
+
+    private static final String MOVE = """
+            update incomplete_execution
+               set state = :next, next_retry_at = null
+             where id = any(:items) and state = :expected
+            """;
+
+    private static final String ACCEPT = """
+            insert into running_execution (
+                id, scenario_id, blueprint_version, own_blueprint_id, accepted_at, cause, origin_id, retried_id,
+                confidential, suspended, resumed, begun_in, trigger_size)
+            select given.execution_id, item.scenario_id, item.blueprint_version, item.own_blueprint_id, :now,
+                   case when item.requested then :manual else :automatic end, item.origin_id, item.id,
+                   version.confidential, false, false, :start, 0
+              from unnest(:executions, :items) as given (execution_id, item_id)
+              join incomplete_execution item on item.id = given.item_id
+              join blueprint_version version
+                on version.scenario_id = item.scenario_id and version.version = item.blueprint_version
+            """;
+
+    private static final String CLAIMED = """
+            select execution.id, execution.retried_id, item.requested
+              from running_execution execution
+              join incomplete_execution item on item.id = execution.retried_id
+             where execution.id = any(:executions)
+             order by execution.id
+            """;
+
+    private record Pair(UUID execution, UUID item, boolean requested) {
+        private Pair {
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(item, "item");
+        }
+    }
+
+    private final Jdbi jdbi;
+    private final IncompleteRows rows;
+    private final long start;
+
+    /** Executions of claims whose commit was not answered: they may have been accepted, and nobody runs them. */
+    private final Queue<UUID> unanswered = new ConcurrentLinkedQueue<>();
+
+    /** @param start the number of this start of the server */
+    RetryClaims(Jdbi jdbi, IncompleteRows rows, long start) {
+        this.jdbi = jdbi;
+        this.rows = rows;
+        this.start = start;
+    }
+
+    List<Claimed> claimDue(Instant now, Map<Long, Integer> retryable, int limit, Supplier<ExecutionId> ids) {
+        if (!unanswered.isEmpty()) {
+            List<Claimed> found = claimedUnanswered();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        List<Map.Entry<Long, Integer>> free = retryable.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .toList();
+        if (free.isEmpty() || limit < 1) {
+            return List.of();
+        }
+        List<UUID> executions = new ArrayList<>();
+        try {
+            return jdbi.inTransaction(handle -> claim(handle, now, free, limit, ids, executions));
+        } catch (RuntimeException failure) {
+            if (SqlFailures.of(failure) == SqlFailures.CONNECTION_BROKEN) {
+                unanswered.addAll(executions);
+            }
+            throw failure;
+        }
+    }
+
+    private List<Claimed> claimedUnanswered() {
+        List<UUID> executions = List.copyOf(unanswered);
+        List<Claimed> found = jdbi.inTransaction(handle -> claimed(handle, executions));
+        unanswered.removeAll(executions);
+        return found;
+    }
+
+    private List<Claimed> claim(
+            Handle handle,
+            Instant now,
+            List<Map.Entry<Long, Integer>> free,
+            int limit,
+            Supplier<ExecutionId> ids,
+            List<UUID> executions) {
+        var query = handle.createQuery(DUE).bind("now", Times.of(now)).bind("limit", limit);
+        Columns.of(free, query).longs("scenarios", Map.Entry::getKey).integers("places", Map.Entry::getValue);
+        List<UUID> items = query.mapTo(UUID.class).list();
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        List<Pair> pairs = items.stream()
+                .map(item -> new Pair(ids.get().uuid(), item, false))
+                .toList();
+        pairs.forEach(pair -> executions.add(pair.execution()));
+        move(handle, items);
+        accept(handle, pairs, now);
+        return claimed(handle, executions);
+    }
+
+    private static void move(Handle handle, List<UUID> items) {
+        var move = handle.createUpdate(MOVE)
+                .bind("expected", StateMove.code(IncompleteState.PENDING))
+                .bind("next", StateMove.code(IncompleteState.PENDING, IncompleteState.IN_PROGRESS));
+        Columns.of(items, move).uuids("items", item -> item);
+        int moved = move.execute();
+        if (moved != items.size()) {
+            throw new IllegalStateException("Of " + items.size() + " locked items only " + moved + " were pending");
+        }
+    }
+
+    private void accept(Handle handle, List<Pair> pairs, Instant now) {
+        var accept = handle.createUpdate(ACCEPT)
+                .bind("now", Times.of(now))
+                .bind("manual", Causes.code(Cause.MANUAL))
+                .bind("automatic", Causes.code(Cause.AUTOMATIC))
+                .bind("start", start);
+        Columns.of(pairs, accept).uuids("executions", Pair::execution).uuids("items", Pair::item);
+        accept.execute();
+    }
+
+    private List<Claimed> claimed(Handle handle, List<UUID> executions) {
+        var query = handle.createQuery(CLAIMED);
+        Columns.of(executions, query).uuids("executions", id -> id);
+        List<Pair> pairs = query.map((row, context) -> new Pair(
+                        row.getObject("id", UUID.class),
+                        row.getObject("retried_id", UUID.class),
+                        row.getBoolean("requested")))
+                .list();
+        Map<UUID, IncompleteWork> works =
+                rows.works(handle, pairs.stream().map(Pair::item).toList());
+        return pairs.stream()
+                .map(pair -> new Claimed(
+                        Objects.requireNonNull(works.get(pair.item()), "work"),
+                        new ExecutionId(pair.execution()),
+                        pair.requested()))
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package io.holdfast.server.store;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Removes a scenario with all that goes with it. */
+final class ScenarioRemoval {
+
+    private static final String SEGMENTS = """
+            delete from segment
+             where execution_id in (select id from execution where scenario_id = :scenario)
+            """;
+
+    private static final String RUNNING = """
+            delete from running_execution where scenario_id = :scenario
+            """;
+
+    private static final String ENDED = """
+            delete from ended_execution where scenario_id = :scenario
+            """;
+
+    private static final String INCOMPLETE = """
+            delete from incomplete_execution where scenario_id = :scenario
+            """;
+
+    private static final String OWN_BLUEPRINTS = """
+            delete from own_blueprint where scenario_id = :scenario
+            """;
+
+    private static final String LOSSES = """
+            delete from loss where scenario_id = :scenario
+            """;
+
+    private static final String FOLDER = """
+            delete from folder where scenario_id = :scenario
+            """;
+
+    /** With its versions. First of all: from then on nothing is accepted for it, and of two who delete it one finds it. */
+    private static final String SCENARIO = """
+            delete from scenario where id = :scenario
+            """;
+
+    private static final List<String> CONTENTS =
+            List.of(SEGMENTS, RUNNING, ENDED, INCOMPLETE, OWN_BLUEPRINTS, LOSSES, FOLDER);
+
+    private ScenarioRemoval() {}
+
+    /** False when there is no such scenario. */
+    static boolean remove(Handle handle, long scenario) {
+        boolean found = handle.createUpdate(SCENARIO).bind("scenario", scenario).execute() > 0;
+        if (found) {
+            for (String contents : CONTENTS) {
+                handle.createUpdate(contents).bind("scenario", scenario).execute();
+            }
+        }
+        return found;
+    }
+}

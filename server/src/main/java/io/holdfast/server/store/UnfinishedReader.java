@@ -1,0 +1,167 @@
+package io.holdfast.server.store;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.Snapshot;
+import io.holdfast.incomplete.IncompleteWork;
+import io.holdfast.incomplete.Journal.Cause;
+import io.holdfast.incomplete.Journal.Unfinished;
+import io.holdfast.server.json.BlueprintCodec;
+import io.holdfast.server.json.JournalCodec;
+import io.holdfast.value.Bundle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** Reads what has not ended, with all that is needed to go on. */
+final class UnfinishedReader {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /**
+     * The text of a blueprint is read once for a page, not once for an execution. What was accepted in the moment in
+     * which its scenario was deleted has no blueprint any more, and is not there for anyone.
+     */
+    private static final String PAGE = """
+            select id, scenario_id, blueprint_version, own_blueprint_id, cause, suspended, retried_id, trigger
+              from running_execution execution
+             where id > :after
+               and exists (
+                   select from blueprint_version version
+                    where version.scenario_id = execution.scenario_id
+                      and version.version = execution.blueprint_version)
+             order by id
+             limit :limit
+            """;
+
+    private static final String BLUEPRINT = """
+            select body from blueprint_version where scenario_id = :scenario and version = :version
+            """;
+
+    private static final String OWN_BLUEPRINT = """
+            select body from own_blueprint where id = :id
+            """;
+
+    private static final String SEGMENTS = """
+            select execution_id, body
+              from segment
+             where execution_id = any(:ids)
+             order by execution_id, records
+            """;
+
+    private record Row(
+            ExecutionId id,
+            long scenario,
+            long version,
+            Optional<Long> ownBlueprint,
+            Cause cause,
+            boolean suspended,
+            Optional<UUID> retried,
+            List<Bundle> trigger) {
+        private Row {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(ownBlueprint, "ownBlueprint");
+            Objects.requireNonNull(cause, "cause");
+            Objects.requireNonNull(retried, "retried");
+            trigger = List.copyOf(trigger);
+        }
+    }
+
+    private record BlueprintKey(long scenario, long version, Optional<Long> own) {}
+
+    private final Jdbi jdbi;
+    private final BlueprintCodec blueprints;
+    private final JournalCodec journal;
+    private final IncompleteRows incompletes;
+
+    UnfinishedReader(Jdbi jdbi, BlueprintCodec blueprints, JournalCodec journal, IncompleteRows incompletes) {
+        this.jdbi = jdbi;
+        this.blueprints = blueprints;
+        this.journal = journal;
+        this.incompletes = incompletes;
+    }
+
+    List<Unfinished> read(Optional<ExecutionId> after, int limit) {
+        // One view of all tables: what ends while this reads is in it whole or not at all.
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> read(handle, after, limit));
+    }
+
+    private List<Unfinished> read(Handle handle, Optional<ExecutionId> after, int limit) {
+        List<Row> rows = page(handle, after, limit);
+        Map<UUID, List<byte[]>> segments = segments(handle, rows);
+        Map<UUID, IncompleteWork> works = incompletes.works(
+                handle,
+                rows.stream().map(Row::retried).flatMap(Optional::stream).toList());
+        Map<BlueprintKey, JsonObject> documents = new HashMap<>();
+        return rows.stream()
+                .map(row -> {
+                    JsonObject blueprint = documents.computeIfAbsent(
+                            new BlueprintKey(row.scenario(), row.version(), row.ownBlueprint()),
+                            key -> blueprint(handle, key));
+                    Optional<IncompleteWork> retried = row.retried().map(works::get);
+                    Optional<Snapshot> start = journal.resume(
+                            segments.getOrDefault(row.id().uuid(), List.of()),
+                            row.trigger(),
+                            retried.map(IncompleteWork::snapshot));
+                    return new Unfinished(
+                            row.id(),
+                            row.scenario(),
+                            blueprint,
+                            row.cause(),
+                            start,
+                            row.trigger(),
+                            retried,
+                            row.suspended());
+                })
+                .toList();
+    }
+
+    private List<Row> page(Handle handle, Optional<ExecutionId> after, int limit) {
+        return handle.createQuery(PAGE)
+                .bind("after", after.map(ExecutionId::uuid).orElse(BEFORE_ALL))
+                .bind("limit", limit)
+                .map((row, context) -> new Row(
+                        new ExecutionId(row.getObject("id", UUID.class)),
+                        row.getLong("scenario_id"),
+                        row.getLong("blueprint_version"),
+                        Optional.ofNullable(row.getObject("own_blueprint_id", Long.class)),
+                        Causes.ofCode(row.getInt("cause")),
+                        row.getBoolean("suspended"),
+                        Optional.ofNullable(row.getObject("retried_id", UUID.class)),
+                        Optional.ofNullable(row.getBytes("trigger"))
+                                .map(journal::readTrigger)
+                                .orElse(List.of())))
+                .list();
+    }
+
+    private JsonObject blueprint(Handle handle, BlueprintKey key) {
+        String body = key.own().isPresent()
+                ? handle.createQuery(OWN_BLUEPRINT)
+                        .bind("id", key.own().get())
+                        .mapTo(String.class)
+                        .one()
+                : handle.createQuery(BLUEPRINT)
+                        .bind("scenario", key.scenario())
+                        .bind("version", key.version())
+                        .mapTo(String.class)
+                        .one();
+        return blueprints.readStored(body);
+    }
+
+    private static Map<UUID, List<byte[]>> segments(Handle handle, List<Row> rows) {
+        var query = handle.createQuery(SEGMENTS);
+        Columns.of(rows, query).uuids("ids", row -> row.id().uuid());
+        Map<UUID, List<byte[]>> segments = new HashMap<>();
+        query.map((row, context) -> Map.entry(row.getObject("execution_id", UUID.class), row.getBytes("body")))
+                .forEach(entry -> segments.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return segments;
+    }
+}

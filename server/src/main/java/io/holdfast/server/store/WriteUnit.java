@@ -1,0 +1,124 @@
+package io.holdfast.server.store;
+
+import io.holdfast.incomplete.Conclusion;
+import io.holdfast.incomplete.Journal.Accepted;
+import io.holdfast.incomplete.Journal.Beginning;
+import io.holdfast.incomplete.Journal.Dropped;
+import io.holdfast.incomplete.Journal.Finished;
+import io.holdfast.incomplete.NewIncomplete;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Something that is written as a whole or not at all, encoded by its caller so that the lane only writes. Writing a unit
+ * twice is the same as writing it once: after a broken connection nobody knows whether the commit came through.
+ */
+sealed interface WriteUnit {
+
+    /**
+     * An execution that is accepted.
+     *
+     * @param trigger the bundles of the trigger; empty when there are none
+     */
+    record Accept(Accepted execution, Optional<Encoded> trigger, long triggerSize) implements WriteUnit {
+        public Accept {
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(trigger, "trigger");
+        }
+    }
+
+    record Begin(List<Beginning> executions) implements WriteUnit {
+        public Begin {
+            executions = List.copyOf(executions);
+        }
+    }
+
+    record Checkpoint(Told told) implements WriteUnit {
+        public Checkpoint {
+            Objects.requireNonNull(told, "told");
+        }
+    }
+
+    record Suspend(List<Told> executions) implements WriteUnit {
+        public Suspend {
+            executions = List.copyOf(executions);
+        }
+    }
+
+    /**
+     * An execution that ended.
+     *
+     * @param told what was told, the last segment included
+     */
+    record Finish(Finished execution, Told told) implements WriteUnit {
+        public Finish {
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(told, "told");
+        }
+
+        UUID id() {
+            return execution.id().uuid();
+        }
+
+        SegmentRow body() {
+            return told.segment().orElseThrow();
+        }
+
+        Optional<Conclusion> conclusion() {
+            return execution.conclusion();
+        }
+    }
+
+    /** What an execution told since its last write. */
+    record Told(UUID execution, Optional<SegmentRow> segment, List<KeptRow> kept, List<DroppedRow> dropped) {
+        public Told {
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(segment, "segment");
+            kept = List.copyOf(kept);
+            dropped = List.copyOf(dropped);
+        }
+    }
+
+    /**
+     * A segment.
+     *
+     * @param records how many records the execution has told with it
+     * @param transfer the size of the bundles in it, in bytes
+     */
+    record SegmentRow(UUID execution, int records, long transfer, Encoded body) {
+        public SegmentRow {
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(body, "body");
+        }
+    }
+
+    /** An incomplete execution to be stored, and its snapshot. */
+    record KeptRow(UUID execution, NewIncomplete item, Encoded snapshot) {
+        public KeptRow {
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(item, "item");
+            Objects.requireNonNull(snapshot, "snapshot");
+        }
+
+        UUID id() {
+            return item.id().uuid();
+        }
+    }
+
+    /**
+     * A bundle that was dropped.
+     *
+     * @param segment the segment that tells of it
+     * @param place its place among those that the segment tells of
+     */
+    record DroppedRow(UUID execution, int segment, int place, Dropped dropped, Instant at) {
+        public DroppedRow {
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(dropped, "dropped");
+            Objects.requireNonNull(at, "at");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the tests of all apps share. */
+@NullMarked
+package io.holdfast.server.apps;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package io.holdfast.server.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+    private static final String TOKEN = "0b0f6a3e-7f0c-4d6a-9d8e-1f2a3b4c5d6e";
+    private static final String TOKEN_REFUSED =
+            "The token is not a random UUID (version 4), such as uuidgen makes: give one"
+                    + " as --token or in HOLDFAST_TOKEN, or leave it out and take the one that the first start prints.";
+    private static final String URL_REFUSED = "The database address is not one of PostgreSQL: give"
+            + " jdbc:postgresql://HOST:PORT/DATABASE?user=…&password=… as --database-url or in HOLDFAST_DATABASE_URL.";
+
+    @Test
+    void nothing_said_means_safe_defaults() {
+        assertThat(read())
+                .isEqualTo(new Options(8080, "127.0.0.1", Path.of("data"), Optional.empty(), Optional.empty(), false));
+    }
+
+    @Test
+    void every_option_can_be_given_on_the_command_line() {
+        assertThat(read(
+                        "--port",
+                        "9000",
+                        "--host",
+                        "0.0.0.0",
+                        "--data",
+                        "/srv/holdfast",
+                        "--database-url",
+                        "jdbc:postgresql://db/holdfast",
+                        "--token",
+                        TOKEN,
+                        "--allow-unsafe-database"))
+                .isEqualTo(everything());
+    }
+
+    @Test
+    void every_option_can_be_given_in_the_environment() {
+        assertThat(Options.read(
+                        List.of(),
+                        Map.of(
+                                "HOLDFAST_PORT", "9000",
+                                "HOLDFAST_HOST", "0.0.0.0",
+                                "HOLDFAST_DATA", "/srv/holdfast",
+                                "HOLDFAST_DATABASE_URL", "jdbc:postgresql://db/holdfast",
+                                "HOLDFAST_TOKEN", TOKEN,
+                                "HOLDFAST_ALLOW_UNSAFE_DATABASE", "true")))
+                .isEqualTo(new Options.Understood(everything()));
+    }
+
+    @Test
+    void a_value_may_follow_an_equals_sign() {
+        assertThat(read("--port=9000", "--database-url=jdbc:postgresql://db/x?user=a")
+                        .databaseUrl())
+                .hasValue("jdbc:postgresql://db/x?user=a");
+    }
+
+    @Test
+    void the_command_line_wins_over_the_environment() {
+        assertThat(Options.read(List.of("--port", "9000"), Map.of("HOLDFAST_PORT", "9001")))
+                .isEqualTo(new Options.Understood(read("--port", "9000")));
+    }
+
+    @Test
+    void an_empty_variable_counts_as_absent() {
+        assertThat(Options.read(List.of(), Map.of("HOLDFAST_PORT", ""))).isEqualTo(new Options.Understood(read()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65535})
+    void ports_at_the_limits_are_taken(int port) {
+        assertThat(read("--port", Integer.toString(port)).port()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"65536", "-1", "80a", "123456", "8080.0", "٨٠"})
+    void ports_beyond_the_limits_are_refused(String port) {
+        assertThat(refusal("--port", port))
+                .isEqualTo("--port %s is not a port: give a number from 1 to 65535, or 0 for any free one.", port);
+    }
+
+    @Test
+    void a_bad_variable_is_named_as_such() {
+        assertThat(Options.read(List.of(), Map.of("HOLDFAST_PORT", "web")))
+                .isEqualTo(new Options.Refused(
+                        "HOLDFAST_PORT=web is not a port: give a number from 1 to 65535, or 0 for any free one."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--prot", "-p", "start", "--", "", "--Port"})
+    void an_unknown_option_is_refused_with_the_known_ones(String option) {
+        assertThat(refusal(option))
+                .isEqualTo(
+                        "Unknown option %s. The options are --port, --host, --data, --database-url, --token,"
+                                + " --allow-unsafe-database.",
+                        option);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port", "--host", "--data", "--database-url", "--token"})
+    void an_option_without_its_value_is_refused(String option) {
+        assertThat(refusal(option)).isEqualTo("%s needs a value, as in %s VALUE.", option, option);
+    }
+
+    @Test
+    void an_option_is_not_taken_for_the_value_of_another() {
+        assertThat(refusal("--data", "--port", "9000")).isEqualTo("--data needs a value, as in --data VALUE.");
+    }
+
+    @Test
+    void an_empty_value_is_refused() {
+        assertThat(refusal("--data=")).isEqualTo("--data needs a value, as in --data VALUE.");
+    }
+
+    @Test
+    void an_option_given_twice_is_refused() {
+        assertThat(refusal("--port", "1", "--port", "2")).isEqualTo("--port is given twice: give it once.");
+    }
+
+    @Test
+    void a_folder_name_that_no_file_system_takes_is_refused() {
+        assertThat(refusal("--data", "a\0b")).endsWith("is not a folder's name: Nul character not allowed.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres://db/x", "jdbc:mysql://db/x", "db"})
+    void an_address_of_another_database_is_refused_without_repeating_it(String address) {
+        assertThat(refusal("--database-url", address)).isEqualTo(URL_REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", "1-2-3-4-5", "6ba7b810-9dad-11d1-80b4-00c04fd430c8"})
+    void a_token_that_is_not_a_random_uuid_is_refused_without_repeating_it(String token) {
+        assertThat(refusal("--token", token)).isEqualTo(TOKEN_REFUSED);
+    }
+
+    @Test
+    void a_switch_takes_only_true_and_false() {
+        assertThat(refusal("--allow-unsafe-database=perhaps"))
+                .isEqualTo("--allow-unsafe-database perhaps is neither true nor false.");
+        assertThat(read("--allow-unsafe-database=false").allowUnsafeDatabase()).isFalse();
+    }
+
+    private static Options everything() {
+        return new Options(
+                9000,
+                "0.0.0.0",
+                Path.of("/srv/holdfast"),
+                Optional.of("jdbc:postgresql://db/holdfast"),
+                Optional.of(UUID.fromString(TOKEN)),
+                true);
+    }
+
+    private static Options read(String... arguments) {
+        return ((Options.Understood) Options.read(List.of(arguments), Map.of())).options();
+    }
+
+    private static String refusal(String... arguments) {
+        return ((Options.Refused) Options.read(List.of(arguments), Map.of())).message();
+    }
+}
