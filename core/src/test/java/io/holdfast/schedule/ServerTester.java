@@ -54,7 +54,9 @@ final class ServerTester {
 
     private ServerTester(JsonObject document, FolderLimits folder) {
         this.folder = folder;
-        long hookId = store.hooks().create(new Hooks.Draft("a".repeat(32), "test", false, false, false), NOON).id();
+        long hookId = store.hooks()
+                .create(new Hooks.Draft("a".repeat(32), "test", false, false, false), NOON)
+                .id();
         this.scenario = store.scenarios()
                 .create(new Scenarios.Draft("Test", document, JsonObject.EMPTY, Optional.of(hookId)), NOON)
                 .id();
