@@ -11,10 +11,7 @@ import io.holdfast.value.NumberValue;
 import io.holdfast.value.Path;
 import io.holdfast.value.Value;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Choosing between values and reaching into them. */
 final class GeneralFunctions {
@@ -56,22 +53,6 @@ final class GeneralFunctions {
                     "The item of an array or collection at a path such as 1, name or orders[2].total. The first item"
                             + " of an array is 1, the last is -1.",
                     GeneralFunctions::get),
-            new Function(
-                    "pick",
-                    "pick(collection; key1; key2; …)",
-                    GENERAL,
-                    2,
-                    ANY_NUMBER,
-                    "The collection with these keys only.",
-                    arguments -> restricted(arguments, true)),
-            new Function(
-                    "omit",
-                    "omit(collection; key1; key2; …)",
-                    GENERAL,
-                    2,
-                    ANY_NUMBER,
-                    "The collection without these keys.",
-                    arguments -> restricted(arguments, false)),
             new Function(
                     "equal",
                     "equal(first; second)",
@@ -120,36 +101,5 @@ final class GeneralFunctions {
             return text.strip().matches("-?1") ? value : NullValue.NULL;
         }
         return Path.parse(text).from(value);
-    }
-
-    private static Value restricted(Arguments arguments, boolean kept) throws EvaluationFailure {
-        if (arguments.isNothing(0)) {
-            return NullValue.NULL;
-        }
-        if (!(arguments.value(0) instanceof CollectionValue(Map<String, Value> items))) {
-            throw arguments.unexpected(0, "a collection");
-        }
-        List<String> keys = keys(arguments);
-        Map<String, Value> restricted = new LinkedHashMap<>();
-        items.forEach((name, value) -> {
-            if (keys.contains(name) == kept) {
-                restricted.put(name, value);
-            }
-        });
-        return new CollectionValue(restricted);
-    }
-
-    private static List<String> keys(Arguments arguments) throws EvaluationFailure {
-        List<String> keys = new ArrayList<>();
-        for (int at = 1; at < arguments.count(); at++) {
-            if (arguments.value(at) instanceof ArrayValue(List<Value> items)) {
-                for (Value item : items) {
-                    keys.add(arguments.textOf(item, at));
-                }
-            } else {
-                keys.add(arguments.name(at));
-            }
-        }
-        return keys;
     }
 }
