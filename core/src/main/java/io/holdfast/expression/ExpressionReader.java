@@ -22,7 +22,7 @@ final class ExpressionReader {
     static final int MAXIMUM_NESTING = 200;
 
     /** How many operators, calls and indexes may lie on the way from the whole expression to one operand. */
-    static final int MAXIMUM_HEIGHT = 1_000;
+    static final int MAXIMUM_HEIGHT = 500;
 
     private static final int LOWEST_PRECEDENCE = 0;
 

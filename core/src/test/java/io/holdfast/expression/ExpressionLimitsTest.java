@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.holdfast.value.TextValue;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpressionLimitsTest {
 
     private static final int LONG = 1_000_000;
+    private static final long SMALL_STACK = 512 * 1024;
     private static final Scope EMPTY = new FixedScope(Map.of(), Map.of(), ZoneId.of("UTC"));
 
     /** Reading a million characters takes some milliseconds; in quadratic time it would take many minutes. */
@@ -80,20 +84,40 @@ class ExpressionLimitsTest {
     }
 
     @Test
-    void a_sum_may_have_a_thousand_operands() {
-        assertThat(evaluate("{{1" + " + 1".repeat(999) + "}}")).isEqualTo(evaluate("{{1000}}"));
+    void a_sum_may_have_five_hundred_operands() {
+        assertThat(evaluate("{{1" + " + 1".repeat(499) + "}}")).isEqualTo(evaluate("{{500}}"));
+    }
+
+    @Test
+    void the_highest_and_deepest_expressions_need_only_a_small_stack() throws InterruptedException {
+        String highest = "{{1" + " + 1".repeat(499) + "}}";
+        String deepest = "{{" + "if(true; 1 + ".repeat(199) + "1" + ")".repeat(199) + "}}";
+        List<Object> seen = Collections.synchronizedList(new ArrayList<>());
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    seen.add(evaluate(highest));
+                    seen.add(evaluate(deepest));
+                    seen.add(Set.of(parsed(highest)).contains(parsed(highest)));
+                    seen.add(parsed(deepest).equals(parsed(deepest)));
+                },
+                "small stack",
+                SMALL_STACK);
+        thread.start();
+        thread.join();
+        assertThat(seen).containsExactly(evaluate("{{500}}"), evaluate("{{200}}"), true, true);
     }
 
     @Test
     void a_longer_sum_is_a_problem() {
-        assertThat(ExpressionParser.parse("{{1" + " + 1".repeat(1_000) + "}}"))
+        assertThat(ExpressionParser.parse("{{1" + " + 1".repeat(500) + "}}"))
                 .isInstanceOfSatisfying(
                         ParseResult.Unparsed.class,
                         unparsed -> assertThat(unparsed.problems())
                                 .singleElement()
                                 .satisfies(problem -> assertThat(problem.message())
                                         .isEqualTo(
-                                                "An expression has at most 1000 operators and calls in one another; split it into"
+                                                "An expression has at most 500 operators and calls in one another; split it into"
                                                         + " several pairs of {{ and }}.")));
     }
 
