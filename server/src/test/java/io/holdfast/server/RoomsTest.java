@@ -71,7 +71,7 @@ class RoomsTest {
             Map.entry("server.apps.json", CORE),
             Map.entry("server.apps.tools", CORE),
             Map.entry("server.api", with(CORE, "server.json")),
-            Map.entry("server.cli", Set.of("server.json", "blueprint")),
+            Map.entry("server.cli", Set.of("server.json", "blueprint", "plan")),
             Map.entry(
                     "server.main",
                     with(
