@@ -13,9 +13,16 @@ import java.util.Optional;
  * @param idleTime how long a connection on which nothing moves is kept
  * @param runWait how long a responsive run is waited for
  * @param answerWait how long a scenario's own answer to a webhook call is waited for
+ * @param pages the folder of the class path that holds the pages
  */
 public record ApiConfig(
-        String host, int port, Optional<String> publicUrl, Duration idleTime, Duration runWait, Duration answerWait) {
+        String host,
+        int port,
+        Optional<String> publicUrl,
+        Duration idleTime,
+        Duration runWait,
+        Duration answerWait,
+        String pages) {
 
     /** How long a session lasts. */
     static final Duration SESSION_TIME = Duration.ofDays(30);
@@ -26,6 +33,7 @@ public record ApiConfig(
         Objects.requireNonNull(idleTime, "idleTime");
         Objects.requireNonNull(runWait, "runWait");
         Objects.requireNonNull(answerWait, "answerWait");
+        Objects.requireNonNull(pages, "pages");
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("A port is 0 to 65535, not " + port);
         }
@@ -34,18 +42,28 @@ public record ApiConfig(
     /** The standard times: connections idle for 60 s, runs waited for 40 s, answers 180 s. */
     public static ApiConfig of(String host, int port) {
         return new ApiConfig(
-                host, port, Optional.empty(), Duration.ofSeconds(60), Duration.ofSeconds(40), Duration.ofSeconds(180));
+                host,
+                port,
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(40),
+                Duration.ofSeconds(180),
+                "/web");
     }
 
     public ApiConfig withPublicUrl(String url) {
-        return new ApiConfig(host, port, Optional.of(url), idleTime, runWait, answerWait);
+        return new ApiConfig(host, port, Optional.of(url), idleTime, runWait, answerWait, pages);
     }
 
     public ApiConfig withWaits(Duration run, Duration answer) {
-        return new ApiConfig(host, port, publicUrl, idleTime, run, answer);
+        return new ApiConfig(host, port, publicUrl, idleTime, run, answer, pages);
     }
 
     public ApiConfig withIdleTime(Duration time) {
-        return new ApiConfig(host, port, publicUrl, time, runWait, answerWait);
+        return new ApiConfig(host, port, publicUrl, time, runWait, answerWait, pages);
+    }
+
+    public ApiConfig withPages(String folder) {
+        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, folder);
     }
 }

@@ -8,9 +8,6 @@ import java.util.Objects;
 /** The running HTTP server: API, webhooks, health, metrics, pages. */
 public final class ApiServer implements AutoCloseable {
 
-    /** The folder of the class path that holds the pages. */
-    private static final String PAGES = "/web";
-
     private final Javalin server;
     private final Routes routes;
     private final PublicUrl publicUrl;
@@ -58,7 +55,7 @@ public final class ApiServer implements AutoCloseable {
         new DocumentResource().addTo(routes);
         new HealthResource(ports.readiness()).addTo(routes);
         new MetricsResource(ports).addTo(routes);
-        new PagesResource(PAGES, routes).addTo();
+        new PagesResource(config.pages(), routes).addTo();
         return routes;
     }
 

@@ -1,0 +1,74 @@
+package io.holdfast.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The document and the routes say the same. */
+class DocumentTest {
+
+    private static final Set<String> METHODS =
+            Set.of("get", "post", "put", "patch", "delete", "head", "options", "trace");
+
+    @Test
+    void every_route_is_in_the_document_and_everything_in_the_document_is_a_route() {
+        try (TestServer server = TestServer.start()) {
+            Set<String> routes = server.server.routes().stream()
+                    .map(route -> route.method() + " "
+                            + route.path().replace('<', '{').replace('>', '}'))
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+            assertThat(documented(server)).isEqualTo(routes);
+        }
+    }
+
+    @Test
+    void what_the_document_calls_open_is_what_needs_no_key() {
+        try (TestServer server = TestServer.start()) {
+            Set<String> open = server.server.routes().stream()
+                    .filter(route -> route.reach() == Reach.PUBLIC)
+                    .map(route -> route.method() + " "
+                            + route.path().replace('<', '{').replace('>', '}'))
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+            assertThat(open(server)).isEqualTo(open);
+        }
+    }
+
+    private static Set<String> documented(TestServer server) {
+        return paths(server).entrySet().stream()
+                .flatMap(path -> path.getValue().keySet().stream()
+                        .filter(METHODS::contains)
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> open(TestServer server) {
+        return paths(server).entrySet().stream()
+                .flatMap(path -> path.getValue().entrySet().stream()
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .filter(operation -> operation.getValue() instanceof Map<?, ?> members
+                                && members.get("security") instanceof List<?> security
+                                && security.isEmpty())
+                        .map(operation -> operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The document as it is served, read by a reader of YAML. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Map<String, Object>> paths(TestServer server) {
+        Reply reply = server.send(server.request("/api/v2/openapi.yaml").GET());
+        Map<String, Object> document =
+                (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(reply.text());
+        return (Map<String, Map<String, Object>>) Objects.requireNonNull(document.get("paths"));
+    }
+}

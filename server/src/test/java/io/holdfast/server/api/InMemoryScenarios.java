@@ -1,0 +1,97 @@
+package io.holdfast.server.api;
+
+import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.Scenarios;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Scenarios that live as long as a test. */
+final class InMemoryScenarios implements Scenarios {
+
+    private final Map<Long, Scenario> byId = new ConcurrentSkipListMap<>();
+
+    @Override
+    public synchronized Scenario create(Draft draft, Instant now) {
+        long id = byId.size() + 1L;
+        Scenario created = new Scenario(
+                id,
+                draft.name(),
+                "",
+                draft.blueprint(),
+                1,
+                draft.scheduling(),
+                false,
+                Optional.empty(),
+                draft.hook(),
+                now,
+                now);
+        byId.put(id, created);
+        return created;
+    }
+
+    @Override
+    public Optional<Scenario> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public List<Scenario> list(int limit, long offset) {
+        return byId.values().stream()
+                .sorted(Comparator.comparing(Scenario::edited)
+                        .thenComparing(Scenario::id)
+                        .reversed())
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Scenario> active() {
+        return byId.values().stream().filter(Scenario::active).toList();
+    }
+
+    @Override
+    public Optional<Scenario> update(long id, Update update, Instant now) {
+        return Optional.ofNullable(byId.computeIfPresent(
+                id,
+                (key, old) -> new Scenario(
+                        id,
+                        update.name().orElse(old.name()),
+                        update.description().orElse(old.description()),
+                        update.blueprint().orElse(old.blueprint()),
+                        old.blueprintVersion() + (update.blueprint().isPresent() ? 1 : 0),
+                        update.scheduling().orElse(old.scheduling()),
+                        old.active(),
+                        old.stopReason(),
+                        update.blueprint().isPresent() ? update.hook() : old.hook(),
+                        old.created(),
+                        now)));
+    }
+
+    @Override
+    public Optional<Scenario> activate(long id, boolean active, Optional<String> reason, Instant now) {
+        return Optional.ofNullable(byId.computeIfPresent(
+                id,
+                (key, old) -> new Scenario(
+                        id,
+                        old.name(),
+                        old.description(),
+                        old.blueprint(),
+                        old.blueprintVersion(),
+                        old.scheduling(),
+                        active,
+                        reason,
+                        old.hook(),
+                        old.created(),
+                        old.edited())));
+    }
+
+    @Override
+    public boolean delete(long id) {
+        return byId.remove(id) != null;
+    }
+}

@@ -1,0 +1,89 @@
+package io.holdfast.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LogsTest {
+
+    private static final String LOGS = "/api/v2/scenarios/1/logs";
+
+    private final TestServer server = TestServer.start();
+
+    @BeforeEach
+    void prepare() {
+        Failures.prepare(server, IncompleteState.UNRESOLVED);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void the_history_of_a_scenario_is_listed_latest_first() {
+        Reply list = server.get(LOGS);
+
+        assertThat(list.at("scenarioLogs.1"))
+                .isEqualTo("{\"imtId\":\"1772359200250_scenario.1.auto.0189000000007000800000000000000a\","
+                        + "\"id\":\"0189000000007000800000000000000a\",\"type\":\"auto\",\"status\":2,\"duration\":120,"
+                        + "\"operations\":2,\"centicredits\":200,\"transfer\":345,\"organizationId\":1,\"teamId\":1,"
+                        + "\"authorId\":1,\"instant\":true,\"timestamp\":\"2026-03-01T10:00:00.250Z\",\"error\":null,"
+                        + "\"incompleteCount\":1,\"dlqId\":null,\"resumed\":false}");
+        assertThat(list.at("scenarioLogs.0.dlqId")).isEqualTo(Failures.ITEM.hex());
+        assertThat(list.at("scenarioLogs.0.resumed")).isEqualTo("true");
+        assertThat(server.get(LOGS + "?status=2&pg[limit]=1").at("scenarioLogs.0.id"))
+                .isEqualTo(Failures.ORIGINAL.hex());
+        assertThat(server.get(LOGS + "?pg[offset]=2").at("scenarioLogs")).isEqualTo("[]");
+    }
+
+    @Test
+    void an_execution_is_found_by_either_form_of_its_id() {
+        assertThat(server.get(LOGS + "/" + Failures.ORIGINAL.hex()).at("scenarioLog.status"))
+                .isEqualTo("2");
+        assertThat(server.get("/api/v2/scenarios/1/executions/" + Failures.RETRY.uuid())
+                        .text())
+                .isEqualTo(
+                        "{\"status\":\"ERROR\",\"error\":{\"name\":\"DataError\",\"message\":\"The text is not JSON.\"}}");
+    }
+
+    @Test
+    void operations_tell_what_went_in_what_came_out_and_what_became_of_a_failure() {
+        Reply reply = server.get(LOGS + "/" + Failures.ORIGINAL.hex() + "/operations");
+
+        assertThat(reply.at("operations.0.output")).isEqualTo("[{\"value\":\"{\\\"order\\\": 7\"}]");
+        assertThat(reply.at("operations.1"))
+                .isEqualTo("{\"number\":2,\"moduleId\":2,\"moduleName\":\"json:ParseJSON\",\"status\":\"error\","
+                        + "\"started\":\"2026-03-01T10:00:00.250Z\",\"duration\":5,"
+                        + "\"input\":{\"json\":\"{\\\"order\\\": 7\"},\"output\":[],"
+                        + "\"error\":{\"type\":\"DataError\",\"message\":\"The text is not JSON.\",\"effect\":\"notSent\"},"
+                        + "\"answer\":\"stored\",\"filter\":null,\"directive\":null,"
+                        + "\"incompleteExecutionId\":\"a07e16f2ad134bf49cf83a00aa95c0a5\"}");
+        assertThat(reply.at("operations.2.status") + " " + reply.at("operations.2.filter"))
+                .isEqualTo("filtered only orders");
+        assertThat(reply.at("operations.3.incompleteExecutionId")).isEqualTo("null");
+        assertThat(reply.at("blueprint.name")).isEqualTo("Test");
+        assertThat(reply.at("confidential")).isEqualTo("false");
+    }
+
+    @Test
+    void operations_have_pages() {
+        Reply reply = server.get(LOGS + "/" + Failures.ORIGINAL.hex() + "/operations?pg[limit]=1&pg[offset]=3");
+
+        assertThat(reply.at("operations.0.number")).isEqualTo("4");
+        assertThat(reply.at("pg")).isEqualTo("{\"sortBy\":\"number\",\"sortDir\":\"asc\",\"limit\":1,\"offset\":3}");
+    }
+
+    @Test
+    void the_balance_of_a_scenario_is_told() {
+        server.history.balance(new History.Balance(20, 14, 1, 2, 2, 1));
+
+        assertThat(server.get("/api/v2/conservation?scenarioId=1").text())
+                .isEqualTo("{\"conservation\":{\"accepted\":20,\"finished\":14,\"running\":1,\"waiting\":2,\"open\":2,"
+                        + "\"discarded\":1,\"balanced\":true}}");
+    }
+}

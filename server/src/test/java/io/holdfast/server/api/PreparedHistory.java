@@ -1,0 +1,65 @@
+package io.holdfast.server.api;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.incomplete.History;
+import io.holdfast.value.Bundle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A History as a test prepares it. */
+final class PreparedHistory implements History {
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<ExecutionId, Operations> operations = new HashMap<>();
+    private final Map<ExecutionId, JsonObject> blueprints = new HashMap<>();
+    private Balance balance = new Balance(0, 0, 0, 0, 0, 0);
+
+    void add(Entry entry, JsonObject blueprint, Operations told) {
+        entries.add(entry);
+        blueprints.put(entry.id(), blueprint);
+        operations.put(entry.id(), told);
+    }
+
+    void balance(Balance prepared) {
+        balance = prepared;
+    }
+
+    @Override
+    public Optional<Entry> find(ExecutionId execution) {
+        return entries.stream().filter(entry -> entry.id().equals(execution)).findFirst();
+    }
+
+    @Override
+    public List<Entry> list(long scenario, Optional<ExecutionStatus> status, int limit, long offset) {
+        return entries.reversed().stream()
+                .filter(entry -> entry.scenario() == scenario)
+                .filter(entry -> status.isEmpty() || entry.status() == status.get())
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Operations operations(ExecutionId execution, int limit, int offset) {
+        Operations all = operations.getOrDefault(execution, new Operations(List.of(), List.<Bundle>of(), false));
+        List<OperationRecord> page =
+                all.records().stream().skip(offset).limit(limit).toList();
+        return new Operations(page, all.triggerBundles(), all.confidential());
+    }
+
+    @Override
+    public Optional<JsonObject> blueprint(ExecutionId execution) {
+        return Optional.ofNullable(blueprints.get(execution));
+    }
+
+    @Override
+    public Balance balance(long scenario) {
+        return balance;
+    }
+}
