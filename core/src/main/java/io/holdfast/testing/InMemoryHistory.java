@@ -140,9 +140,8 @@ final class InMemoryHistory implements History {
 
     private Place place(Execution root) {
         Optional<Execution> live = tables.executions.values().stream()
-                .filter(execution -> execution.origin.equals(root.id)
-                        && execution.retried.isEmpty()
-                        && !execution.hasEnded())
+                .filter(execution ->
+                        execution.origin.equals(root.id) && execution.retried.isEmpty() && !execution.hasEnded())
                 .findFirst();
         if (live.isPresent()) {
             return live.get().suspended ? Place.WAITING : Place.RUNNING;

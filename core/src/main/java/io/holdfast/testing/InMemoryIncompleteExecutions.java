@@ -28,8 +28,9 @@ import java.util.stream.Stream;
 final class InMemoryIncompleteExecutions implements IncompleteExecutions {
 
     private static final Comparator<Item> BY_NUMBER = Comparator.comparingLong(item -> item.number);
-    private static final Comparator<Item> BY_DUE =
-            Comparator.<Item, Instant>comparing(item -> item.nextRetry.orElse(Instant.MAX)).thenComparing(BY_NUMBER);
+    private static final Comparator<Item> BY_DUE = Comparator.<Item, Instant>comparing(
+                    item -> item.nextRetry.orElse(Instant.MAX))
+            .thenComparing(BY_NUMBER);
 
     private final InMemoryTables tables;
 
@@ -128,12 +129,11 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
     }
 
     @Override
-    public List<Claimed> claimDue(
-            Instant now, Map<Long, Integer> retryable, int limit, Supplier<ExecutionId> ids) {
+    public List<Claimed> claimDue(Instant now, Map<Long, Integer> retryable, int limit, Supplier<ExecutionId> ids) {
         synchronized (tables) {
             Map<Long, Integer> places = new HashMap<>(retryable);
-            List<Item> due = items(item -> item.nextRetry.isPresent()
-                            && !item.nextRetry.get().isAfter(now))
+            List<Item> due = items(item ->
+                            item.nextRetry.isPresent() && !item.nextRetry.get().isAfter(now))
                     .sorted(BY_DUE)
                     .toList();
             List<Claimed> claimed = new ArrayList<>();
@@ -236,8 +236,8 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
     @Override
     public int purge(Instant before, int limit) {
         synchronized (tables) {
-            List<IncompleteId> settled = items(item ->
-                            item.settled.filter(before::isAfter).isPresent())
+            List<IncompleteId> settled = items(
+                            item -> item.settled.filter(before::isAfter).isPresent())
                     .limit(limit)
                     .map(Item::id)
                     .toList();

@@ -85,8 +85,8 @@ final class InMemoryJournal implements Journal {
     private void finish(Execution execution, Finished finished) {
         Optional<IncompleteId> concluded = finished.conclusion().map(Conclusion::item);
         if (!concluded.equals(execution.retried)) {
-            throw new IllegalStateException("Execution " + execution.id + " cannot end: it retried "
-                    + execution.retried + ", and its conclusion is about " + concluded);
+            throw new IllegalStateException("Execution " + execution.id + " cannot end: it retried " + execution.retried
+                    + ", and its conclusion is about " + concluded);
         }
         concluded.map(tables::item).ifPresent(item -> checkInProgress(item, execution));
         told(execution, finished.progress());
@@ -191,8 +191,7 @@ final class InMemoryJournal implements Journal {
     @Override
     public List<Unfinished> unfinished(Optional<ExecutionId> after, int limit) {
         synchronized (tables) {
-            Stream<Execution> later = after.map(last ->
-                            tables.executions.tailMap(last, false).values().stream())
+            Stream<Execution> later = after.map(last -> tables.executions.tailMap(last, false).values().stream())
                     .orElseGet(() -> tables.executions.values().stream());
             return later.filter(Predicate.not(Execution::hasEnded))
                     .limit(limit)

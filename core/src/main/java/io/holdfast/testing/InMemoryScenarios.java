@@ -43,8 +43,7 @@ final class InMemoryScenarios implements Scenarios {
 
     private Scenario put(Scenario scenario) {
         tables.scenarios.put(scenario.id(), scenario);
-        tables.blueprints.put(
-                new BlueprintKey(scenario.id(), scenario.blueprintVersion()), scenario.blueprint());
+        tables.blueprints.put(new BlueprintKey(scenario.id(), scenario.blueprintVersion()), scenario.blueprint());
         return scenario;
     }
 

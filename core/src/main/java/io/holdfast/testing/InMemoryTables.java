@@ -31,12 +31,10 @@ import java.util.UUID;
 final class InMemoryTables {
 
     /** As a database compares them: by their bits, without signs. */
-    static final Comparator<UUID> BY_BITS = Comparator.comparing(
-                    UUID::getMostSignificantBits, Long::compareUnsigned)
+    static final Comparator<UUID> BY_BITS = Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
             .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
-    final TreeMap<ExecutionId, Execution> executions =
-            new TreeMap<>(Comparator.comparing(ExecutionId::uuid, BY_BITS));
+    final TreeMap<ExecutionId, Execution> executions = new TreeMap<>(Comparator.comparing(ExecutionId::uuid, BY_BITS));
     final Map<IncompleteId, Item> items = new HashMap<>();
     final Map<Long, Long> lastNumbers = new HashMap<>();
     final List<Loss> losses = new ArrayList<>();

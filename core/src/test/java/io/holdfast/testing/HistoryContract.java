@@ -86,8 +86,7 @@ public abstract class HistoryContract {
         ExecutionId execution = driver.newExecutionId();
         var accepted = driver.now();
         ports.journal()
-                .accept(new Accepted(
-                        execution, scenario.id(), 1, accepted, Cause.MANUAL, List.of(bundle("a")), false));
+                .accept(new Accepted(execution, scenario.id(), 1, accepted, Cause.MANUAL, List.of(bundle("a")), false));
 
         ports.journal()
                 .finish(new Finished(
@@ -127,8 +126,7 @@ public abstract class HistoryContract {
                         driver.now(),
                         ExecutionStatus.ERROR,
                         1,
-                        Optional.of(Failure.of(
-                                FailureType.DATA, "half \uD834 a pair, NUL \0 and tab \t")),
+                        Optional.of(Failure.of(FailureType.DATA, "half \uD834 a pair, NUL \0 and tab \t")),
                         Progress.NONE,
                         Optional.empty(),
                         Optional.empty()));
@@ -180,8 +178,7 @@ public abstract class HistoryContract {
         OperationRecord second = succeeded(2, 2, bundle("x"));
         OperationRecord third = failed(3);
         ports.journal()
-                .checkpoint(
-                        execution, told(triggered(), second), rest(trail(bundle("a"), 0, 2, bundle("x")), 2));
+                .checkpoint(execution, told(triggered(), second), rest(trail(bundle("a"), 0, 2, bundle("x")), 2));
 
         assertThat(ports.history().operations(execution, 9, 0).records()).containsExactly(triggered(), second);
 

@@ -38,10 +38,7 @@ public abstract class HooksContract {
         return ports.scenarios()
                 .create(
                         new Scenarios.Draft(
-                                "orders",
-                                StoreSample.blueprint("orders"),
-                                JsonObject.EMPTY,
-                                Optional.of(hook.id())),
+                                "orders", StoreSample.blueprint("orders"), JsonObject.EMPTY, Optional.of(hook.id())),
                         driver.now());
     }
 
@@ -50,8 +47,8 @@ public abstract class HooksContract {
         Hook hook = create(UDID);
 
         assertThat(hook)
-                .isEqualTo(new Hook(
-                        hook.id(), UDID, "orders", true, true, false, true, Optional.empty(), driver.now()));
+                .isEqualTo(
+                        new Hook(hook.id(), UDID, "orders", true, true, false, true, Optional.empty(), driver.now()));
         assertThat(ports.hooks().find(hook.id())).contains(hook);
         assertThat(ports.hooks().findByUdid(UDID)).contains(hook);
     }

@@ -98,16 +98,13 @@ public abstract class IncompleteExecutionsContract {
         IncompleteWork work = ports.incompletes().work(id).orElseThrow();
 
         assertThat(work.blueprint()).isEqualTo(scenario.blueprint());
-        assertThat(work.snapshot())
-                .isEqualTo(StoreSample.interruption(REFUSED).snapshot());
+        assertThat(work.snapshot()).isEqualTo(StoreSample.interruption(REFUSED).snapshot());
     }
 
     @Test
     void a_ladder_of_many_equal_steps_survives() {
         Scenario scenario = driver.scenario();
-        RetryPolicy policy = new RetryPolicy(
-                RetryPolicy.BREAK,
-                Collections.nCopies(10_000, Duration.ofMinutes(15)));
+        RetryPolicy policy = new RetryPolicy(RetryPolicy.BREAK, Collections.nCopies(10_000, Duration.ofMinutes(15)));
         NewIncomplete item = new NewIncomplete(
                 driver.newItem(Optional.empty()).id(),
                 StoreSample.interruption(REFUSED),
@@ -160,8 +157,7 @@ public abstract class IncompleteExecutionsContract {
         NewIncomplete second = driver.newItem(Optional.empty());
         ExecutionId execution = driver.accept(scenario);
 
-        driver.finish(
-                execution, ExecutionStatus.WARNING, keeping(failed(3), first, second));
+        driver.finish(execution, ExecutionStatus.WARNING, keeping(failed(3), first, second));
 
         assertThat(ports.incompletes().storedBy(execution))
                 .extracting(IncompleteExecution::id)
@@ -216,14 +212,9 @@ public abstract class IncompleteExecutionsContract {
 
         List<Claimed> claimed = ports.incompletes()
                 .claimDue(
-                        driver.now(),
-                        Map.of(crowded.id(), 1, closed.id(), 0),
-                        StoreDriver.ALL,
-                        driver::newExecutionId);
+                        driver.now(), Map.of(crowded.id(), 1, closed.id(), 0), StoreDriver.ALL, driver::newExecutionId);
 
-        assertThat(claimed)
-                .extracting(each -> each.work().item().scenario())
-                .containsExactly(crowded.id());
+        assertThat(claimed).extracting(each -> each.work().item().scenario()).containsExactly(crowded.id());
     }
 
     @Test
@@ -324,8 +315,7 @@ public abstract class IncompleteExecutionsContract {
         Scenario scenario = driver.scenario();
         IncompleteId id = driver.unresolved(scenario);
 
-        List<IncompleteId> set =
-                ports.incompletes().requestRetry(scenario.id(), new Ids(Set.of(id)), driver.now());
+        List<IncompleteId> set = ports.incompletes().requestRetry(scenario.id(), new Ids(Set.of(id)), driver.now());
 
         assertThat(set).containsExactly(id);
         assertThat(driver.item(id).state()).isEqualTo(IncompleteState.PENDING);
@@ -381,8 +371,8 @@ public abstract class IncompleteExecutionsContract {
         IncompleteId pending = driver.pending(scenario, driver.now());
         IncompleteId spared = driver.unresolved(scenario);
 
-        Discarding discarding = ports.incompletes()
-                .discard(scenario.id(), new AllExcept(Set.of(spared)), driver.now(), "somebody");
+        Discarding discarding =
+                ports.incompletes().discard(scenario.id(), new AllExcept(Set.of(spared)), driver.now(), "somebody");
 
         assertThat(discarding.discarded())
                 .extracting(IncompleteExecution::id)
@@ -449,8 +439,7 @@ public abstract class IncompleteExecutionsContract {
         Claimed claimed = driver.claimOne(scenario);
         NewIncomplete behind = driver.newItem(Optional.empty());
 
-        driver.conclude(
-                claimed.execution(), new Conclusion.Resolved(id), keeping(failed(4), behind));
+        driver.conclude(claimed.execution(), new Conclusion.Resolved(id), keeping(failed(4), behind));
 
         IncompleteExecution item = driver.item(behind.id());
         assertThat(item.execution()).isEqualTo(claimed.execution());
@@ -464,7 +453,8 @@ public abstract class IncompleteExecutionsContract {
     @Test
     void what_was_settled_long_ago_is_removed_and_nothing_else() {
         Scenario scenario = driver.scenario();
-        IncompleteId resolved = driver.itemIn(IncompleteState.RESOLVED, scenario).id();
+        IncompleteId resolved =
+                driver.itemIn(IncompleteState.RESOLVED, scenario).id();
         IncompleteId discarded =
                 driver.itemIn(IncompleteState.DISCARDED, scenario).id();
         IncompleteId open = driver.unresolved(scenario);

@@ -133,8 +133,8 @@ public abstract class JournalContract {
 
     @Test
     void every_kind_of_value_survives() {
-        CollectionValue disguised = CollectionValue.of("$", new TextValue("date"))
-                .with("v", new TextValue("2026-01-01T00:00:00Z"));
+        CollectionValue disguised =
+                CollectionValue.of("$", new TextValue("date")).with("v", new TextValue("2026-01-01T00:00:00Z"));
         Bundle bundle = new Bundle(CollectionValue.EMPTY
                 .with("text", new TextValue("tab\t, quote\", NUL\0, snowman \u2603, clef \uD834\uDD1E"))
                 .with("empty", TextValue.EMPTY)
@@ -176,17 +176,14 @@ public abstract class JournalContract {
                         new Task.Run(5, second, false),
                         new Task.Emit(2, 2, List.of(bundle("x"), bundle("y"), bundle("z")), 2, first),
                         new Task.Emit(1, 1, List.of(bundle("a"), bundle("b"), bundle("c")), 1, Trail.START)),
-                new Variables(
-                        Map.of("cycle", NullValue.ERASED), Map.of("execution", new DateValue(driver.now()))),
+                new Variables(Map.of("cycle", NullValue.ERASED), Map.of("execution", new DateValue(driver.now()))),
                 3,
                 4,
                 true);
 
         ports.journal()
                 .checkpoint(
-                        execution,
-                        told(triggered(), succeeded(2, 2, bundle("x"), bundle("y"), bundle("z"))),
-                        snapshot);
+                        execution, told(triggered(), succeeded(2, 2, bundle("x"), bundle("y"), bundle("z"))), snapshot);
 
         assertThat(driver.unfinished(execution).start()).contains(snapshot);
     }
@@ -258,8 +255,8 @@ public abstract class JournalContract {
         Snapshot stop = rest(trail(bundle("a"), 0, 2, bundle("x")), 2);
 
         ports.journal()
-                .suspend(List.of(new Suspension(
-                        execution, told(triggered(), succeeded(2, 2, bundle("x"))), Optional.of(stop))));
+                .suspend(List.of(
+                        new Suspension(execution, told(triggered(), succeeded(2, 2, bundle("x"))), Optional.of(stop))));
 
         assertThat(driver.unfinished(execution).suspended()).isTrue();
         assertThat(driver.unfinished(execution).start()).contains(stop);
@@ -347,8 +344,7 @@ public abstract class JournalContract {
         Claimed claimed = driver.claimOne(scenario);
         Trail trail = ((Task.Run) claimed.work().snapshot().agenda().getFirst()).trail();
         Trail behind = new Trail.Mapped(trail, 3, new BundleId(3, 0), bundle("answer"));
-        Snapshot snapshot =
-                new Snapshot(List.of(new Task.Run(4, behind, false)), Variables.NONE, 3, 3, false);
+        Snapshot snapshot = new Snapshot(List.of(new Task.Run(4, behind, false)), Variables.NONE, 3, 3, false);
 
         ports.journal().checkpoint(claimed.execution(), told(succeeded(3, 3, bundle("answer"))), snapshot);
 

@@ -60,7 +60,8 @@ public abstract class LifecycleContract {
         List<IncompleteId> set =
                 ports.incompletes().requestRetry(scenario.id(), new Ids(Set.of(item.id())), driver.now());
 
-        boolean moves = Set.of(IncompleteState.UNRESOLVED, IncompleteState.PENDING).contains(state);
+        boolean moves =
+                Set.of(IncompleteState.UNRESOLVED, IncompleteState.PENDING).contains(state);
         assertThat(set).hasSize(moves ? 1 : 0);
         assertThat(driver.item(item.id()).state()).isEqualTo(moves ? IncompleteState.PENDING : state);
     }
@@ -82,8 +83,8 @@ public abstract class LifecycleContract {
     void exactly_what_may_be_discarded_is_discarded(IncompleteState state) {
         IncompleteExecution item = driver.itemIn(state, scenario);
 
-        var discarding = ports.incompletes()
-                .discard(scenario.id(), new Ids(Set.of(item.id())), driver.now(), "somebody");
+        var discarding =
+                ports.incompletes().discard(scenario.id(), new Ids(Set.of(item.id())), driver.now(), "somebody");
 
         boolean moves = state.mayBecome(IncompleteState.DISCARDED);
         assertThat(discarding.discarded()).hasSize(moves ? 1 : 0);

@@ -91,8 +91,7 @@ public abstract class ScenariosContract {
         Scenario scenario = driver.scenario(written);
 
         assertThat(found(scenario.id()).blueprint()).isEqualTo(written);
-        assertThat(found(scenario.id()).blueprint().members().keySet())
-                .containsExactly("z", "a", "text", "list", "");
+        assertThat(found(scenario.id()).blueprint().members().keySet()).containsExactly("z", "a", "text", "list", "");
     }
 
     @Test

@@ -101,9 +101,8 @@ public final class StoreDriver {
 
     /** Ends a retry with what it means for its item. */
     public void conclude(ExecutionId retry, Conclusion conclusion, Progress progress) {
-        ExecutionStatus status = conclusion instanceof Conclusion.Resolved
-                ? ExecutionStatus.SUCCESS
-                : ExecutionStatus.ERROR;
+        ExecutionStatus status =
+                conclusion instanceof Conclusion.Resolved ? ExecutionStatus.SUCCESS : ExecutionStatus.ERROR;
         ports.journal()
                 .finish(new Finished(
                         retry,
@@ -127,8 +126,7 @@ public final class StoreDriver {
         int used = claimed.work().item().automaticAttempts() + (claimed.requested() ? 0 : 1);
         conclude(
                 claimed.execution(),
-                new Conclusion.FailedAgain(
-                        claimed.work().item().id(), failure, used, RetryPolicy.STANDARD, nextRetry),
+                new Conclusion.FailedAgain(claimed.work().item().id(), failure, used, RetryPolicy.STANDARD, nextRetry),
                 StoreSample.told(StoreSample.failed(3)));
     }
 

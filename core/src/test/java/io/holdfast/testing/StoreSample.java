@@ -64,8 +64,7 @@ public final class StoreSample {
     }
 
     public static OperationRecord failed(int number) {
-        return record(
-                number, FAILING_MODULE, new OperationRecord.Failed(REFUSED, OperationRecord.Answer.STORED));
+        return record(number, FAILING_MODULE, new OperationRecord.Failed(REFUSED, OperationRecord.Answer.STORED));
     }
 
     private static OperationRecord record(int number, int module, OperationRecord.Result result) {
