@@ -1,10 +1,17 @@
 package io.holdfast.server.store;
 
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.Journal.Accepted;
+import io.holdfast.incomplete.Journal.Cause;
+import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.server.postgres.TestDatabase;
 import io.holdfast.testing.SettableClock;
 import io.holdfast.testing.StorePorts;
 import io.holdfast.testing.StoreSample;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
 /** A store over a database of its own, with a clock that tests set. */
 record TestStore(TestDatabase database, PostgresStore store, SettableClock clock) {
@@ -80,6 +87,34 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    void accept(ExecutionId id, long scenario) {
+        store.journal()
+                .accept(new Accepted(
+                        id, scenario, 1, clock.instant(), Cause.AUTOMATIC, List.of(StoreSample.bundle("a")), false));
+    }
+
+    void finish(ExecutionId id) {
+        store.journal()
+                .finish(new Finished(
+                        id,
+                        clock.instant(),
+                        ExecutionStatus.SUCCESS,
+                        1,
+                        Optional.empty(),
+                        StoreSample.told(StoreSample.triggered()),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /** Ends the session with which the lane writes, as a restart of PostgreSQL does. */
+    void killWriter() {
+        run("""
+                select pg_terminate_backend(pid)
+                  from pg_stat_activity
+                 where application_name = 'holdfast writer' and datname = current_database()
+                """);
     }
 
     private static final class Shared {
