@@ -58,5 +58,12 @@ public record IncompleteExecution(
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(nextRetry, "nextRetry");
         Objects.requireNonNull(continues, "continues");
+        if (number < 1) {
+            throw new IllegalArgumentException("Items count from 1, this one is not number " + number);
+        }
+        if (nextRetry.isPresent() != (state == IncompleteState.PENDING)) {
+            throw new IllegalArgumentException("An item has a time of its next retry exactly while it is pending; this"
+                    + " one is " + state.apiName() + ", and its next retry is " + nextRetry);
+        }
     }
 }

@@ -18,13 +18,28 @@ import java.util.Optional;
  */
 public interface Journal {
 
-    /** Accepts an execution. From here on it is never lost: it ends, or is found by {@link #unfinished}. */
+    /**
+     * Accepts an execution. From here on it is never lost: it ends, or is found by {@link #unfinished}. Accepting it
+     * again changes nothing.
+     *
+     * @throws IllegalStateException when its scenario, or that version of its blueprint, is not there
+     */
     void accept(Accepted execution);
 
-    /** Adds what an execution told since its last checkpoint, and the snapshot from which it can go on. */
+    /**
+     * Adds what an execution told since its last checkpoint, and the snapshot from which it can go on. The snapshot counts
+     * more records than the one before it, unless nothing was told in between. Nothing is added to an execution that
+     * ended, or was deleted with its scenario.
+     */
     void checkpoint(ExecutionId execution, Progress progress, Snapshot snapshot);
 
-    /** Ends an execution; all of it happens, or nothing. */
+    /**
+     * Ends an execution; all of it happens, or nothing. What ended before, or was deleted with its scenario, stays as it
+     * is.
+     *
+     * @throws IllegalStateException when the conclusion is not about the item that the execution retried: a retry ends
+     *     with a word about its item, and nothing else does
+     */
     void finish(Finished execution);
 
     /**
@@ -89,7 +104,7 @@ public interface Journal {
      * @param operations how many operations it took itself
      * @param failure the failure that ended it, when it failed
      * @param progress what it told since its last checkpoint
-     * @param conclusion what it means for the item that it retried
+     * @param conclusion what it means for the item that it retried; present exactly when it retried one
      * @param returned when its trigger was not consumed: the id of the execution, held, as which it waits again
      */
     record Finished(
@@ -109,6 +124,9 @@ public interface Journal {
             Objects.requireNonNull(progress, "progress");
             Objects.requireNonNull(conclusion, "conclusion");
             Objects.requireNonNull(returned, "returned");
+            if (status == ExecutionStatus.RUNNING) {
+                throw new IllegalArgumentException("An execution that ended is not running any more");
+            }
         }
     }
 

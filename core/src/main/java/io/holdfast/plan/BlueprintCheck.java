@@ -26,7 +26,10 @@ public final class BlueprintCheck {
      * @param unavailableModules the names of the modules that this server does not have, each once
      */
     public record Checked(
-            List<Problem> problems, List<Problem> unavailable, List<Problem> warnings, List<String> unavailableModules) {
+            List<Problem> problems,
+            List<Problem> unavailable,
+            List<Problem> warnings,
+            List<String> unavailableModules) {
 
         public Checked {
             problems = List.copyOf(problems);
@@ -42,7 +45,9 @@ public final class BlueprintCheck {
         /** The finding in one line: {@code ok}, {@code ok with 2 unavailable modules: …}, {@code refused: …}. */
         public String line() {
             if (isRefused()) {
-                return "refused: " + String.join("; ", problems.stream().map(Problem::sentence).toList());
+                return "refused: "
+                        + String.join(
+                                "; ", problems.stream().map(Problem::sentence).toList());
             }
             return unavailableModules.isEmpty()
                     ? "ok"

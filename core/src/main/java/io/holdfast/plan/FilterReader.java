@@ -58,8 +58,7 @@ final class FilterReader {
             return Optional.empty();
         }
         FilterOperator.warning(name)
-                .ifPresent(warning ->
-                        problems.add(Problem.warning(module, path + ".o", OptionalInt.empty(), warning)));
+                .ifPresent(warning -> problems.add(Problem.warning(module, path + ".o", OptionalInt.empty(), warning)));
         TemplateReader templates = new TemplateReader(module, problems);
         Template left = templates.template(condition.get("a").orElse(new Json.JsonNull()), path + ".a");
         Optional<Template> right = condition.get("b").map(written -> templates.template(written, path + ".b"));

@@ -68,8 +68,8 @@ final class TemplateReader {
         return switch (ExpressionParser.parse(text)) {
             case ParseResult.Parsed parsed -> {
                 parsed.warnings()
-                        .forEach(warning -> problems.add(Problem.warning(
-                                module, path, OptionalInt.of(warning.position()), warning.message())));
+                        .forEach(warning -> problems.add(
+                                Problem.warning(module, path, OptionalInt.of(warning.position()), warning.message())));
                 yield new Template.Computed(parsed.expression());
             }
             case ParseResult.Unparsed(List<ExpressionProblem> found) -> {

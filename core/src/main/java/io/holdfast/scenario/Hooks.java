@@ -23,7 +23,12 @@ public interface Hooks {
 
     Optional<Hook> setOptions(long id, boolean headers, boolean method, boolean stringify);
 
-    /** False when there is none. A webhook that a scenario uses cannot be deleted; ask {@link Hook#scenario}. */
+    /**
+     * False when there is none.
+     *
+     * @throws IllegalStateException when a scenario uses the webhook, which then cannot be deleted; ask
+     *     {@link Hook#scenario} first
+     */
     boolean delete(long id);
 
     /** A webhook to be created. */
@@ -31,6 +36,7 @@ public interface Hooks {
         public Draft {
             Objects.requireNonNull(udid, "udid");
             Objects.requireNonNull(name, "name");
+            Hook.check(udid, name);
         }
     }
 }

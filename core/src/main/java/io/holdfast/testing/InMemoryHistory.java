@@ -15,8 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The History in memory. */
@@ -116,17 +118,14 @@ final class InMemoryHistory implements History {
             List<Execution> roots = tables.executions.values().stream()
                     .filter(execution -> execution.scenario == scenario && execution.isRoot())
                     .toList();
-            int[] places = new int[Place.values().length];
-            for (Execution root : roots) {
-                places[place(root).ordinal()]++;
-            }
+            Map<Place, Long> places = roots.stream().collect(Collectors.groupingBy(this::place, Collectors.counting()));
             return new Balance(
                     roots.size(),
-                    places[Place.FINISHED.ordinal()],
-                    places[Place.RUNNING.ordinal()],
-                    places[Place.WAITING.ordinal()],
-                    places[Place.OPEN.ordinal()],
-                    places[Place.DISCARDED.ordinal()]);
+                    places.getOrDefault(Place.FINISHED, 0L),
+                    places.getOrDefault(Place.RUNNING, 0L),
+                    places.getOrDefault(Place.WAITING, 0L),
+                    places.getOrDefault(Place.OPEN, 0L),
+                    places.getOrDefault(Place.DISCARDED, 0L));
         }
     }
 

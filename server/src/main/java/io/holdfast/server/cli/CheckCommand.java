@@ -67,8 +67,11 @@ public final class CheckCommand {
     /** A document that we would not give back as it came is refused too: keeping it would change it. */
     private Checked checked(JsonObject document) {
         String written = codec.write(document);
-        boolean same = codec.read(written) instanceof BlueprintCodec.Read(Json again) && codec.write(again).equals(written);
-        return same ? check.check(document) : refused("", "the document would change when it is kept; please report it");
+        boolean same = codec.read(written) instanceof BlueprintCodec.Read(Json again)
+                && codec.write(again).equals(written);
+        return same
+                ? check.check(document)
+                : refused("", "the document would change when it is kept; please report it");
     }
 
     private static Checked refused(String field, String message) {

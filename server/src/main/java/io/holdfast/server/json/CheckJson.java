@@ -17,7 +17,8 @@ public final class CheckJson {
     private CheckJson() {}
 
     public static JsonObject of(Checked checked) {
-        return JsonObject.EMPTY.with("result", new JsonText(checked.isRefused() ? "refused" : "ok"))
+        return JsonObject.EMPTY
+                .with("result", new JsonText(checked.isRefused() ? "refused" : "ok"))
                 .with("problems", problems(checked.problems()))
                 .with(
                         "unavailableModules",
@@ -33,7 +34,8 @@ public final class CheckJson {
     }
 
     private static JsonObject problem(Problem problem) {
-        return JsonObject.EMPTY.with("module", number(problem.module()))
+        return JsonObject.EMPTY
+                .with("module", number(problem.module()))
                 .with("field", new JsonText(problem.field()))
                 .with("position", number(problem.position()))
                 .with("message", new JsonText(problem.message()));

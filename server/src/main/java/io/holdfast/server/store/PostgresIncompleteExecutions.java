@@ -22,13 +22,13 @@ import org.jdbi.v3.core.Jdbi;
 final class PostgresIncompleteExecutions implements IncompleteExecutions {
 
     private static final String FIND = """
-            select * from incomplete_execution where id = :id
+            select * from incomplete_item where id = :id
             """;
 
     /** The page is found in the index alone; only its own rows are fetched. */
     private static final String LIST = """
             select item.*
-              from incomplete_execution item
+              from incomplete_item item
              where item.scenario_id = :scenario
                and item.state <> 4
                and item.number in (
@@ -45,11 +45,11 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
             """;
 
     private static final String STORED_BY = """
-            select * from incomplete_execution where execution_id = :id order by number
+            select * from incomplete_item where execution_id = :id order by number
             """;
 
     private static final String CONTINUING = """
-            select * from incomplete_execution where continues_id = :id order by number
+            select * from incomplete_item where continues_id = :id order by number
             """;
 
     private static final String ATTEMPTS = """

@@ -24,6 +24,9 @@ public final class PostgresStore implements AutoCloseable {
 
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
 
+    /** So many connections are kept open when there is nothing to do; each is a process of PostgreSQL. */
+    private static final int IDLE_CONNECTIONS = 2;
+
     private static final String NEXT_START = """
             select nextval('server_start')
             """;
@@ -94,6 +97,7 @@ public final class PostgresStore implements AutoCloseable {
         config.setPoolName("holdfast");
         config.setDataSource(Connections.limited(address, "holdfast", limits.statement()));
         config.setMaximumPoolSize(limits.connections());
+        config.setMinimumIdle(Math.min(IDLE_CONNECTIONS, limits.connections()));
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         return new HikariDataSource(config);
     }

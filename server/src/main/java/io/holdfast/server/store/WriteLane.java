@@ -119,6 +119,10 @@ final class WriteLane implements AutoCloseable {
             }
         } catch (InterruptedException interrupted) {
             LOG.warn("The write lane was interrupted and stops");
+        } catch (Error defect) {
+            LOG.error(
+                    "The write lane stops: nothing can be written any more until the server is started again", defect);
+            throw defect;
         } finally {
             closing = true;
             connection.close();

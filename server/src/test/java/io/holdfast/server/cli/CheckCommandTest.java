@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code check} says of files. */
 class CheckCommandTest {
 
-    private static final String SOUND =
-            """
+    private static final String SOUND = """
             {"name": "Sound", "flow": [{"id": 1, "module": "test:Act", "version": 1, "mapper": {"value": "{{now}}"}}]}
             """;
 
@@ -63,8 +62,7 @@ class CheckCommandTest {
 
     @Test
     void what_is_in_branches_is_looked_at_as_well() throws IOException {
-        String branched =
-                """
+        String branched = """
                 {"name": "Branches", "flow": [{"id": 1, "module": "builtin:BasicIfElse", "branches": [
                   {"type": "else", "flow": [{"id": 2, "module": "test:Act", "mapper": {"value": "{{1 +}}"}}]}]}]}
                 """;
@@ -96,6 +94,7 @@ class CheckCommandTest {
         check(true, file(SOUND));
 
         assertThat(said())
-                .isEqualTo("{\"file\":\"blueprint.json\",\"result\":\"ok\",\"problems\":[],\"unavailableModules\":[],\"unavailable\":[],\"warnings\":[]}");
+                .isEqualTo(
+                        "{\"file\":\"blueprint.json\",\"result\":\"ok\",\"problems\":[],\"unavailableModules\":[],\"unavailable\":[],\"warnings\":[]}");
     }
 }

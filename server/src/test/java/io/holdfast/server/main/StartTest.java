@@ -70,7 +70,8 @@ class StartTest {
     @Test
     void the_first_start_tells_the_token_once_and_it_opens_the_api() throws Exception {
         ServerProcess first = ServerProcess.start(data, List.of());
-        String told = first.output().lines()
+        String told = first.output()
+                .lines()
                 .filter(line -> line.contains("administrator's token"))
                 .findFirst()
                 .orElseThrow();

@@ -16,6 +16,7 @@ import io.holdfast.server.postgres.TestDatabase;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.TextValue;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,8 +58,28 @@ final class StoreMeasurement {
         try (PostgresStore store =
                 PostgresStore.open(TestStore.address(database), StoreLimits.STANDARD, Clock.systemUTC())) {
             new StoreMeasurement(store).measure(clients, time);
+            printScans(database);
         }
         System.exit(0);
+    }
+
+    /** Which tables were read from end to end: none that grows should be, but for the few reads outside of the lane. */
+    private static void printScans(TestDatabase database) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        select relname, seq_scan, seq_tup_read, idx_scan, n_dead_tup, n_tup_hot_upd
+                          from pg_stat_user_tables
+                         where seq_tup_read > 10000 or idx_scan > 1000
+                        """)) {
+            while (row.next()) {
+                System.out.printf(
+                        "%-24s %8d full scans of %10d rows, %10d by index, %7d dead%n",
+                        row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void measure(int clients, Duration time) throws InterruptedException {
