@@ -132,6 +132,17 @@ test.describe('FEATURE: incomplete executions', () => {
     await expect(sees.incompleteExecutions(page)).toHaveCount(1);
   });
 
+  test('EXAMPLE: more than the page shows is selected only when asked for', async ({ page }) => {
+    await page.goto('/scenarios/3/incomplete');
+    await person.selectAllShown(page);
+    await expect(sees.button(page, 'Delete 50')).toBeVisible();
+    await person.press(page, 'Select all 620 in the folder');
+    await person.press(page, 'Delete all');
+    await expect(sees.confirmation(page)).toContainText('Delete all 620 incomplete executions?');
+    await sees.confirmation(page).getByRole('button', { name: 'Delete all 620' }).click();
+    await expect(sees.title(page, 'Nothing is incomplete')).toBeVisible();
+  });
+
   test('RULE: cancelling deletes nothing', async ({ page }) => {
     await page.goto('/scenarios/1/incomplete');
     await person.press(page, 'Delete all');

@@ -24,10 +24,22 @@ test.afterAll(async () => {
   await holdfast?.stop();
 });
 
+/** What the browser complained about: a defect of a page, or something that the server forbids it. */
+let complaints: string[] = [];
+
 test.beforeEach(async ({ page }) => {
+  complaints = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Uncaught|Warning:/.test(message.text())) complaints.push(message.text());
+  });
   await page.goto(holdfast.url);
   await person.signIn(page, holdfast.token);
   await person.openScenario(page, orders.name);
+});
+
+test.afterEach(() => {
+  expect(complaints).toEqual([]);
 });
 
 test('an execution appears in the History by itself', async ({ page }) => {

@@ -9,7 +9,7 @@ import { messageOf } from '@/lib/api/client.ts';
 import { deleteChosen, retryChosen } from '@/lib/api/commands.ts';
 import type { IncompleteRow } from '@/lib/api/types.ts';
 import { count, counted } from '@/lib/time.ts';
-import { type Selection, type Target, targetOf, wholeFolder } from './model/selection.ts';
+import { headerBox, type Selection, type Target, targetOf, wholeFolder } from './model/selection.ts';
 
 type BulkBarProps = {
   scenarioId: number;
@@ -27,8 +27,13 @@ export function BulkBar({ scenarioId, rows, total, selection, arrived, onSelect,
   const client = useQueryClient();
   const [deleting, setDeleting] = useState<Target>();
   const [done, setDone] = useState<string>();
-  const settle = () => {
+  const [wholeWanted, setWholeWanted] = useState(false);
+  const clear = () => {
+    setWholeWanted(false);
     onSelect(new Set());
+  };
+  const settle = () => {
+    clear();
     return Promise.all([
       client.invalidateQueries({ queryKey: ['dlqs'] }),
       client.invalidateQueries({ queryKey: ['scenario', scenarioId] }),
@@ -50,10 +55,12 @@ export function BulkBar({ scenarioId, rows, total, selection, arrived, onSelect,
     },
     onSettled: settle,
   });
-  const selected = targetOf(selection, rows);
+  const shownAll = headerBox(selection, rows) === 'all';
+  const whole = shownAll && wholeWanted;
+  const selected = whole ? wholeFolder(total) : targetOf(selection, rows);
   const some = selected.count > 0;
   const target = some ? selected : wholeFolder(total);
-  const which = some ? count(selected.count) : 'all';
+  const which = target.all ? 'all' : count(selected.count);
   return (
     <div className="sticky top-0 z-10 space-y-2 border-b border-line bg-canvas px-5 py-2">
       <div className="flex items-center gap-2">
@@ -77,13 +84,18 @@ export function BulkBar({ scenarioId, rows, total, selection, arrived, onSelect,
             (done ?? `${count(total)} in the folder`)
           )}
         </p>
+        {shownAll && !whole && total > rows.length && (
+          <Button look="ghost" className="text-accent" onClick={() => setWholeWanted(true)}>
+            Select all {count(total)} in the folder
+          </Button>
+        )}
         {some && arrived > 0 && (
           <Button look="ghost" className="text-accent" onClick={onRefresh}>
             +{count(arrived)} new
           </Button>
         )}
         {some && (
-          <Button look="ghost" className="ml-auto" onClick={() => onSelect(new Set())}>
+          <Button look="ghost" className="ml-auto" onClick={clear}>
             Clear the selection
           </Button>
         )}

@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react';
-import { JsonTree } from '@/components/json-tree.tsx';
 import { Loading, Notice } from '@/components/states.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -103,9 +102,7 @@ function Parameters({ value }: { value: unknown }) {
   return (
     <div className="border-t border-line pt-3">
       <h3 className="mb-1 text-2xs font-medium uppercase tracking-wide text-ink-faint">Parameters</h3>
-      <div className="-ml-4">
-        <JsonTree label="parameters" value={value} openDepth={1} />
-      </div>
+      <Entries value={value} />
     </div>
   );
 }

@@ -76,6 +76,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/blueprints/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say everything about a blueprint, without keeping it (Holdfast's own)
+         * @description Refused blueprints are answered with 200 as well: the check is what was asked for. A module that this server does
+         *     not have is no error of the document; it is named under `unavailable`.
+         */
+        post: operations["checkBlueprint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/scenarios": {
         parameters: {
             query?: never;
@@ -1536,6 +1557,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        BlueprintProblem: {
+            /** @description The id of the module. */
+            module: number | null;
+            /** @description The path of the field, for instance `mapper.url`. */
+            field: string;
+            /** @description The position in an expression, from 0. */
+            position: number | null;
+            message: string;
+        };
         /** @example a07e16f2ad134bf49cf83a00aa95c0a5 */
         HexId: string;
         /**
@@ -2238,6 +2268,51 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+        };
+    };
+    checkBlueprint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "blueprint": "{\"name\":\"Orders\",\"flow\":[{\"id\":1,\"module\":\"gateway:CustomWebHook\",\"version\":1,\"parameters\":{},\"mapper\":{}}]}"
+                 *     }
+                 */
+                "application/json": {
+                    blueprint: components["schemas"]["BlueprintInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        check: {
+                            /** @enum {string} */
+                            result: "ok" | "refused";
+                            problems: components["schemas"]["BlueprintProblem"][];
+                            unavailableModules: string[];
+                            unavailable: components["schemas"]["BlueprintProblem"][];
+                            warnings: components["schemas"]["BlueprintProblem"][];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
         };
     };
     listScenarios: {

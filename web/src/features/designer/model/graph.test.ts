@@ -188,6 +188,7 @@ describe('marks', () => {
     expect(marks.get(1)).toEqual({ state: 'succeeded', operations: 1, errors: 0 });
     expect(marks.get(7)).toEqual({ state: 'notReached' });
     expect(marks.has(4)).toBe(false);
+    expect(marksOfOperations(routed, [{ moduleId: 1, ...ok }]).get(4)).toEqual({ state: 'notReached' });
   });
 });
 

@@ -11,7 +11,7 @@ export type Mark = {
 
 export type Marks = ReadonlyMap<number, Mark>;
 
-/** Each module by its operations; the ones without any were not reached. */
+/** Each module by its operations; the ones without any were not reached, unless what they lead to was. */
 export function marksOfOperations(
   blueprint: Blueprint,
   operations: readonly { moduleId: number; error: unknown; status: string }[],
@@ -26,8 +26,10 @@ export function marksOfOperations(
       errors: (mark.errors ?? 0) + (failed ? 1 : 0),
     });
   }
+  const counted = new Set(marks.keys());
   for (const module of allModules(blueprint)) {
-    if (!marks.has(module.id) && module.branching === 'none') marks.set(module.id, { state: 'notReached' });
+    const led = module.branches.some((branch) => branch.flow.some((first) => counted.has(first.id)));
+    if (!counted.has(module.id) && !led) marks.set(module.id, { state: 'notReached' });
   }
   return marks;
 }

@@ -1,6 +1,7 @@
 package io.holdfast.blueprint;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,6 +23,13 @@ public record Blueprint(JsonObject document, String name, List<ModuleNode> flow,
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(settings, "settings");
         flow = List.copyOf(flow);
+    }
+
+    /** Every module, with those in routes, branches and error handler routes. */
+    public List<ModuleNode> modules() {
+        List<ModuleNode> modules = new ArrayList<>();
+        flow.forEach(node -> node.collect(modules));
+        return modules;
     }
 
     /** How reading a document as a blueprint ended. */

@@ -89,7 +89,24 @@ final class BlueprintReader {
                 object.object("filter"),
                 flow(object.array("onerror"), place + ".onerror", nesting + 1),
                 routes(object, place, nesting),
-                wholeNumber(parameters, "else")));
+                wholeNumber(parameters, "else"),
+                branches(object, place, nesting),
+                object.array("outputs")));
+    }
+
+    private List<ModuleNode.Branch> branches(JsonObject object, String place, int nesting) {
+        List<ModuleNode.Branch> branches = new ArrayList<>();
+        List<Json> elements = object.array("branches");
+        for (int index = 0; index < elements.size(); index++) {
+            String path = place + ".branches[" + index + "]";
+            if (elements.get(index) instanceof JsonObject branch) {
+                List<ModuleNode> flow = flow(branch.array("flow"), path + ".flow", nesting + 1);
+                branches.add(new ModuleNode.Branch(branch, flow, branch.isTrue("disabled")));
+            } else {
+                problems.add(Problem.ofDocument(path, "expected an object with flow"));
+            }
+        }
+        return branches;
     }
 
     private List<ModuleNode.Route> routes(JsonObject object, String place, int nesting) {

@@ -19,6 +19,8 @@ import java.util.OptionalInt;
  * @param onError the flow of its error handler route; empty without one
  * @param routes a router's routes, in their order
  * @param fallbackRoute the index of a router's fallback route
+ * @param branches an if-else module's branches, in their order
+ * @param outputs a merge module's outputs, as they were written
  */
 public record ModuleNode(
         int id,
@@ -30,7 +32,21 @@ public record ModuleNode(
         Optional<JsonObject> filter,
         List<ModuleNode> onError,
         List<Route> routes,
-        OptionalInt fallbackRoute) {
+        OptionalInt fallbackRoute,
+        List<Branch> branches,
+        List<Json> outputs) {
+
+    /**
+     * One branch of an if-else module.
+     *
+     * @param conditions groups of conditions like a filter's; an object with {@code conditions}
+     */
+    public record Branch(JsonObject conditions, List<ModuleNode> flow, boolean disabled) {
+        public Branch {
+            Objects.requireNonNull(conditions, "conditions");
+            flow = List.copyOf(flow);
+        }
+    }
 
     /** One route of a router. */
     public record Route(List<ModuleNode> flow, boolean disabled) {
@@ -48,5 +64,15 @@ public record ModuleNode(
         Objects.requireNonNull(fallbackRoute, "fallbackRoute");
         onError = List.copyOf(onError);
         routes = List.copyOf(routes);
+        branches = List.copyOf(branches);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** Adds this module and all that is in it. */
+    void collect(List<ModuleNode> modules) {
+        modules.add(this);
+        onError.forEach(node -> node.collect(modules));
+        routes.forEach(route -> route.flow().forEach(node -> node.collect(modules)));
+        branches.forEach(branch -> branch.flow().forEach(node -> node.collect(modules)));
     }
 }

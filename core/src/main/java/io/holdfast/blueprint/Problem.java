@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * Something in a blueprint that keeps it from running.
+ * Something in a blueprint that keeps it from running, or that its author should know.
  *
  * @param kind how grave it is
  * @param module the module's id; empty when the problem is not one module's
@@ -18,6 +18,8 @@ public record Problem(Kind kind, OptionalInt module, String field, OptionalInt p
     public enum Kind {
         /** The document itself is wrong: it is refused. */
         BROKEN,
+        /** It can run, but may not do what its author meant. */
+        WARNING,
         /** The document is right, but needs a module that this server does not have: it can be kept, not activated. */
         UNAVAILABLE
     }
@@ -48,6 +50,11 @@ public record Problem(Kind kind, OptionalInt module, String field, OptionalInt p
     /** A module that this server does not have. */
     public static Problem unavailable(int module, String message) {
         return new Problem(Kind.UNAVAILABLE, OptionalInt.of(module), "module", OptionalInt.empty(), message);
+    }
+
+    /** Something that runs, but may not do what its author meant. */
+    public static Problem warning(int module, String field, OptionalInt position, String message) {
+        return new Problem(Kind.WARNING, OptionalInt.of(module), field, position, message);
     }
 
     /** The problem in one sentence, with its place. */

@@ -83,6 +83,17 @@ public final class Arguments {
         return isNothing(position) ? otherwise : text(position);
     }
 
+    /**
+     * The argument as the name of something: a text, or a word without quotes that is no variable, since people know
+     * names in this form from the editor.
+     */
+    String name(int position) throws EvaluationFailure {
+        boolean word = isNothing(position)
+                && position < values.length
+                && call.arguments().get(position) instanceof Expression.Variable;
+        return word ? ((Expression.Variable) call.arguments().get(position)).name() : text(position);
+    }
+
     BigDecimal number(int position) throws EvaluationFailure {
         Value value = value(position);
         if (value instanceof NumberValue(BigDecimal number)) {

@@ -15,11 +15,9 @@ import io.holdfast.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Looking into arrays and changing them. An argument that is no array counts as an array of itself. */
@@ -139,32 +137,7 @@ final class ArrayFunctions {
                     1,
                     2,
                     "The items, with those of arrays inside in their place, so many levels deep (1 unless told).",
-                    ArrayFunctions::flatten),
-            new Function(
-                    "keys",
-                    "keys(collection)",
-                    ARRAY,
-                    1,
-                    1,
-                    "The names of the items of a collection.",
-                    ArrayFunctions::keys),
-            new Function(
-                    "toArray",
-                    "toArray(collection)",
-                    ARRAY,
-                    1,
-                    1,
-                    "An array with a collection of key and value for each item of the collection.",
-                    ArrayFunctions::toArray),
-            new Function(
-                    "toCollection",
-                    "toCollection(array; keyName; valueName)",
-                    ARRAY,
-                    3,
-                    3,
-                    "A collection with an item for each collection of the array, named by what that has under the key"
-                            + " name.",
-                    ArrayFunctions::toCollection));
+                    ArrayFunctions::flatten));
 
     private ArrayFunctions() {}
 
@@ -232,7 +205,7 @@ final class ArrayFunctions {
     }
 
     private static Value distinct(Arguments arguments) throws EvaluationFailure {
-        String key = arguments.textOr(1, "");
+        String key = arguments.name(1);
         Set<Value> seen = new HashSet<>();
         return new ArrayValue(arguments.items(0).stream()
                 .filter(item -> seen.add(key.isEmpty() ? item : under(item, key)))
@@ -304,40 +277,5 @@ final class ArrayFunctions {
             }
         }
         return new ArrayValue(items);
-    }
-
-    private static Value keys(Arguments arguments) throws EvaluationFailure {
-        List<Value> names = new ArrayList<>();
-        collection(arguments).keySet().forEach(name -> names.add(new TextValue(name)));
-        return new ArrayValue(names);
-    }
-
-    private static Value toArray(Arguments arguments) throws EvaluationFailure {
-        List<Value> pairs = new ArrayList<>();
-        collection(arguments)
-                .forEach((name, value) ->
-                        pairs.add(CollectionValue.of("key", new TextValue(name)).with("value", value)));
-        return new ArrayValue(pairs);
-    }
-
-    private static Map<String, Value> collection(Arguments arguments) throws EvaluationFailure {
-        return switch (arguments.value(0)) {
-            case CollectionValue(Map<String, Value> items) -> items;
-            case NullValue _ -> Map.of();
-            default -> throw arguments.unexpected(0, "a collection");
-        };
-    }
-
-    private static Value toCollection(Arguments arguments) throws EvaluationFailure {
-        String keyName = arguments.text(1);
-        String valueName = arguments.text(2);
-        Map<String, Value> items = new LinkedHashMap<>();
-        for (Value item : arguments.items(0)) {
-            Value key = under(item, keyName);
-            if (!(key instanceof NullValue)) {
-                items.put(arguments.textOf(key, 1), under(item, valueName));
-            }
-        }
-        return new CollectionValue(items);
     }
 }

@@ -144,7 +144,7 @@ final class BinaryFunctions {
         }
         Optional<String> decoded = PercentEncoding.decode(arguments.text(0));
         if (decoded.isEmpty()) {
-            throw arguments.unexpected(0, "a text with two hexadecimal digits after each %");
+            throw arguments.unexpected(0, "a text whose % signs are followed by the digits of UTF-8 bytes");
         }
         return new TextValue(decoded.get());
     }

@@ -10,6 +10,9 @@ final class Cursor {
     /** What is peeked at behind the end: a character that no rule accepts. */
     static final char END = '\uffff';
 
+    /** The most warnings that are told about one text. */
+    static final int MAXIMUM_WARNINGS = 20;
+
     private static final int EXCERPT_CHARACTERS = 20;
 
     private final String text;
@@ -78,7 +81,9 @@ final class Cursor {
     }
 
     void warn(int position, String message) {
-        warnings.add(new ExpressionProblem(position, message));
+        if (warnings.size() < MAXIMUM_WARNINGS) {
+            warnings.add(new ExpressionProblem(position, message));
+        }
     }
 
     String excerpt() {

@@ -146,11 +146,14 @@ final class DateParts {
         boolean dayKnown = monthKnown || parts.containsKey(Part.DAY);
         boolean weekdayOnly = !dayKnown && (parts.containsKey(Part.WEEKDAY) || parts.containsKey(Part.ISO_WEEKDAY));
         LocalDate date = LocalDate.of(year, month, part(Part.DAY, dayKnown ? 1 : today.getDayOfMonth()));
-        return weekdayOnly
-                ? date.with(
-                        WeekFields.of(DayOfWeek.SUNDAY, 1).dayOfWeek(),
-                        part(Part.WEEKDAY, part(Part.ISO_WEEKDAY, 0) % 7) + 1L)
-                : date;
+        int weekday = part(Part.WEEKDAY, part(Part.ISO_WEEKDAY, 0) % 7);
+        if (weekdayOnly) {
+            return date.with(WeekFields.of(DayOfWeek.SUNDAY, 1).dayOfWeek(), weekday + 1L);
+        }
+        if (parts.containsKey(Part.WEEKDAY) && weekday != date.getDayOfWeek().getValue() % 7) {
+            throw new DateTimeException(date + " is no such day of the week");
+        }
+        return date;
     }
 
     private LocalDate week(WeekFields fields, Part yearPart, Part weekPart, LocalDate today) {

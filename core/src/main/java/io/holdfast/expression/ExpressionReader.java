@@ -22,7 +22,7 @@ final class ExpressionReader {
     static final int MAXIMUM_NESTING = 200;
 
     /** How many operators, calls and indexes may lie on the way from the whole expression to one operand. */
-    static final int MAXIMUM_HEIGHT = 1_000;
+    static final int MAXIMUM_HEIGHT = 500;
 
     private static final int LOWEST_PRECEDENCE = 0;
 
@@ -223,6 +223,7 @@ final class ExpressionReader {
             case ')' -> "This ) closes nothing: there is no ( before it.";
             case ']' -> "This ] closes nothing: there is no [ before it.";
             case '"', '`' -> "An operator such as + is expected between two values.";
+            case '}' -> "A single } is not expected here; two of them end the expression.";
             case '{' -> "Braces are not expected here: one pair of {{ and }} holds the whole expression.";
             default -> "An operator, a semicolon or the end is expected here, not \"" + cursor.excerpt() + "\".";
         };

@@ -65,14 +65,18 @@ public record Function(
     /** A warning about a call with this many arguments, when they are too few or too many. */
     Optional<String> arityWarning(int arguments) {
         if (arguments < leastArguments) {
-            return Optional.of(signature + " has only " + arguments + " of its " + leastArguments
-                    + " arguments here; the missing ones are empty.");
+            return Optional.of(signature + " needs " + counted(leastArguments) + ", not " + arguments
+                    + "; what is missing is empty.");
         }
         if (arguments > mostArguments) {
-            return Optional.of(signature + " takes at most " + mostArguments + " arguments, not " + arguments
+            return Optional.of(signature + " takes " + counted(mostArguments) + ", not " + arguments
                     + "; the others are left out.");
         }
         return Optional.empty();
+    }
+
+    private static String counted(int arguments) {
+        return arguments == 1 ? "1 argument" : arguments + " arguments";
     }
 
     @Override

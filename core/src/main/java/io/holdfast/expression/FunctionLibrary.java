@@ -65,8 +65,10 @@ public final class FunctionLibrary {
         functions.addAll(MarkupFunctions.ALL);
         functions.addAll(BinaryFunctions.ALL);
         functions.addAll(MathFunctions.ALL);
+        functions.addAll(StatisticFunctions.ALL);
         functions.addAll(DateFunctions.ALL);
         functions.addAll(ArrayFunctions.ALL);
+        functions.addAll(CollectionFunctions.ALL);
         return List.copyOf(functions);
     }
 

@@ -9,11 +9,9 @@ import io.holdfast.value.CollectionValue;
 import io.holdfast.value.NullValue;
 import io.holdfast.value.NumberValue;
 import io.holdfast.value.Path;
-import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 
 /** Choosing between values and reaching into them. */
 final class GeneralFunctions {
@@ -56,22 +54,6 @@ final class GeneralFunctions {
                             + " of an array is 1, the last is -1.",
                     GeneralFunctions::get),
             new Function(
-                    "pick",
-                    "pick(collection; key1; key2; …)",
-                    GENERAL,
-                    2,
-                    ANY_NUMBER,
-                    "The collection with these keys only.",
-                    arguments -> restricted(arguments, true)),
-            new Function(
-                    "omit",
-                    "omit(collection; key1; key2; …)",
-                    GENERAL,
-                    2,
-                    ANY_NUMBER,
-                    "The collection without these keys.",
-                    arguments -> restricted(arguments, false)),
-            new Function(
                     "equal",
                     "equal(first; second)",
                     GENERAL,
@@ -80,6 +62,8 @@ final class GeneralFunctions {
                     "Whether both are the same, as with the operator =.",
                     arguments -> BooleanValue.of(
                             Comparisons.equal(arguments.value(0), arguments.value(1), arguments.zone()))));
+
+    private static final BigDecimal FARTHEST_POSITION = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     private GeneralFunctions() {}
 
@@ -101,15 +85,15 @@ final class GeneralFunctions {
     private static Value get(Arguments arguments) throws EvaluationFailure {
         Value value = arguments.value(0);
         Value path = arguments.value(1);
-        if (path instanceof NullValue) {
+        if (path instanceof NullValue && arguments.name(1).isEmpty()) {
             return NullValue.NULL;
         }
         if (path instanceof NumberValue number && !(value instanceof CollectionValue)) {
-            boolean whole =
-                    number.number().scale() <= 0 && number.number().abs().intValueExact() >= 0;
-            return whole ? Path.item(value, number.number().intValue()) : NullValue.NULL;
+            BigDecimal position = number.number();
+            boolean isPosition = position.scale() <= 0 && position.abs().compareTo(FARTHEST_POSITION) <= 0;
+            return isPosition ? Path.item(value, position.intValue()) : NullValue.NULL;
         }
-        String text = arguments.text(1);
+        String text = arguments.name(1);
         if (value instanceof CollectionValue collection && collection.items().containsKey(text)) {
             return collection.get(text);
         }
@@ -117,38 +101,5 @@ final class GeneralFunctions {
             return text.strip().matches("-?1") ? value : NullValue.NULL;
         }
         return Path.parse(text).from(value);
-    }
-
-    private static Value restricted(Arguments arguments, boolean kept) throws EvaluationFailure {
-        if (arguments.isNothing(0)) {
-            return NullValue.NULL;
-        }
-        if (!(arguments.value(0) instanceof CollectionValue(Map<String, Value> items))) {
-            throw arguments.unexpected(0, "a collection");
-        }
-        List<String> keys = keys(arguments);
-        Map<String, Value> restricted = new LinkedHashMap<>();
-        items.forEach((name, value) -> {
-            if (keys.contains(name) == kept) {
-                restricted.put(name, value);
-            }
-        });
-        return new CollectionValue(restricted);
-    }
-
-    private static List<String> keys(Arguments arguments) throws EvaluationFailure {
-        List<String> keys = new java.util.ArrayList<>();
-        for (Value argument : arguments.valuesFrom(1)) {
-            if (argument instanceof ArrayValue(List<Value> items)) {
-                for (Value item : items) {
-                    keys.add(arguments.textOf(item, 1));
-                }
-            } else if (argument instanceof TextValue(String text)) {
-                keys.add(text);
-            } else {
-                keys.add(arguments.textOf(argument, 1));
-            }
-        }
-        return keys;
     }
 }

@@ -17,9 +17,9 @@ final class MapFunction {
     private MapFunction() {}
 
     static Value apply(Arguments arguments) throws EvaluationFailure {
-        String key = arguments.text(1);
-        boolean filtered = !arguments.isEmpty(2);
-        String filterKey = arguments.text(2);
+        String key = arguments.name(1);
+        boolean filtered = !arguments.name(2).isEmpty();
+        String filterKey = arguments.name(2);
         Set<String> wanted = filtered ? wanted(arguments) : Set.of();
         List<Value> mapped = new ArrayList<>();
         for (Value item : items(arguments)) {
@@ -38,7 +38,7 @@ final class MapFunction {
             }
             return wanted;
         }
-        String text = arguments.text(3);
+        String text = arguments.name(3);
         wanted.add(text);
         for (String part : text.split(",", -1)) {
             wanted.add(part.strip());

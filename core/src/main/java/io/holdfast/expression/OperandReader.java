@@ -73,7 +73,11 @@ final class OperandReader {
         }
         if (Cursor.isLetter(first)) {
             Expression word = word(start);
-            return bareTextGoesOn(inCall) ? bareText(start) : word;
+            if (bareTextGoesOn(inCall)) {
+                return bareText(start);
+            }
+            warnIfUnknown(word, start);
+            return word;
         }
         if (cursor.atEnd() || cursor.atClosingBraces() || STOPS.indexOf(first) >= 0 || first == '{' || first == ',') {
             cursor.fail(start, valueExpected(first));
@@ -101,7 +105,7 @@ final class OperandReader {
 
     private static String valueExpected(char found) {
         return switch (found) {
-            case Cursor.END -> "The expression ends where a value is expected.";
+            case Cursor.END -> "The text ends where a value is expected; }} is missing, too.";
             case '}' -> "The expression ends where a value is expected.";
             case '{' -> "A value is expected here; one pair of {{ and }} holds the whole expression.";
             case ',' -> "A value is expected before this comma; arguments are parted by semicolons.";
@@ -224,13 +228,18 @@ final class OperandReader {
         if (keyword.isPresent() && cursor.peek() != '.' && cursor.peek() != '[') {
             return new Word(keyword.get());
         }
-        if (!word.equals("var") && !word.equals("executionId")) {
+        return new Variable(List.of(word));
+    }
+
+    private void warnIfUnknown(Expression word, int start) {
+        if (word instanceof Variable variable
+                && !variable.name().equals("var")
+                && !variable.name().equals("executionId")) {
             cursor.warn(
                     start,
-                    word + " is no value of a module; it is empty unless the scenario has a variable of"
+                    variable.name() + " is no value of a module; it is empty unless the scenario has a variable of"
                             + " this name. Text belongs between double quotes.");
         }
-        return new Variable(List.of(word));
     }
 
     private boolean bareTextGoesOn(boolean inCall) {

@@ -55,10 +55,10 @@ final class SortFunction {
     private record Keyed(SortKey key, Value item) {}
 
     static Value apply(Arguments arguments) throws EvaluationFailure {
-        String second = arguments.text(1);
+        String second = arguments.name(1);
         boolean ordered = ORDERS.contains(second);
         String order = ordered ? second : "asc";
-        String key = ordered || second.isEmpty() ? arguments.text(2) : second;
+        String key = ordered || second.isEmpty() ? arguments.name(2) : second;
         boolean ignoringCase = order.endsWith("ci");
         List<Keyed> items = new ArrayList<>();
         for (Value item : arguments.items(0)) {

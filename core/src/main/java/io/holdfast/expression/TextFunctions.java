@@ -236,6 +236,9 @@ final class TextFunctions {
     }
 
     static Value contains(Arguments arguments) throws EvaluationFailure {
+        if (arguments.isNothing(1)) {
+            return BooleanValue.FALSE;
+        }
         boolean ignoringCase = arguments.isTrue(2);
         String text = arguments.text(0);
         String searched = arguments.text(1);

@@ -8,6 +8,7 @@ import io.holdfast.expression.FilterOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes the filter in front of one module and adds what is wrong with it to the list of problems. */
 final class FilterReader {
@@ -56,6 +57,9 @@ final class FilterReader {
                     module, path + ".o", "the operator " + name + " is unknown; text:equal is an example of one"));
             return Optional.empty();
         }
+        FilterOperator.warning(name)
+                .ifPresent(warning ->
+                        problems.add(Problem.warning(module, path + ".o", OptionalInt.empty(), warning)));
         TemplateReader templates = new TemplateReader(module, problems);
         Template left = templates.template(condition.get("a").orElse(new Json.JsonNull()), path + ".a");
         Optional<Template> right = condition.get("b").map(written -> templates.template(written, path + ".b"));

@@ -33,15 +33,20 @@ public final class Planner {
         this.catalog = Objects.requireNonNull(catalog, "catalog");
     }
 
+    /** Makes the blueprint's plan, or says why there is none. Warnings are not told here; see {@link #check}. */
     public Planning plan(Blueprint blueprint) {
         Work work = new Work(blueprint);
         List<Step> flow = work.flow(blueprint.flow(), Position.MAIN);
-        if (flow.isEmpty() && work.problems.isEmpty()) {
-            work.problems.add(Problem.ofDocument("flow", "expected at least one module; add the trigger first"));
-        }
-        return work.problems.isEmpty()
-                ? new Planning.Planned(new Plan(blueprint, flow))
-                : new Planning.Refused(work.problems);
+        List<Problem> obstacles = work.found(flow).stream()
+                .filter(problem -> problem.kind() != Problem.Kind.WARNING)
+                .toList();
+        return obstacles.isEmpty() ? new Planning.Planned(new Plan(blueprint, flow)) : new Planning.Refused(obstacles);
+    }
+
+    /** Everything there is to say about the blueprint: problems, modules that are not available here, warnings. */
+    public List<Problem> check(Blueprint blueprint) {
+        Work work = new Work(blueprint);
+        return List.copyOf(work.found(work.flow(blueprint.flow(), Position.MAIN)));
     }
 
     /** Which flow a module is in: directives belong into error handler routes. */
@@ -58,6 +63,14 @@ public final class Planner {
 
         Work(Blueprint blueprint) {
             this.blueprint = blueprint;
+        }
+
+        /** The problems, with one more when there is nothing to run. */
+        List<Problem> found(List<Step> flow) {
+            if (flow.isEmpty() && blueprint.flow().isEmpty()) {
+                problems.add(Problem.ofDocument("flow", "expected at least one module; add the trigger first"));
+            }
+            return problems;
         }
 
         List<Step> flow(List<ModuleNode> nodes, Position position) {
@@ -144,6 +157,7 @@ public final class Planner {
 
         private Optional<Step> appModule(ModuleNode node, Optional<Filter> filter, Position position) {
             List<Step> onError = flow(node.onError(), Position.ERROR_ROUTE);
+            branches(node, position);
             CollectionValue parameters = parameters(node);
             Template.Items mapper = mapper(node);
             ModuleName name = ModuleName.parse(node.module());
@@ -159,6 +173,18 @@ public final class Planner {
             }
             return Optional.of(new Step.Run(
                     node.id(), filter, module.get(), module.get().description(), parameters, mapper, onError));
+        }
+
+        /** Reads what is in the branches of an if-else and in the outputs of a merge, for what is wrong with it. */
+        private void branches(ModuleNode node, Position position) {
+            for (ModuleNode.Branch branch : node.branches()) {
+                new FilterReader(node.id(), problems).filter(branch.conditions());
+                flow(branch.flow(), position);
+            }
+            TemplateReader outputs = new TemplateReader(node.id(), problems);
+            for (int index = 0; index < node.outputs().size(); index++) {
+                outputs.template(node.outputs().get(index), "outputs[" + (index + 1) + "]");
+            }
         }
 
         private String missing(ModuleName name, int version) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Makes templates of one module's fields and adds what is wrong with them to the list of problems. */
 final class TemplateReader {
@@ -65,7 +66,12 @@ final class TemplateReader {
             return new Template.Literal(new TextValue(text));
         }
         return switch (ExpressionParser.parse(text)) {
-            case ParseResult.Parsed parsed -> new Template.Computed(parsed.expression());
+            case ParseResult.Parsed parsed -> {
+                parsed.warnings()
+                        .forEach(warning -> problems.add(Problem.warning(
+                                module, path, OptionalInt.of(warning.position()), warning.message())));
+                yield new Template.Computed(parsed.expression());
+            }
             case ParseResult.Unparsed(List<ExpressionProblem> found) -> {
                 found.forEach(problem ->
                         problems.add(Problem.ofExpression(module, path, problem.position(), problem.message())));

@@ -37,7 +37,7 @@ final class Dispatcher {
     private final RunStatistics statistics = new RunStatistics();
     private volatile boolean stopping;
 
-    /** @param retriesMayBegin called whenever an execution ended, which may make room for a retry */
+    /** @param retriesMayBegin called when an execution ended in a way that may make room for a retry */
     Dispatcher(RunTools tools, RunLimits limits, LiveScenarios scenarios, Runnable retriesMayBegin) {
         this.tools = Objects.requireNonNull(tools, "tools");
         this.limits = Objects.requireNonNull(limits, "limits");
@@ -136,7 +136,9 @@ final class Dispatcher {
                 live.ended(job);
                 if (!stopping) {
                     release(live);
-                    retriesMayBegin.run();
+                    if (job.retried().isPresent() || live.isSequential()) {
+                        retriesMayBegin.run();
+                    }
                 }
             }
         });

@@ -139,6 +139,11 @@ final class LiveScenario {
         return sequential() ? (running + retrying == 0 ? 1 : 0) : Math.max(0, limits.retriesOfScenario() - retrying);
     }
 
+    /** Whether it runs one execution at a time. */
+    synchronized boolean isSequential() {
+        return sequential();
+    }
+
     /** Sequential: one at a time, and none while something of the scenario is incomplete. */
     private boolean mayBegin() {
         return !sequential() || (running + retrying == 0 && folder.openItems(scenario.id()) == 0);

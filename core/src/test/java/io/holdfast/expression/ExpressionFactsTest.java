@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every line of every table of facts. */
 class ExpressionFactsTest {
 
-    private static final List<String> TABLES = List.of("syntax");
+    private static final List<String> TABLES = List.of(
+            "syntax", "operators", "general", "text", "math", "date-format", "date-parse", "date-arithmetic", "array");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("facts")

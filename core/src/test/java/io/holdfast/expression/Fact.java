@@ -1,16 +1,11 @@
 package io.holdfast.expression;
 
 import io.holdfast.value.Value;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -28,12 +23,23 @@ import java.util.stream.Collectors;
 record Fact(String table, int line, String text, Scope scope, String outcome) {
 
     static List<Fact> read(String table) {
+        return read(table, FactTable.lines(table));
+    }
+
+    /** One line that stands in the scope of the table. */
+    static Fact of(String table, String line) {
+        List<String> lines = new ArrayList<>(FactTable.lines(table));
+        lines.add(line);
+        return read(table, lines).getLast();
+    }
+
+    private static List<Fact> read(String table, List<String> lines) {
         List<Fact> facts = new ArrayList<>();
         Map<Integer, Value> bundles = new HashMap<>();
         Map<String, Value> variables = new HashMap<>();
         ZoneId zone = ZoneId.of("UTC");
         int number = 0;
-        for (String line : lines(table)) {
+        for (String line : lines) {
             number++;
             String[] words = line.split(" ", 3);
             if (line.isBlank() || line.startsWith("#")) {
@@ -51,7 +57,7 @@ record Fact(String table, int line, String text, Scope scope, String outcome) {
 
     private static Fact fact(String table, int number, String line, Scope scope) {
         for (String mark : List.of(" => ", " !! ", " ?? ")) {
-            int at = line.lastIndexOf(mark);
+            int at = line.indexOf(mark);
             if (at >= 0) {
                 String text =
                         line.substring(0, at).stripTrailing().replace('⏎', '\n').replace('⇥', '\t');
@@ -86,17 +92,6 @@ record Fact(String table, int line, String text, Scope scope, String outcome) {
         return problems.stream()
                 .map(problem -> problem.position() + ": " + problem.message())
                 .collect(Collectors.joining(" ?? "));
-    }
-
-    private static List<String> lines(String table) {
-        try (InputStream stream =
-                Objects.requireNonNull(Fact.class.getResourceAsStream("facts/" + table + ".txt"), table)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     @Override

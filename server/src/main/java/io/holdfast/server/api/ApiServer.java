@@ -45,6 +45,7 @@ public final class ApiServer implements AutoCloseable {
         new WebhookResource(ports, tools.values(), config.answerWait()).addTo(routes);
         new SessionResource(ports.access(), authentication, tools, publicUrl.isSecure()).addTo(routes);
         new ModulesResource(tools.catalog()).addTo(routes);
+        new BlueprintsResource(tools).addTo(routes);
         new ScenariosResource(ports, tools, json).addTo(routes);
         new RunsResource(ports, config.runWait()).addTo(routes);
         new LogsResource(ports).addTo(routes);

@@ -72,7 +72,7 @@ final class BlueprintInput {
         return scheduling;
     }
 
-    private JsonObject document(String name, Json posted) {
+    JsonObject document(String name, Json posted) {
         return switch (posted) {
             case JsonObject object -> object;
             case JsonText(String text) -> read(name, text);

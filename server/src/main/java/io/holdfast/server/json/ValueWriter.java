@@ -5,22 +5,17 @@ import io.holdfast.value.ArrayValue;
 import io.holdfast.value.BooleanValue;
 import io.holdfast.value.BufferValue;
 import io.holdfast.value.CollectionValue;
+import io.holdfast.value.DateText;
 import io.holdfast.value.DateValue;
 import io.holdfast.value.NullValue;
 import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
 import java.io.IOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /** Values to JSON tokens, for people and other systems: dates and buffers become text. */
 final class ValueWriter {
-
-    /** Always with milliseconds and Z, which is what other systems expect of Make. */
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private ValueWriter() {}
 
@@ -30,7 +25,7 @@ final class ValueWriter {
             case TextValue(String text) -> generator.writeString(text);
             case NumberValue number -> generator.writeNumber(number.text());
             case BooleanValue truth -> generator.writeBoolean(truth.isTrue());
-            case DateValue(var instant) -> generator.writeString(DATE.format(instant));
+            case DateValue(var instant) -> generator.writeString(DateText.write(instant));
             case BufferValue buffer -> generator.writeBinary(buffer.bytes());
             case ArrayValue array -> writeArray(array, generator);
             case CollectionValue collection -> writeCollection(collection, generator);

@@ -1,6 +1,16 @@
 package io.holdfast.server.main;
 
+import io.holdfast.module.ModuleCatalog;
+import io.holdfast.plan.BlueprintCheck;
+import io.holdfast.plan.Planner;
 import io.holdfast.server.api.PortInUseException;
+import io.holdfast.server.apps.http.HttpApp;
+import io.holdfast.server.apps.http.HttpLimits;
+import io.holdfast.server.cli.CheckCommand;
+import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.value.JsonFormat;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import io.holdfast.server.cli.ApiClient;
 import io.holdfast.server.cli.ApiClient.ApiException;
 import io.holdfast.server.cli.Demo;
@@ -36,7 +46,8 @@ public final class Main {
             switch (verb) {
                 case "start" -> start(words);
                 case "demo" -> demo(words);
-                default -> exit(EXIT_MISUSED, "unknown command " + verb + "; the commands are start and demo");
+                case "check" -> check(words);
+                default -> exit(EXIT_MISUSED, "unknown command " + verb + "; the commands are start, demo and check");
             }
         } catch (PortInUseException inUse) {
             exit(EXIT_MISUSED, inUse.getMessage());
@@ -93,6 +104,21 @@ public final class Main {
         }
     }
 
+    private static void check(List<String> words) {
+        boolean json = words.remove("--json");
+        if (words.isEmpty() || words.stream().anyMatch(word -> word.startsWith("--"))) {
+            exit(EXIT_MISUSED, "expected check [--json] FILE…, found check " + String.join(" ", words));
+        }
+        JsonFormat values = new JacksonJsonFormat();
+        try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, values)) {
+            BlueprintCheck check = new BlueprintCheck(new Planner(new ModuleCatalog(Server.modules(http, values))));
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            boolean allGood = new CheckCommand(check, out)
+                    .run(words.stream().map(Path::of).toList(), json);
+            System.exit(allGood ? 0 : EXIT_FAILED);
+        }
+    }
+
     private static String example() throws IOException {
         try (var text = Main.class.getResourceAsStream("/examples/blueprints/orders.json")) {
             if (text == null) {
@@ -102,8 +128,16 @@ public final class Main {
         }
     }
 
+    /** A stop that was asked for is no failure: the exit code is 0, and not the signal's. */
     private static void stopAtExit(Server server) {
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+        Thread stop = new Thread(
+                () -> {
+                    server.close();
+                    System.out.println("stopped");
+                    Runtime.getRuntime().halt(0);
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -127,7 +127,8 @@ public final class Server implements AutoCloseable {
         address = URI.create("http://" + options.host() + ":" + api.port());
     }
 
-    private static List<AppModule> modules(HttpApp http, JsonFormat json) {
+    /** The modules of all built-in apps. */
+    static List<AppModule> modules(HttpApp http, JsonFormat json) {
         List<AppModule> modules = new ArrayList<>();
         modules.addAll(BuiltinApp.modules());
         modules.addAll(GatewayApp.modules(json));

@@ -8,5 +8,7 @@ package io.holdfast.server.store;
  * @param largestBatch the most writes that shared one commit
  * @param failed writes that were refused
  * @param reconnections how often the connection was opened again
+ * @param waiting writes that wait for the lane at this moment
  */
-public record LaneStatistics(long units, long commits, long largestBatch, long failed, long reconnections) {}
+public record LaneStatistics(
+        long units, long commits, long largestBatch, long failed, long reconnections, int waiting) {}

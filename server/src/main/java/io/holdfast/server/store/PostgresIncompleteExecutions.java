@@ -87,16 +87,19 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
             select own_blueprint_id, scenario_id, id, :body from edited
             """;
 
+    /** Materialized, because a subquery in its place may be run again for each row, each time with a limit of its own. */
     private static final String PURGE = """
-            delete from incomplete_execution
-             where id in (
-                 select id
-                   from incomplete_execution
-                  where state >= 3 and settled_at < :before
-                  order by settled_at
-                  limit :limit
-                    for update skip locked)
-            returning scenario_id, state
+            with settled as materialized (
+                select id
+                  from incomplete_execution
+                 where state >= 3 and settled_at < :before
+                 order by settled_at
+                 limit :limit
+                   for update skip locked)
+            delete from incomplete_execution item
+             using settled
+             where item.id = settled.id
+            returning item.scenario_id, item.state
             """;
 
     private final Jdbi jdbi;

@@ -100,7 +100,8 @@ final class WriteLane implements AutoCloseable {
     }
 
     LaneStatistics statistics() {
-        return new LaneStatistics(units.get(), commits.get(), largestBatch.get(), failed.get(), reconnections.get());
+        return new LaneStatistics(
+                units.get(), commits.get(), largestBatch.get(), failed.get(), reconnections.get(), queue.size());
     }
 
     private void run() {

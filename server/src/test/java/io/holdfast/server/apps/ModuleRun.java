@@ -3,8 +3,12 @@ package io.holdfast.server.apps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.failure.Failure;
+import io.holdfast.failure.FailureType;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.Change;
+import io.holdfast.module.Inputs;
+import io.holdfast.module.Inputs.Fit;
+import io.holdfast.module.Inputs.Unfit;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.module.ModuleName;
 import io.holdfast.module.Operation;
@@ -21,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 
 /**
  * A module with its settings, run as the engine runs it. What goes in and out is JSON, as in blueprints.
@@ -70,8 +75,28 @@ public record ModuleRun(
     }
 
     public Outcome run() throws Exception {
-        return module.run(
-                new Operation(parameters, input, variables, NOW.plus(timeLimit), Clock.fixed(NOW, ZoneOffset.UTC)));
+        return switch (Inputs.fit(module.description().mapper(), input, ZoneOffset.UTC)) {
+            case Unfit unfit -> Outcome.failed(FailureType.BUNDLE_VALIDATION, unfit.sentence(module.description()));
+            case Fit(CollectionValue mapped) ->
+                switch (Inputs.fit(module.description().parameters(), parameters, ZoneOffset.UTC)) {
+                    case Unfit unfit ->
+                        Outcome.failed(FailureType.INVALID_CONFIGURATION, unfit.sentence(module.description()));
+                    case Fit(CollectionValue settings) ->
+                        onVirtualThread(new Operation(
+                                settings, mapped, variables, NOW.plus(timeLimit), Clock.fixed(NOW, ZoneOffset.UTC)));
+                };
+        };
+    }
+
+    private Outcome onVirtualThread(Operation operation) throws Exception {
+        FutureTask<Outcome> task = new FutureTask<>(() -> module.run(operation));
+        Thread thread = Thread.ofVirtual().start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException interrupted) {
+            thread.interrupt();
+            return task.get();
+        }
     }
 
     public Outcome.Produced produced() throws Exception {

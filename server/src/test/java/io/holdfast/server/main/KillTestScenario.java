@@ -60,7 +60,7 @@ final class KillTestScenario {
 
     void awaitRest(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        while (balance().get("running") > 0) {
+        while (balance().getOrDefault("running", 0L) > 0) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Executions still run after " + limit + ": " + balance());
             }

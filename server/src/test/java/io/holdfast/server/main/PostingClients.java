@@ -66,9 +66,9 @@ final class PostingClients {
         }
     }
 
-    /** While the server is away there is nothing to gain from asking a thousand times a second. */
+    /** While the server is away, asking more often would only slow down its start. */
     private static void pause() throws InterruptedException {
-        Thread.sleep(20);
+        Thread.sleep(100);
     }
 
     /** Waits until so many more calls were answered with 2xx. */

@@ -15,6 +15,10 @@ import io.holdfast.value.ArrayValue;
 import io.holdfast.value.BooleanValue;
 import io.holdfast.value.BufferValue;
 import io.holdfast.value.Bundle;
+import io.holdfast.value.Coercion;
+import io.holdfast.value.Coercion.Coerced;
+import io.holdfast.value.Coercion.Refused;
+import io.holdfast.value.Coercions;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.DateValue;
 import io.holdfast.value.JsonFormat;
@@ -23,9 +27,6 @@ import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class WebhookRespond implements AppModule {
                     Field.optional("headers", "Custom headers", FieldType.ARRAY)
                             .withItems(
                                     Field.required("key", "Key", FieldType.TEXT),
-                                    Field.required("value", "Value", FieldType.TEXT))),
+                                    Field.optional("value", "Value", FieldType.TEXT))),
             List.of());
 
     private final JsonFormat json;
@@ -98,13 +99,21 @@ final class WebhookRespond implements AppModule {
             }
             headers.add(header);
         }
-        Value content = operation.input().get("body");
-        if (content instanceof BufferValue buffer && !isText(buffer)) {
-            return invalid("The field 'body' must be text, but it is binary data of " + buffer.size()
-                    + " bytes that is not UTF-8. Answer with an address of the file, or with its base64 text.");
-        }
-        String body = text(content);
-        return Outcome.produced(Bundle.EMPTY, List.of(new Change.Respond(status.intValue(), headers, body)));
+        return switch (body(operation.input().get("body"))) {
+            case Coerced(Value body) ->
+                Outcome.produced(Bundle.EMPTY, List.of(new Change.Respond(status.intValue(), headers, text(body))));
+            case Refused(String problem) -> invalid("The field 'body' cannot be answered: " + problem);
+        };
+    }
+
+    /** Text as it is, collections and arrays as JSON. */
+    private Coercion body(Value value) {
+        return switch (value) {
+            case ArrayValue array -> new Coerced(new TextValue(json.write(array)));
+            case CollectionValue collection -> new Coerced(new TextValue(json.write(collection)));
+            case NullValue _, TextValue _, NumberValue _, BooleanValue _, DateValue _, BufferValue _ ->
+                Coercions.coerceToText(value);
+        };
     }
 
     private static Optional<String> problem(Header header, int position) {
@@ -123,30 +132,8 @@ final class WebhookRespond implements AppModule {
         return Optional.empty();
     }
 
-    private static boolean isText(BufferValue buffer) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer.bytes()));
-            return true;
-        } catch (CharacterCodingException binary) {
-            return false;
-        }
-    }
-
-    private String text(Value value) {
-        return switch (value) {
-            case NullValue _ -> "";
-            case TextValue(String text) -> text;
-            case NumberValue number -> number.text();
-            case BooleanValue truth -> String.valueOf(truth.isTrue());
-            case BufferValue buffer -> new String(buffer.bytes(), StandardCharsets.UTF_8);
-            case DateValue date -> unquoted(json.write(date));
-            case ArrayValue array -> json.write(array);
-            case CollectionValue collection -> json.write(collection);
-        };
-    }
-
-    private static String unquoted(String text) {
-        return text.substring(1, text.length() - 1);
+    private static String text(Value value) {
+        return value instanceof TextValue(String text) ? text : "";
     }
 
     private static String shortened(String text) {

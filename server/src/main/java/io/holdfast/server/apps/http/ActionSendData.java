@@ -104,7 +104,7 @@ final class ActionSendData implements AppModule {
             Input input = new Input(operation.input(), json);
             HttpCall call = call(new Input(operation.parameters(), json), input);
             HttpAnswer answer = caller.call(call, operation);
-            Value data = AnswerData.of(answer, call, input.flag("parseResponse", false), json);
+            Value data = AnswerData.of(answer, call, input.flag("parseResponse"), json);
             return Outcome.produced(output(answer, data));
         } catch (CallFailedException failed) {
             return Outcome.failed(failed.failure());
@@ -112,24 +112,23 @@ final class ActionSendData implements AppModule {
     }
 
     private static HttpCall call(Input parameters, Input input) throws CallFailedException {
+        RequestFields.refuse(input.flag("useMtls"), "useMtls", "Turn it off: client certificates cannot be sent.");
         RequestFields.refuse(
-                input.flag("useMtls", false), "useMtls", "Turn it off: client certificates cannot be sent.");
-        RequestFields.refuse(
-                input.flag("shareCookies", false),
+                input.flag("shareCookies"),
                 "shareCookies",
                 "Turn it off, and map the Set-Cookie header of one answer into the Cookie header of the next request.");
-        Url url = RequestFields.url(input, input.flag("serializeUrl", false));
-        Optional<String> query = RequestFields.query(input, "qs", !input.flag("useQuerystring", false));
+        Url url = RequestFields.url(input, input.flag("serializeUrl"));
+        Optional<String> query = RequestFields.query(input, "qs", !input.flag("useQuerystring"));
         Optional<RequestBody> body = body(input);
         return new HttpCall(
                 RequestFields.method(input),
                 query.map(url::withQuery).orElse(url),
                 RequestHeaders.of(input, url, body, authorization(input)),
                 body.map(RequestBody::bytes),
-                input.flag("gzip", true),
+                input.flag("gzip"),
                 redirects(input),
                 trust(input),
-                parameters.flag("handleErrors", false),
+                parameters.flag("handleErrors"),
                 RequestFields.timeLimit(input));
     }
 
@@ -140,14 +139,14 @@ final class ActionSendData implements AppModule {
     }
 
     private static Redirects redirects(Input input) {
-        if (input.flag("followAllRedirects", false)) {
+        if (input.flag("followAllRedirects")) {
             return Redirects.ALL;
         }
-        return input.flag("followRedirect", true) ? Redirects.OF_READS : Redirects.NONE;
+        return input.flag("followRedirect") ? Redirects.OF_READS : Redirects.NONE;
     }
 
     private static Trust trust(Input input) {
-        if (!input.flag("rejectUnauthorized", true)) {
+        if (!input.flag("rejectUnauthorized")) {
             return new Trust.Anyone();
         }
         return input.isEmpty("ca") ? new Trust.Authorities() : new Trust.OwnAuthorities(input.text("ca"));

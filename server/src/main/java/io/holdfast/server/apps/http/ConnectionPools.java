@@ -32,12 +32,16 @@ import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections that calls share: one pool for each kind of trust, so that a connection on which no certificate was
  * checked never serves a call that wants one. One thread closes idle connections and ends calls that are out of time.
  */
 final class ConnectionPools implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionPools.class);
 
     /** How many pools with authorities of their own are kept; the one not used for longest goes first. */
     private static final int KEPT_OWN_AUTHORITIES = 64;
@@ -64,6 +68,7 @@ final class ConnectionPools implements AutoCloseable {
         this.alarms = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("http-alarms").daemon().factory());
         this.alarms.setRemoveOnCancelPolicy(true);
+        this.alarms.setRejectedExecutionHandler((task, closed) -> LOG.debug("No alarm is set, the http app is closed"));
         var unused = alarms.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code http:MakeRequest} version 4: one HTTP request, with the field names of Make's newer form. Its answer's headers
@@ -106,7 +107,7 @@ final class MakeRequest implements AppModule {
             refuseWhatIsNotSupported(new Input(operation.parameters(), json), input);
             HttpCall call = call(input);
             HttpAnswer answer = caller.call(call, operation);
-            Value data = AnswerData.of(answer, call, input.flag("parseResponse", false), json);
+            Value data = AnswerData.of(answer, call, input.flag("parseResponse"), json);
             return Outcome.produced(output(answer, data));
         } catch (CallFailedException failed) {
             return Outcome.failed(failed.failure());
@@ -114,8 +115,7 @@ final class MakeRequest implements AppModule {
     }
 
     private static void refuseWhatIsNotSupported(Input parameters, Input input) throws CallFailedException {
-        boolean authenticates = !parameters.isEmpty("authenticationType")
-                && !parameters.text("authenticationType").equals("noAuth");
+        boolean authenticates = !parameters.text("authenticationType").equals("noAuth");
         RequestFields.refuse(
                 authenticates,
                 "authenticationType",
@@ -123,7 +123,7 @@ final class MakeRequest implements AppModule {
         RequestFields.refuse(!parameters.isEmpty("tlsType"), "tlsType", "Leave it empty.");
         RequestFields.refuse(!parameters.isEmpty("proxyKeychain"), "proxyKeychain", "Leave it empty.");
         RequestFields.refuse(
-                input.flag("shareCookies", false),
+                input.flag("shareCookies"),
                 "shareCookies",
                 "Turn it off, and map the Set-Cookie header of one answer into the Cookie header of the next request.");
         RequestFields.refuse(
@@ -140,10 +140,10 @@ final class MakeRequest implements AppModule {
                         .orElse(url),
                 RequestHeaders.of(input, url, body, Optional.empty()),
                 body.map(RequestBody::bytes),
-                input.flag("requestCompressedContent", true),
-                input.flag("allowRedirects", true) ? Redirects.ALL : Redirects.NONE,
+                input.flag("requestCompressedContent"),
+                input.flag("allowRedirects") ? Redirects.ALL : Redirects.NONE,
                 new Trust.Authorities(),
-                input.flag("stopOnHttpError", true),
+                input.flag("stopOnHttpError"),
                 RequestFields.timeLimit(input));
     }
 
@@ -173,7 +173,7 @@ final class MakeRequest implements AppModule {
     }
 
     private static Optional<RequestBody> json(Input input) throws CallFailedException {
-        String method = input.isEmpty("inputMethod") ? "jsonString" : input.text("inputMethod");
+        String method = input.text("inputMethod");
         String field = switch (method) {
             case "jsonString" -> "jsonStringBodyContent";
             case "dataStructure" -> "dataStructureBodyContent";
@@ -213,8 +213,7 @@ final class MakeRequest implements AppModule {
             return new TextValue(first + ", " + second);
         }
         if (before instanceof ArrayValue(List<Value> first) && added instanceof ArrayValue(List<Value> second)) {
-            return new ArrayValue(java.util.stream.Stream.concat(first.stream(), second.stream())
-                    .toList());
+            return new ArrayValue(Stream.concat(first.stream(), second.stream()).toList());
         }
         return added;
     }

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 final class RequestFields {
 
     /** What Make takes when the field is empty. */
-    private static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(40);
+    private static final BigDecimal DEFAULT_SECONDS = BigDecimal.valueOf(40);
 
-    private static final int MAXIMUM_TIME_LIMIT = 300;
+    private static final BigDecimal MAXIMUM_SECONDS = BigDecimal.valueOf(300);
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -37,8 +37,7 @@ final class RequestFields {
     private RequestFields() {}
 
     static String method(Input input) throws CallFailedException {
-        String method =
-                input.isEmpty("method") ? "GET" : input.text("method").strip().toUpperCase(Locale.ROOT);
+        String method = input.text("method").strip().toUpperCase(Locale.ROOT);
         if (!METHODS.contains(method)) {
             throw CallFailedException.invalid("The field 'method' must be one of " + String.join(", ", METHODS)
                     + ", but it is '" + method + "'.");
@@ -50,18 +49,15 @@ final class RequestFields {
         String text = input.text("url");
         return Url.parse(text, serialized)
                 .orElseThrow(() -> CallFailedException.invalid(
-                        "The field 'url' must be an address that begins with http:// or https://, but it is "
-                                + (text.isBlank() ? "empty" : "'" + shortened(text) + "'") + "."));
+                        "The field 'url' must be an address that begins with http:// or https://, but it is " + "'"
+                                + shortened(text) + "'."));
     }
 
     static Duration timeLimit(Input input) throws CallFailedException {
-        if (input.isEmpty("timeout")) {
-            return DEFAULT_TIME_LIMIT;
-        }
-        BigDecimal seconds = input.number("timeout").orElse(BigDecimal.ZERO);
-        if (seconds.compareTo(BigDecimal.ONE) < 0 || seconds.compareTo(BigDecimal.valueOf(MAXIMUM_TIME_LIMIT)) > 0) {
+        BigDecimal seconds = input.number("timeout").orElse(DEFAULT_SECONDS);
+        if (seconds.compareTo(BigDecimal.ONE) < 0 || seconds.compareTo(MAXIMUM_SECONDS) > 0) {
             throw CallFailedException.invalid("The field 'timeout' must be a number of seconds from 1 to "
-                    + MAXIMUM_TIME_LIMIT + ", but it is '" + shortened(input.text("timeout")) + "'.");
+                    + MAXIMUM_SECONDS + ", but it is " + seconds.toPlainString() + ".");
         }
         return Duration.ofMillis(seconds.movePointRight(3).longValue());
     }

@@ -12,10 +12,7 @@ import io.holdfast.module.Outcome;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.JsonFormat;
-import io.holdfast.value.NullValue;
-import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
-import io.holdfast.value.Value;
 import java.util.List;
 
 /**
@@ -49,7 +46,7 @@ final class CreateJson implements AppModule {
     @Override
     public Outcome run(Operation operation) {
         CollectionValue fields = operation.input();
-        String space = text(operation.parameters().get("space"));
+        String space = operation.parameters().get("space") instanceof TextValue(String given) ? given : "";
         return switch (space) {
             case "" -> created(json.write(fields));
             case "tab", "\t" -> created(json.write(fields, "\t"));
@@ -65,14 +62,5 @@ final class CreateJson implements AppModule {
 
     private static Outcome created(String text) {
         return Outcome.produced(Bundle.of("json", new TextValue(text)));
-    }
-
-    private static String text(Value value) {
-        return switch (value) {
-            case NullValue _ -> "";
-            case TextValue(String text) -> text;
-            case NumberValue number -> number.text();
-            default -> value.toString();
-        };
     }
 }

@@ -51,11 +51,7 @@ final class ParseJson implements AppModule {
 
     @Override
     public Outcome run(Operation operation) {
-        if (!(operation.input().get("json") instanceof TextValue(String text))) {
-            return Outcome.failed(
-                    FailureType.BUNDLE_VALIDATION,
-                    "The field 'json' must be a text, but nothing was mapped into it. Map the JSON text.");
-        }
+        String text = operation.input().get("json") instanceof TextValue(String given) ? given : "";
         return switch (json.read(text)) {
             case Read(Value value) -> Outcome.produced(bundles(value));
             case Malformed malformed -> Outcome.failed(FailureType.DATA, message(malformed, text));

@@ -32,9 +32,6 @@ final class GetVariable implements AppModule {
     @Override
     public Outcome run(Operation operation) {
         String name = Lifetime.name(operation.input().get("name"));
-        return name.isEmpty()
-                ? Lifetime.unnamed("name")
-                : Outcome.produced(
-                        Bundle.of(name, operation.variables().get(name).orElse(NullValue.NULL)));
+        return Outcome.produced(Bundle.of(name, operation.variables().get(name).orElse(NullValue.NULL)));
     }
 }

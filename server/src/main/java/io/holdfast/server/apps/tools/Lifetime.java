@@ -33,18 +33,12 @@ final class Lifetime {
                         + name(operation.input().get("scope")) + "'.");
     }
 
-    static Outcome unnamed(String field) {
-        return Outcome.failed(
-                FailureType.BUNDLE_VALIDATION,
-                "The field '" + field + "' must be the name of a variable, but it is empty. Give the variable a name.");
-    }
-
     /** A variable that was not mapped, or was mapped to {@code ignore}, is there but empty. */
     static Value kept(Value value) {
         return value == NullValue.IGNORED ? NullValue.NULL : value;
     }
 
-    /** The name, or an empty text when there is none. */
+    /** The text of a field that has one, because it is required. */
     static String name(Value value) {
         return value instanceof TextValue(String name) ? name : "";
     }

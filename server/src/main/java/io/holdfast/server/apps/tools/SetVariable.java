@@ -38,9 +38,6 @@ final class SetVariable implements AppModule {
     @Override
     public Outcome run(Operation operation) {
         String name = Lifetime.name(operation.input().get("name"));
-        if (name.isEmpty()) {
-            return Lifetime.unnamed("name");
-        }
         Optional<VariableScope> scope = Lifetime.scope(operation);
         if (scope.isEmpty()) {
             return Lifetime.unknownScope(operation);

@@ -52,14 +52,10 @@ final class SetVariables implements AppModule {
                 operation.input().get("variables") instanceof ArrayValue(List<Value> items) ? items : List.of();
         Map<String, Value> output = new LinkedHashMap<>();
         List<Change> changes = new ArrayList<>();
-        for (int index = 0; index < variables.size(); index++) {
-            CollectionValue variable =
-                    variables.get(index) instanceof CollectionValue fields ? fields : CollectionValue.EMPTY;
-            String name = Lifetime.name(variable.get("name"));
-            if (name.isEmpty()) {
-                return Lifetime.unnamed("variables[" + (index + 1) + "].name");
-            }
-            Value value = Lifetime.kept(variable.get("value"));
+        for (Value variable : variables) {
+            CollectionValue fields = (CollectionValue) variable;
+            String name = Lifetime.name(fields.get("name"));
+            Value value = Lifetime.kept(fields.get("value"));
             output.put(name, value);
             changes.add(new Change.SetVariable(scope.get(), name, value));
         }

@@ -67,7 +67,7 @@ class GatewayAppTest {
         Failure failure = respond.with("body", new BufferValue(new byte[] {(byte) 0xFF, 0}))
                 .failure();
         assertThat(failure.type()).isEqualTo(FailureType.BUNDLE_VALIDATION);
-        assertThat(failure.message()).contains("binary data of 2 bytes");
+        assertThat(failure.message()).startsWith("The field 'body' cannot be answered: ");
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class GatewayAppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"key\": \"a b\", \"value\": \"\"}", "{\"value\": \"\"}", "{\"key\": \"a\\r\\nb\"}"})
+    @ValueSource(strings = {"{\"key\": \"a b\", \"value\": \"\"}", "{\"key\": \"a\\r\\nb\"}"})
     void a_header_name_that_is_none_is_refused(String header) throws Exception {
         Failure failure = respond.input("{\"headers\": [" + header + "]}").failure();
         assertThat(failure.type()).isEqualTo(FailureType.BUNDLE_VALIDATION);

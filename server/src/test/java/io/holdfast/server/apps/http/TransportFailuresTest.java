@@ -1,14 +1,19 @@
 package io.holdfast.server.apps.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import io.holdfast.module.Outcome;
 import io.holdfast.server.apps.http.RawServer.Script;
 import io.holdfast.value.BufferValue;
 import io.holdfast.value.NumberValue;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class TransportFailuresTest {
 
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     @RegisterExtension
     final HttpAppFixture http = new HttpAppFixture();
@@ -129,7 +134,7 @@ class TransportFailuresTest {
         });
         assertUnknown(failure, FailureType.MODULE_TIMEOUT);
         assertThat(failure.message())
-                .contains("failed: there was no whole answer within 300 ms. The request was sent, so the other side may"
+                .contains("failed: there was no whole answer within 1 s. The request was sent, so the other side may"
                         + " have carried it out; look there before it is repeated.");
     }
 
@@ -199,7 +204,7 @@ class TransportFailuresTest {
             assertThat(failure.type()).isEqualTo(FailureType.MODULE_TIMEOUT);
             assertThat(failure.effect()).isEqualTo(Effect.NOT_SENT);
             assertThat(failure.message())
-                    .endsWith("failed: the time limit of 300 ms was over while a connection was made. Nothing was"
+                    .endsWith("failed: the time limit of 1 s was over while a connection was made. Nothing was"
                             + " sent.");
         }
     }
@@ -234,6 +239,38 @@ class TransportFailuresTest {
             assertThat(failure.type()).isEqualTo(FailureType.MODULE_TIMEOUT);
             assertThat(failure.effect()).isEqualTo(Effect.NOT_SENT);
             assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_call_that_is_interrupted_ends_at_once() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (RawServer server = RawServer.running(connection -> {
+            connection.readRequest();
+            asked.countDown();
+            connection.awaitClose();
+        })) {
+            FutureTask<Outcome> call = new FutureTask<>(http.post(server.url("/"))::run);
+            Thread thread = Thread.ofVirtual().start(call);
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            thread.interrupt();
+            assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
+    void closing_the_app_ends_the_calls_under_way() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (RawServer server = RawServer.running(connection -> {
+            connection.readRequest();
+            asked.countDown();
+            connection.awaitClose();
+        })) {
+            FutureTask<Failure> call = new FutureTask<>(http.post(server.url("/"))::failure);
+            Thread.ofVirtual().start(call);
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            http.close();
+            assertUnknown(call.get(10, TimeUnit.SECONDS), FailureType.CONNECTION);
         }
     }
 

@@ -55,9 +55,9 @@ class JsonAppTest {
     }
 
     @Test
-    void an_empty_text_is_a_data_error() throws Exception {
-        assertThat(parse("").failure().message())
-                .startsWith("The text in the field 'json' is not JSON: expected JSON, but the text is empty, at line 1,"
+    void blanks_are_a_data_error() throws Exception {
+        assertThat(parse(" \n").failure().message())
+                .startsWith("The text in the field 'json' is not JSON: expected JSON, but the text is empty, at line 2,"
                         + " column 1. Mend");
     }
 

@@ -60,9 +60,8 @@ class ToolsAppTest {
                 .failure();
         assertThat(failure.type()).isEqualTo(FailureType.BUNDLE_VALIDATION);
         assertThat(failure.message())
-                .isEqualTo("The field 'variables[2].name' must be the name of a variable, but it is empty. Give the"
-                        + " variable a name.");
-        assertThat(setOne.input("{\"value\": 1}").failure().message()).contains("'name'");
+                .isEqualTo("The input of util:SetVariables is not valid: variables[2].name (Variable name) is required,"
+                        + " but has no value; map it");
     }
 
     @Test

@@ -1,0 +1,82 @@
+package io.holdfast.plan;
+
+import io.holdfast.blueprint.Blueprint;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.blueprint.Problem;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+
+/** Says everything about a document that may be a blueprint, without keeping or running it. */
+public final class BlueprintCheck {
+
+    private final Planner planner;
+
+    public BlueprintCheck(Planner planner) {
+        this.planner = Objects.requireNonNull(planner, "planner");
+    }
+
+    /**
+     * What a check found.
+     *
+     * @param problems what is wrong with the document; it is refused when there is any
+     * @param unavailable what it needs that this server does not have
+     * @param warnings what can run, but may not do what its author meant
+     * @param unavailableModules the names of the modules that this server does not have, each once
+     */
+    public record Checked(
+            List<Problem> problems, List<Problem> unavailable, List<Problem> warnings, List<String> unavailableModules) {
+
+        public Checked {
+            problems = List.copyOf(problems);
+            unavailable = List.copyOf(unavailable);
+            warnings = List.copyOf(warnings);
+            unavailableModules = List.copyOf(unavailableModules);
+        }
+
+        public boolean isRefused() {
+            return !problems.isEmpty();
+        }
+
+        /** The finding in one line: {@code ok}, {@code ok with 2 unavailable modules: …}, {@code refused: …}. */
+        public String line() {
+            if (isRefused()) {
+                return "refused: " + String.join("; ", problems.stream().map(Problem::sentence).toList());
+            }
+            return unavailableModules.isEmpty()
+                    ? "ok"
+                    : "ok with " + unavailableModules.size()
+                            + (unavailableModules.size() == 1 ? " unavailable module: " : " unavailable modules: ")
+                            + String.join(", ", unavailableModules);
+        }
+    }
+
+    public Checked check(JsonObject document) {
+        return switch (Blueprint.read(document)) {
+            case Blueprint.Refused(List<Problem> problems) -> new Checked(problems, List.of(), List.of(), List.of());
+            case Blueprint.Read(Blueprint blueprint) -> check(blueprint);
+        };
+    }
+
+    private Checked check(Blueprint blueprint) {
+        List<Problem> found = planner.check(blueprint);
+        List<Problem> unavailable = of(found, Problem.Kind.UNAVAILABLE);
+        TreeSet<Integer> ids = new TreeSet<>();
+        unavailable.stream().map(Problem::module).filter(OptionalInt::isPresent).forEach(id -> ids.add(id.getAsInt()));
+        return new Checked(
+                of(found, Problem.Kind.BROKEN),
+                unavailable,
+                of(found, Problem.Kind.WARNING),
+                blueprint.modules().stream()
+                        .filter(node -> ids.contains(node.id()))
+                        .map(node -> node.module())
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private static List<Problem> of(List<Problem> problems, Problem.Kind kind) {
+        return problems.stream().filter(problem -> problem.kind() == kind).toList();
+    }
+}

@@ -1,0 +1,158 @@
+package io.holdfast.testing;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.execution.OperationRecord.Succeeded;
+import io.holdfast.incomplete.History;
+import io.holdfast.testing.InMemoryTables.Execution;
+import io.holdfast.testing.InMemoryTables.Item;
+import io.holdfast.testing.InMemoryTables.Loss;
+import io.holdfast.value.Bundle;
+import io.holdfast.value.ByteSize;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The History in memory. */
+final class InMemoryHistory implements History {
+
+    private final InMemoryTables tables;
+    private final Clock clock;
+
+    InMemoryHistory(InMemoryTables tables, Clock clock) {
+        this.tables = Objects.requireNonNull(tables, "tables");
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    private Optional<Execution> execution(ExecutionId id) {
+        return Optional.ofNullable(tables.executions.get(id));
+    }
+
+    @Override
+    public Optional<Entry> find(ExecutionId id) {
+        synchronized (tables) {
+            return execution(id).map(this::entry);
+        }
+    }
+
+    @Override
+    public List<Entry> list(long scenario, Optional<ExecutionStatus> status, int limit, long offset) {
+        synchronized (tables) {
+            return tables.executions.descendingMap().values().stream()
+                    .filter(execution -> execution.scenario == scenario)
+                    .filter(execution -> status.isEmpty() || status.get() == execution.status)
+                    .skip(offset)
+                    .limit(limit)
+                    .map(this::entry)
+                    .toList();
+        }
+    }
+
+    private Entry entry(Execution execution) {
+        Instant until = execution.ended.orElseGet(clock::instant);
+        long stored = tables.items.values().stream()
+                .filter(item -> item.source == execution)
+                .count();
+        return new Entry(
+                execution.id,
+                execution.scenario,
+                execution.cause,
+                execution.accepted,
+                execution.status,
+                until.isAfter(execution.accepted) ? Duration.between(execution.accepted, until) : Duration.ZERO,
+                execution.operations,
+                transfer(execution),
+                execution.failure,
+                (int) stored,
+                execution.retried,
+                execution.resumed,
+                execution.blueprintVersion);
+    }
+
+    private static long transfer(Execution execution) {
+        Stream<Bundle> putOut = execution.records.stream()
+                .map(OperationRecord::result)
+                .flatMap(result -> result instanceof Succeeded(List<Bundle> bundles) ? bundles.stream() : Stream.of());
+        return Stream.concat(execution.trigger.stream(), putOut)
+                .mapToLong(bundle -> ByteSize.of(bundle.fields()))
+                .sum();
+    }
+
+    @Override
+    public Operations operations(ExecutionId id, int limit, int offset) {
+        synchronized (tables) {
+            return execution(id)
+                    .map(execution -> operations(execution, limit, offset))
+                    .orElse(new Operations(List.of(), List.of(), false));
+        }
+    }
+
+    private Operations operations(Execution execution, int limit, int offset) {
+        boolean confidential = tables.isConfidential(execution);
+        List<OperationRecord> records = execution.records.stream()
+                .skip(offset)
+                .limit(limit)
+                .map(record -> confidential ? InMemoryJournal.withoutBundles(record) : record)
+                .toList();
+        return new Operations(records, confidential ? List.of() : execution.trigger, confidential);
+    }
+
+    @Override
+    public Optional<JsonObject> blueprint(ExecutionId id) {
+        synchronized (tables) {
+            return execution(id).map(tables::blueprint);
+        }
+    }
+
+    @Override
+    public Balance balance(long scenario) {
+        synchronized (tables) {
+            List<Execution> roots = tables.executions.values().stream()
+                    .filter(execution -> execution.scenario == scenario && execution.isRoot())
+                    .toList();
+            int[] places = new int[Place.values().length];
+            for (Execution root : roots) {
+                places[place(root).ordinal()]++;
+            }
+            return new Balance(
+                    roots.size(),
+                    places[Place.FINISHED.ordinal()],
+                    places[Place.RUNNING.ordinal()],
+                    places[Place.WAITING.ordinal()],
+                    places[Place.OPEN.ordinal()],
+                    places[Place.DISCARDED.ordinal()]);
+        }
+    }
+
+    private enum Place {
+        FINISHED,
+        RUNNING,
+        WAITING,
+        OPEN,
+        DISCARDED
+    }
+
+    private Place place(Execution root) {
+        Optional<Execution> live = tables.executions.values().stream()
+                .filter(execution ->
+                        execution.origin.equals(root.id) && execution.retried.isEmpty() && !execution.hasEnded())
+                .findFirst();
+        if (live.isPresent()) {
+            return live.get().suspended ? Place.WAITING : Place.RUNNING;
+        }
+        if (tables.items.values().stream().anyMatch(item -> isOpenOf(item, root))) {
+            return Place.OPEN;
+        }
+        return tables.losses.contains(new Loss(root.scenario, root.id)) ? Place.DISCARDED : Place.FINISHED;
+    }
+
+    private static boolean isOpenOf(Item item, Execution root) {
+        return item.state.isOpen() && item.source.origin.equals(root.id);
+    }
+}

@@ -1,0 +1,210 @@
+package io.holdfast.testing;
+
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.execution.OperationRecord.Succeeded;
+import io.holdfast.execution.Snapshot;
+import io.holdfast.incomplete.Conclusion;
+import io.holdfast.incomplete.Conclusion.FailedAgain;
+import io.holdfast.incomplete.Conclusion.Resolved;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.NewIncomplete;
+import io.holdfast.testing.InMemoryTables.BlueprintKey;
+import io.holdfast.testing.InMemoryTables.Execution;
+import io.holdfast.testing.InMemoryTables.Item;
+import io.holdfast.testing.InMemoryTables.Loss;
+import io.holdfast.value.CollectionValue;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The journal in memory. */
+final class InMemoryJournal implements Journal {
+
+    private final InMemoryTables tables;
+
+    InMemoryJournal(InMemoryTables tables) {
+        this.tables = Objects.requireNonNull(tables, "tables");
+    }
+
+    @Override
+    public void accept(Accepted accepted) {
+        synchronized (tables) {
+            tables.blueprint(accepted.scenario(), accepted.blueprintVersion());
+            tables.executions.putIfAbsent(
+                    accepted.id(),
+                    new Execution(
+                            accepted.id(),
+                            accepted.scenario(),
+                            accepted.blueprintVersion(),
+                            accepted.accepted(),
+                            accepted.cause(),
+                            accepted.id(),
+                            Optional.empty(),
+                            accepted.triggerBundles(),
+                            accepted.held()));
+        }
+    }
+
+    private Optional<Execution> running(ExecutionId id) {
+        return Optional.ofNullable(tables.executions.get(id)).filter(Predicate.not(Execution::hasEnded));
+    }
+
+    @Override
+    public void checkpoint(ExecutionId id, Progress progress, Snapshot snapshot) {
+        synchronized (tables) {
+            running(id).ifPresent(execution -> {
+                told(execution, progress);
+                execution.checkpoint = Optional.of(snapshot);
+            });
+        }
+    }
+
+    private void told(Execution execution, Progress progress) {
+        execution.records.addAll(progress.records());
+        for (NewIncomplete kept : progress.kept()) {
+            long number = tables.lastNumbers.merge(execution.scenario, 1L, Long::sum);
+            tables.items.put(kept.id(), new Item(kept, execution, number));
+        }
+        for (int index = 0; index < progress.dropped().size(); index++) {
+            tables.losses.add(new Loss(execution.scenario, execution.origin));
+        }
+    }
+
+    @Override
+    public void finish(Finished finished) {
+        synchronized (tables) {
+            running(finished.id()).ifPresent(execution -> finish(execution, finished));
+        }
+    }
+
+    private void finish(Execution execution, Finished finished) {
+        Optional<IncompleteId> concluded = finished.conclusion().map(Conclusion::item);
+        if (!concluded.equals(execution.retried)) {
+            throw new IllegalStateException("Execution " + execution.id + " cannot end: it retried " + execution.retried
+                    + ", and its conclusion is about " + concluded);
+        }
+        concluded.map(tables::item).ifPresent(item -> checkInProgress(item, execution));
+        told(execution, finished.progress());
+        execution.status = finished.status();
+        execution.ended = Optional.of(finished.ended());
+        execution.operations = finished.operations();
+        execution.failure = finished.failure();
+        finished.conclusion().ifPresent(conclusion -> conclude(conclusion, finished));
+        finished.returned().ifPresent(id -> giveBack(execution, id, finished));
+        if (tables.isConfidential(execution)) {
+            execution.trigger = List.of();
+            execution.records = execution.records.stream()
+                    .map(InMemoryJournal::withoutBundles)
+                    .toList();
+        }
+    }
+
+    private static void checkInProgress(Item item, Execution execution) {
+        if (item.state != IncompleteState.IN_PROGRESS) {
+            throw new IllegalStateException("Execution " + execution.id + " cannot conclude incomplete execution "
+                    + item.id() + ", which is " + item.state.apiName());
+        }
+    }
+
+    private void conclude(Conclusion conclusion, Finished finished) {
+        Item item = tables.item(conclusion.item());
+        item.attempts++;
+        switch (conclusion) {
+            case Resolved resolved -> {
+                item.automaticAttempts += item.requested ? 0 : 1;
+                item.move(IncompleteState.RESOLVED);
+                item.settled = Optional.of(finished.ended());
+            }
+            case FailedAgain again -> {
+                item.move(again.nextRetry().isPresent() ? IncompleteState.PENDING : IncompleteState.UNRESOLVED);
+                item.failure = again.failure();
+                item.automaticAttempts = again.automaticAttempts();
+                item.policy = again.policy();
+                item.nextRetry = again.nextRetry();
+            }
+        }
+        item.requested = false;
+    }
+
+    private void giveBack(Execution execution, ExecutionId id, Finished finished) {
+        tables.executions.put(
+                id,
+                new Execution(
+                        id,
+                        execution.scenario,
+                        execution.blueprintVersion,
+                        finished.ended(),
+                        execution.cause,
+                        execution.origin,
+                        Optional.empty(),
+                        execution.trigger,
+                        true));
+    }
+
+    static OperationRecord withoutBundles(OperationRecord record) {
+        return new OperationRecord(
+                record.number(),
+                record.module(),
+                record.started(),
+                record.duration(),
+                CollectionValue.EMPTY,
+                record.result() instanceof Succeeded ? new Succeeded(List.of()) : record.result());
+    }
+
+    @Override
+    public void suspend(List<Suspension> suspensions) {
+        synchronized (tables) {
+            for (Suspension suspension : suspensions) {
+                running(suspension.id()).ifPresent(execution -> {
+                    execution.suspended = true;
+                    suspension.snapshot().ifPresent(snapshot -> {
+                        told(execution, suspension.progress());
+                        execution.checkpoint = Optional.of(snapshot);
+                    });
+                });
+            }
+        }
+    }
+
+    @Override
+    public void begin(List<Beginning> beginnings) {
+        synchronized (tables) {
+            for (Beginning beginning : beginnings) {
+                running(beginning.id()).ifPresent(execution -> {
+                    execution.suspended = false;
+                    execution.resumed |= execution.checkpoint.isPresent();
+                    beginning
+                            .blueprintVersion()
+                            .filter(version ->
+                                    tables.blueprints.containsKey(new BlueprintKey(execution.scenario, version)))
+                            .ifPresent(version -> execution.blueprintVersion = version);
+                });
+            }
+        }
+    }
+
+    @Override
+    public List<Unfinished> unfinished(Optional<ExecutionId> after, int limit) {
+        synchronized (tables) {
+            Stream<Execution> later = after.map(last -> tables.executions.tailMap(last, false).values().stream())
+                    .orElseGet(() -> tables.executions.values().stream());
+            return later.filter(Predicate.not(Execution::hasEnded))
+                    .limit(limit)
+                    .map(execution -> new Unfinished(
+                            execution.id,
+                            execution.scenario,
+                            tables.blueprint(execution),
+                            execution.cause,
+                            execution.checkpoint,
+                            execution.trigger,
+                            execution.retried.map(tables::item).map(tables::work),
+                            execution.suspended))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.holdfast.testing;
+
+import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.Journal;
+import io.holdfast.scenario.Access;
+import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.Scenarios;
+import java.time.Clock;
+
+/**
+ * All ports in memory, for tests: they keep every promise of the ports but that of surviving the process. Thread-safe;
+ * everything happens under one lock.
+ */
+public final class InMemoryStore {
+
+    private final Journal journal;
+    private final IncompleteExecutions incompletes;
+    private final History history;
+    private final Scenarios scenarios;
+    private final Hooks hooks;
+    private final Access access = new InMemoryAccess();
+
+    /** @param clock tells how long executions have been running, and when bundles were dropped */
+    public InMemoryStore(Clock clock) {
+        InMemoryTables tables = new InMemoryTables();
+        this.journal = new InMemoryJournal(tables);
+        this.incompletes = new InMemoryIncompleteExecutions(tables);
+        this.history = new InMemoryHistory(tables, clock);
+        this.scenarios = new InMemoryScenarios(tables);
+        this.hooks = new InMemoryHooks(tables);
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public IncompleteExecutions incompletes() {
+        return incompletes;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public Scenarios scenarios() {
+        return scenarios;
+    }
+
+    public Hooks hooks() {
+        return hooks;
+    }
+
+    public Access access() {
+        return access;
+    }
+}

@@ -1,0 +1,209 @@
+package io.holdfast.testing;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.execution.Snapshot;
+import io.holdfast.failure.Failure;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.incomplete.IncompleteWork;
+import io.holdfast.incomplete.Journal.Cause;
+import io.holdfast.incomplete.NewIncomplete;
+import io.holdfast.incomplete.RetryPolicy;
+import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.Scenario;
+import io.holdfast.value.Bundle;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What the in-memory ports share. Whoever reads or changes it holds its lock. */
+final class InMemoryTables {
+
+    /** As a database compares them: by their bits, without signs. */
+    static final Comparator<UUID> BY_BITS = Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
+            .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+
+    final TreeMap<ExecutionId, Execution> executions = new TreeMap<>(Comparator.comparing(ExecutionId::uuid, BY_BITS));
+    final Map<IncompleteId, Item> items = new HashMap<>();
+    final Map<Long, Long> lastNumbers = new HashMap<>();
+    final List<Loss> losses = new ArrayList<>();
+    final TreeMap<Long, Scenario> scenarios = new TreeMap<>();
+    final Map<BlueprintKey, JsonObject> blueprints = new HashMap<>();
+    final TreeMap<Long, Hook> hooks = new TreeMap<>();
+    long lastScenario;
+    long lastHook;
+
+    /** A version of a scenario's blueprint. */
+    record BlueprintKey(long scenario, long version) {}
+
+    /** Something that is lost for good. */
+    record Loss(long scenario, ExecutionId origin) {
+        Loss {
+            Objects.requireNonNull(origin, "origin");
+        }
+    }
+
+    /** An execution, running or ended. */
+    static final class Execution {
+        final ExecutionId id;
+        final long scenario;
+        final Instant accepted;
+        final Cause cause;
+        final ExecutionId origin;
+        final Optional<IncompleteId> retried;
+        final Optional<JsonObject> ownBlueprint;
+        long blueprintVersion;
+        List<Bundle> trigger;
+        boolean suspended;
+        boolean resumed;
+        List<OperationRecord> records = new ArrayList<>();
+        Optional<Snapshot> checkpoint = Optional.empty();
+        ExecutionStatus status = ExecutionStatus.RUNNING;
+        Optional<Instant> ended = Optional.empty();
+        Optional<Failure> failure = Optional.empty();
+        int operations;
+
+        Execution(
+                ExecutionId id,
+                long scenario,
+                long blueprintVersion,
+                Instant accepted,
+                Cause cause,
+                ExecutionId origin,
+                Optional<Item> retried,
+                List<Bundle> trigger,
+                boolean suspended) {
+            this.id = id;
+            this.scenario = scenario;
+            this.blueprintVersion = blueprintVersion;
+            this.accepted = accepted;
+            this.cause = cause;
+            this.origin = origin;
+            this.retried = retried.map(Item::id);
+            this.ownBlueprint = retried.flatMap(item -> item.ownBlueprint);
+            this.trigger = trigger;
+            this.suspended = suspended;
+        }
+
+        boolean hasEnded() {
+            return status != ExecutionStatus.RUNNING;
+        }
+
+        /** Whether it is the first execution of its trigger. */
+        boolean isRoot() {
+            return origin.equals(id);
+        }
+    }
+
+    /** An incomplete execution. */
+    static final class Item {
+        final NewIncomplete stored;
+        final Execution source;
+        final long number;
+        IncompleteState state;
+        Failure failure;
+        int attempts;
+        int automaticAttempts;
+        RetryPolicy policy;
+        Optional<Instant> nextRetry;
+        boolean requested;
+        Optional<JsonObject> ownBlueprint;
+        Optional<Instant> settled = Optional.empty();
+
+        Item(NewIncomplete stored, Execution source, long number) {
+            this.stored = stored;
+            this.source = source;
+            this.number = number;
+            this.state = stored.state();
+            this.failure = stored.interruption().failure();
+            this.policy = stored.policy();
+            this.nextRetry = stored.nextRetry();
+            this.ownBlueprint = source.ownBlueprint;
+        }
+
+        IncompleteId id() {
+            return stored.id();
+        }
+
+        long scenario() {
+            return source.scenario;
+        }
+
+        /** The one way to another state: along the lifecycle. */
+        void move(IncompleteState next) {
+            if (!state.mayBecome(next)) {
+                throw new IllegalStateException("Incomplete execution " + id() + " is " + state.apiName()
+                        + " and cannot become " + next.apiName());
+            }
+            state = next;
+        }
+
+        IncompleteExecution item() {
+            return new IncompleteExecution(
+                    id(),
+                    scenario(),
+                    source.id,
+                    source.origin,
+                    number,
+                    state,
+                    stored.interruption().module(),
+                    stored.interruption().record(),
+                    failure,
+                    stored.created(),
+                    attempts,
+                    automaticAttempts,
+                    policy,
+                    nextRetry,
+                    stored.size(),
+                    ownBlueprint.isPresent(),
+                    source.blueprintVersion,
+                    source.retried);
+        }
+    }
+
+    JsonObject blueprint(long scenario, long version) {
+        JsonObject blueprint = blueprints.get(new BlueprintKey(scenario, version));
+        if (blueprint == null) {
+            throw new IllegalStateException("Scenario " + scenario + " has no blueprint of version " + version);
+        }
+        return blueprint;
+    }
+
+    JsonObject blueprint(Execution execution) {
+        return execution.ownBlueprint.orElseGet(() -> blueprint(execution.scenario, execution.blueprintVersion));
+    }
+
+    boolean isConfidential(Execution execution) {
+        return blueprint(execution.scenario, execution.blueprintVersion)
+                .object("metadata")
+                .flatMap(metadata -> metadata.object("scenario"))
+                .filter(settings -> settings.isTrue("confidential"))
+                .isPresent();
+    }
+
+    IncompleteWork work(Item item) {
+        JsonObject blueprint =
+                item.ownBlueprint.orElseGet(() -> blueprint(item.scenario(), item.source.blueprintVersion));
+        return new IncompleteWork(
+                item.item(), blueprint, item.stored.interruption().snapshot());
+    }
+
+    Item item(IncompleteId id) {
+        Item item = items.get(id);
+        if (item == null) {
+            throw new IllegalStateException("There is no incomplete execution " + id);
+        }
+        return item;
+    }
+}

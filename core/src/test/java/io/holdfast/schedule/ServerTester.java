@@ -1,0 +1,189 @@
+package io.holdfast.schedule;
+
+import static io.holdfast.testing.BlueprintBuilder.blueprint;
+import static io.holdfast.testing.BlueprintBuilder.module;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.engine.Chance;
+import io.holdfast.engine.Engine;
+import io.holdfast.engine.EngineLimits;
+import io.holdfast.incomplete.FolderLimits;
+import io.holdfast.incomplete.FolderSpace;
+import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.module.ModuleCatalog;
+import io.holdfast.plan.Planner;
+import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.Scenarios;
+import io.holdfast.testing.BlueprintBuilder;
+import io.holdfast.testing.InMemoryStore;
+import io.holdfast.testing.ScriptedModule;
+import io.holdfast.testing.SettableClock;
+import io.holdfast.value.Bundle;
+import io.holdfast.value.TextValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * A server over an in-memory store, with one scenario: trigger → act → other. Nothing runs until the test says so, on
+ * the test's own thread, and the clock stands still.
+ */
+final class ServerTester {
+
+    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    final SettableClock clock = SettableClock.at(NOON);
+    final ScriptedModule act = ScriptedModule.action("test:Act");
+    final ScriptedModule other = ScriptedModule.action("test:Other");
+    final InMemoryStore store = new InMemoryStore(clock);
+    final Hook hook;
+    final long scenario;
+
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Ids ids = new TimeOrderedIds(clock, new Random(42));
+    private final FolderLimits folder;
+    private ScenarioServer server;
+
+    private ServerTester(JsonObject document, FolderLimits folder) {
+        this.folder = folder;
+        long hookId = store.hooks()
+                .create(new Hooks.Draft("a".repeat(32), "test", false, false, false), NOON)
+                .id();
+        this.scenario = store.scenarios()
+                .create(new Scenarios.Draft("Test", document, JsonObject.EMPTY, Optional.of(hookId)), NOON)
+                .id();
+        this.hook = store.hooks().find(hookId).orElseThrow();
+        this.server = newServer();
+    }
+
+    /** A scenario that stores incomplete executions, and is on. */
+    static ServerTester storing() {
+        return of(chain().storingIncompleteExecutions(), FolderLimits.STANDARD).activated();
+    }
+
+    static ServerTester of(BlueprintBuilder scenario, FolderLimits folder) {
+        return new ServerTester(scenario.document(), folder);
+    }
+
+    static BlueprintBuilder chain() {
+        return blueprint()
+                .then(module(1, "test:Trigger"))
+                .then(module(2, "test:Act").mapping("value", "{{1.value}}"))
+                .then(module(3, "test:Other").mapping("value", "{{2.value}}"));
+    }
+
+    ServerTester activated() {
+        server.activate(scenario);
+        return this;
+    }
+
+    private ScenarioServer newServer() {
+        Planner planner = new Planner(new ModuleCatalog(List.of(ScriptedModule.trigger("test:Trigger"), act, other)));
+        Engine engine = new Engine(clock, new NoChance(), EngineLimits.STANDARD);
+        return new ScenarioServer(
+                new RunTools(
+                        planner,
+                        engine,
+                        store.journal(),
+                        store.incompletes(),
+                        new FolderSpace(store.incompletes(), folder),
+                        store.scenarios(),
+                        waiting::add,
+                        clock,
+                        ids),
+                RunLimits.STANDARD);
+    }
+
+    ScenarioServer server() {
+        return server;
+    }
+
+    Runs.Acceptance call(String value) {
+        return server.accept(hook, Bundle.of("value", new TextValue(value)));
+    }
+
+    /** Runs everything that waits to run, and what follows from it. */
+    void runAll() {
+        Runnable next = waiting.poll();
+        while (next != null) {
+            next.run();
+            next = waiting.poll();
+        }
+    }
+
+    /** Runs the next thing that waits to run. */
+    void runOne() {
+        waiting.remove().run();
+    }
+
+    void callAndRun(String value) {
+        call(value);
+        runAll();
+    }
+
+    /** Lets so much time pass, and runs what is due then. */
+    void pass(Duration time) {
+        clock.tick(time);
+        server.retryWhatIsDue();
+        runAll();
+    }
+
+    /** What a kill of the process leaves: nothing of what was waiting to run. A new server takes the store up. */
+    void killAndStartAgain() {
+        waiting.clear();
+        server = newServer();
+        server.takeUp();
+    }
+
+    /** An orderly stop and a new start. */
+    void stopAndStartAgain() {
+        server.stop(Duration.ZERO);
+        runAll();
+        server = newServer();
+        server.takeUp();
+    }
+
+    List<IncompleteExecution> items() {
+        return store.incompletes().list(scenario, 100, 0);
+    }
+
+    IncompleteExecution item() {
+        if (items().size() != 1) {
+            throw new IllegalStateException("Expected one incomplete execution, found " + items());
+        }
+        return items().getFirst();
+    }
+
+    List<History.Entry> history() {
+        return store.history().list(scenario, Optional.empty(), 100, 0);
+    }
+
+    History.Balance balance() {
+        return store.history().balance(scenario);
+    }
+
+    Scenario current() {
+        return store.scenarios().find(scenario).orElseThrow();
+    }
+
+    private static final class NoChance implements Chance {
+
+        @Override
+        public double random() {
+            return 0;
+        }
+
+        @Override
+        public UUID uuid() {
+            return new UUID(0, 0);
+        }
+    }
+}

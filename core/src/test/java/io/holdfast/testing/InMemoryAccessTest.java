@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryAccessTest extends AccessContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryHistoryTest extends HistoryContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryHooksTest extends HooksContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryIncompleteExecutionsTest extends IncompleteExecutionsContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

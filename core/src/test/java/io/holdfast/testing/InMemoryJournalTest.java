@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryJournalTest extends JournalContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

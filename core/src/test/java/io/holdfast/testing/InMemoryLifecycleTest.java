@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryLifecycleTest extends LifecycleContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

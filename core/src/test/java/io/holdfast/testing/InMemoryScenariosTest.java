@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryScenariosTest extends ScenariosContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

@@ -1,0 +1,48 @@
+package io.holdfast.testing;
+
+import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.Journal;
+import io.holdfast.scenario.Access;
+import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.Scenarios;
+import java.util.Objects;
+
+/**
+ * An empty store, whose ports are to keep their promises.
+ *
+ * @param clock the store's clock
+ */
+public record StorePorts(
+        Journal journal,
+        IncompleteExecutions incompletes,
+        History history,
+        Scenarios scenarios,
+        Hooks hooks,
+        Access access,
+        SettableClock clock) {
+
+    public StorePorts {
+        Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(incompletes, "incompletes");
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(scenarios, "scenarios");
+        Objects.requireNonNull(hooks, "hooks");
+        Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(clock, "clock");
+    }
+
+    /** An empty store in memory. */
+    public static StorePorts inMemory() {
+        SettableClock clock = SettableClock.at(StoreSample.START);
+        InMemoryStore store = new InMemoryStore(clock);
+        return new StorePorts(
+                store.journal(),
+                store.incompletes(),
+                store.history(),
+                store.scenarios(),
+                store.hooks(),
+                store.access(),
+                clock);
+    }
+}

@@ -1,0 +1,123 @@
+package io.holdfast.server.store;
+
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.Journal.Accepted;
+import io.holdfast.incomplete.Journal.Cause;
+import io.holdfast.incomplete.Journal.Finished;
+import io.holdfast.server.postgres.TestDatabase;
+import io.holdfast.testing.SettableClock;
+import io.holdfast.testing.StorePorts;
+import io.holdfast.testing.StoreSample;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** A store over a database of its own, with a clock that tests set. */
+record TestStore(TestDatabase database, PostgresStore store, SettableClock clock) {
+
+    /** Deleted and not truncated: a truncated table is a new file, and costs many times more than a few rows. */
+    private static final String EMPTY = """
+            delete from scenario;
+            delete from hook;
+            delete from running_execution;
+            delete from ended_execution;
+            delete from segment;
+            delete from incomplete_execution;
+            delete from folder;
+            delete from own_blueprint;
+            delete from loss;
+            delete from access_token;
+            delete from access_session
+            """;
+
+    /** Opens a store over a new database. */
+    static TestStore open() {
+        return open(TestDatabase.create(), StoreLimits.STANDARD);
+    }
+
+    static TestStore open(TestDatabase database, StoreLimits limits) {
+        SettableClock clock = SettableClock.at(StoreSample.START);
+        return new TestStore(database, PostgresStore.open(address(database), limits, clock), clock);
+    }
+
+    static DatabaseAddress address(TestDatabase database) {
+        return new DatabaseAddress(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /** One store for all contracts, because opening one takes longer than emptying it. */
+    static TestStore shared() {
+        return Shared.STORE;
+    }
+
+    StorePorts ports() {
+        return new StorePorts(
+                store.journal(),
+                store.incompletes(),
+                store.history(),
+                store.scenarios(),
+                store.hooks(),
+                store.access(),
+                clock);
+    }
+
+    StorePorts emptied() {
+        run(EMPTY);
+        // The store remembers webhooks until it changes one.
+        store.hooks().enable(0, true);
+        clock.set(StoreSample.START);
+        return ports();
+    }
+
+    void run(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long number(String query) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void accept(ExecutionId id, long scenario) {
+        store.journal()
+                .accept(new Accepted(
+                        id, scenario, 1, clock.instant(), Cause.AUTOMATIC, List.of(StoreSample.bundle("a")), false));
+    }
+
+    void finish(ExecutionId id) {
+        store.journal()
+                .finish(new Finished(
+                        id,
+                        clock.instant(),
+                        ExecutionStatus.SUCCESS,
+                        1,
+                        Optional.empty(),
+                        StoreSample.told(StoreSample.triggered()),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /** Ends the session with which the lane writes, as a restart of PostgreSQL does. */
+    void killWriter() {
+        run("""
+                select pg_terminate_backend(pid)
+                  from pg_stat_activity
+                 where application_name = 'holdfast writer' and datname = current_database()
+                """);
+    }
+
+    private static final class Shared {
+        static final TestStore STORE = open();
+    }
+}

@@ -1,0 +1,155 @@
+package io.holdfast.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.execution.Snapshot;
+import io.holdfast.incomplete.Conclusion;
+import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.server.json.BlueprintCodec;
+import io.holdfast.server.json.JournalCodec;
+import io.holdfast.server.postgres.TestDatabase;
+import io.holdfast.testing.StoreDriver;
+import io.holdfast.testing.StorePorts;
+import io.holdfast.testing.StoreSample;
+import io.holdfast.value.Variables;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The window that no order of writes closes: the commit came through, and the connection broke before its answer came. The
+ * lane cannot know, and writes the batch again. Here every batch is committed, and then reported as broken once.
+ */
+class UnansweredCommitTest {
+
+    /** The losing lane has a connection of its own, and so the right to write to a database of its own: an empty one. */
+    private static final TestDatabase UNUSED = TestDatabase.create();
+
+    private final TestStore store = TestStore.shared();
+    private final AtomicInteger lost = new AtomicInteger();
+    private final WriteLane lane = lane();
+    private StorePorts ports = store.ports();
+    private StoreDriver driver = new StoreDriver(ports);
+
+    /** Commits what the store's own lane would write, and loses the answer to every first commit. */
+    private WriteLane lane() {
+        JournalCodec codec = new JournalCodec();
+        UnitWriter writer = new UnitWriter(1, codec);
+        WriteLane.BatchWriter losing = (handle, units) -> {
+            try (Handle own = Jdbi.create(store.store().dataSource()).open()) {
+                own.useTransaction(transaction -> writer.write(transaction, units));
+            }
+            if (lost.getAndIncrement() % 2 == 0) {
+                throw new LostAnswerException();
+            }
+        };
+        return new WriteLane(
+                new LaneConnection(TestStore.address(UNUSED), StoreLimits.STANDARD), losing, StoreLimits.STANDARD);
+    }
+
+    private static final class LostAnswerException extends RuntimeException {
+        LostAnswerException() {
+            super("The answer was lost", new SQLException("The connection broke", "08006"));
+        }
+    }
+
+    @BeforeEach
+    void journalOverTheLosingLane() {
+        JournalCodec codec = new JournalCodec();
+        IncompleteRows rows = new IncompleteRows(new BlueprintCodec(), codec);
+        Jdbi jdbi = Jdbi.create(store.store().dataSource());
+        Journal journal = new PostgresJournal(
+                lane,
+                new UnitEncoder(codec, store.clock()),
+                new UnfinishedReader(jdbi, new BlueprintCodec(), codec, rows));
+        StorePorts its = store.emptied();
+        ports = new StorePorts(
+                journal, its.incompletes(), its.history(), its.scenarios(), its.hooks(), its.access(), its.clock());
+        driver = new StoreDriver(ports);
+    }
+
+    @AfterEach
+    void close() {
+        lane.close();
+    }
+
+    @Test
+    void an_execution_is_accepted_and_ended_once() {
+        var scenario = driver.scenario();
+        ExecutionId execution = driver.accept(scenario, StoreSample.bundle("a"));
+
+        driver.finish(execution, StoreSample.triggered());
+
+        assertThat(lost.get()).isEqualTo(4);
+        assertThat(ports.history().operations(execution, 9, 0).records()).containsExactly(StoreSample.triggered());
+        assertThat(store.number("select count(*) from ended_execution")).isOne();
+    }
+
+    @Test
+    void an_item_is_stored_once_and_counted_once() {
+        var scenario = driver.scenario();
+
+        driver.unresolved(scenario);
+
+        assertThat(ports.incompletes().count(scenario.id())).isOne();
+        assertThat(ports.incompletes().use(scenario.id()).items()).isOne();
+        assertThat(ports.incompletes().list(scenario.id(), 9, 0)).hasSize(1);
+    }
+
+    @Test
+    void a_checkpoint_is_written_once_with_what_it_keeps_and_drops() {
+        var scenario = driver.scenario();
+        ExecutionId execution = driver.accept(scenario, StoreSample.bundle("a"));
+        Progress progress = new Progress(
+                List.of(StoreSample.failed(1)),
+                List.of(driver.newItem(Optional.empty())),
+                List.of(new Journal.Dropped(3, StoreSample.MALFORMED, 5)));
+
+        ports.journal().checkpoint(execution, progress, new Snapshot(List.of(), Variables.NONE, 1, 1, true));
+
+        assertThat(ports.history().operations(execution, 9, 0).records()).hasSize(1);
+        assertThat(ports.incompletes().storedBy(execution)).hasSize(1);
+        assertThat(store.number("select count(*) from loss")).isOne();
+    }
+
+    @Test
+    void a_retry_is_concluded_once() {
+        var scenario = driver.scenario();
+        var id = driver.pending(scenario, driver.now());
+
+        driver.failAgain(driver.claimOne(scenario), StoreSample.REFUSED, Optional.of(driver.now()));
+        driver.conclude(driver.claimOne(scenario).execution(), new Conclusion.Resolved(id), Progress.NONE);
+
+        assertThat(driver.item(id).attempts()).isEqualTo(2);
+        assertThat(ports.incompletes().use(scenario.id()).items()).isZero();
+    }
+
+    @Test
+    void a_trigger_that_was_given_back_waits_once() {
+        var scenario = driver.scenario();
+        ExecutionId execution = driver.accept(scenario, StoreSample.bundle("a"));
+        ExecutionId again = driver.newExecutionId();
+
+        ports.journal()
+                .finish(new Journal.Finished(
+                        execution,
+                        driver.now(),
+                        ExecutionStatus.ERROR,
+                        1,
+                        Optional.of(StoreSample.MALFORMED),
+                        Progress.NONE,
+                        Optional.empty(),
+                        Optional.of(again)));
+
+        assertThat(driver.allUnfinished()).containsExactly(again);
+    }
+}
