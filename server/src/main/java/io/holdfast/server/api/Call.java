@@ -8,10 +8,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One call of the API: its path, query and body, read strictly. Whatever is not as it should be is a {@link Refusal}. */
 final class Call {
@@ -103,11 +101,10 @@ final class Call {
     }
 
     private void requireJson() {
-        @Nullable String written = context.contentType();
-        String type = written == null ? "" : written.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!type.equals("application/json")) {
-            throw Refusal.wrongContentType(
-                    "Expected the content type application/json, found " + (type.isEmpty() ? "none" : type) + ".");
+        ContentType type = ContentType.of(context);
+        if (!type.is("application/json")) {
+            throw Refusal.wrongContentType("Expected the content type application/json, found "
+                    + (type.name().isEmpty() ? "none" : type.name()) + ".");
         }
     }
 }

@@ -2,23 +2,15 @@ package io.holdfast.server.api;
 
 import io.holdfast.scenario.Hook;
 import io.holdfast.value.ArrayValue;
-import io.holdfast.value.BufferValue;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.JsonFormat;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
 import io.javalin.http.Context;
-import jakarta.servlet.MultipartConfigElement;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -37,9 +29,6 @@ final class WebhookReader {
 
     private static final String HEADERS = "__IMTHEADERS__";
     private static final String METHOD = "__IMTMETHOD__";
-
-    /** Where the servlet container looks for the limits of a multipart body. */
-    private static final String MULTIPART_LIMITS = "org.eclipse.jetty.multipartConfig";
 
     private final JsonFormat json;
 
@@ -60,10 +49,6 @@ final class WebhookReader {
     record Unreadable(int status, String reason) implements Reading {
         Unreadable {
             Objects.requireNonNull(reason, "reason");
-        }
-
-        static Unreadable tooLarge() {
-            return new Unreadable(413, "The body may have at most " + Bodies.WEBHOOK_LIMIT + " bytes.");
         }
     }
 
@@ -115,24 +100,24 @@ final class WebhookReader {
     }
 
     private Optional<Unreadable> addBody(Context context, Hook hook, Map<String, Value> fields) throws IOException {
-        @Nullable String written = context.req().getContentType();
-        ContentType type = ContentType.of(written == null ? "" : written);
-        boolean announced = context.req().getContentLengthLong() <= Bodies.WEBHOOK_LIMIT;
-        if (type.name().equals("multipart/form-data") && announced && !hook.stringify()) {
-            return addParts(context.req(), fields);
-        }
         Optional<byte[]> body = Bodies.read(context, Bodies.WEBHOOK_LIMIT);
         if (body.isEmpty()) {
-            return Optional.of(Unreadable.tooLarge());
+            return Optional.of(new Unreadable(413, "The body may have at most " + Bodies.WEBHOOK_LIMIT + " bytes."));
         }
         if (body.get().length == 0) {
             return Optional.empty();
         }
-        Optional<Charset> charset = type.charset();
-        if (charset.isEmpty()) {
-            return Optional.of(new Unreadable(415, "The character set of the content type is not known here."));
+        ContentType type = ContentType.of(context);
+        if (type.is("multipart/form-data") && !hook.stringify()) {
+            return addParts(body.get(), context, fields);
         }
-        String text = new String(body.get(), charset.get());
+        Optional<Charset> charset = type.charset();
+        return charset.isEmpty()
+                ? Optional.of(new Unreadable(415, "The character set of the content type is not known here."))
+                : addText(new String(body.get(), charset.get()), type, hook, fields);
+    }
+
+    private Optional<Unreadable> addText(String text, ContentType type, Hook hook, Map<String, Value> fields) {
         if (hook.stringify() || type.isText()) {
             fields.put(WHOLE, new TextValue(text));
             return Optional.empty();
@@ -140,7 +125,7 @@ final class WebhookReader {
         if (type.isJson()) {
             return addJson(text, fields);
         }
-        if (type.name().equals("application/x-www-form-urlencoded")) {
+        if (type.is("application/x-www-form-urlencoded")) {
             return addForm(text, fields)
                     ? Optional.empty()
                     : Optional.of(new Unreadable(
@@ -170,72 +155,12 @@ final class WebhookReader {
         };
     }
 
-    private static Optional<Unreadable> addParts(HttpServletRequest request, Map<String, Value> fields)
-            throws IOException {
-        // All in memory: the limit on the whole is the limit on each part.
-        request.setAttribute(
-                MULTIPART_LIMITS,
-                new MultipartConfigElement("", Bodies.WEBHOOK_LIMIT, Bodies.WEBHOOK_LIMIT, Bodies.WEBHOOK_LIMIT));
-        FormFields form = new FormFields();
-        try {
-            for (Part part : request.getParts()) {
-                form.add(part.getName(), value(part));
-            }
-        } catch (ServletException | IllegalStateException malformed) {
-            return Optional.of(new Unreadable(400, "The multipart body is malformed."));
+    private static Optional<Unreadable> addParts(byte[] body, Context context, Map<String, Value> fields) {
+        Optional<FormFields> form = MultipartForm.read(body, ContentType.header(context));
+        if (form.isEmpty()) {
+            return Optional.of(new Unreadable(400, "The multipart body is malformed, or has too many parts."));
         }
-        form.putInto(fields);
+        form.get().putInto(fields);
         return Optional.empty();
-    }
-
-    private static Value value(Part part) throws IOException {
-        try (InputStream content = part.getInputStream()) {
-            byte[] bytes = content.readAllBytes();
-            @Nullable String fileName = part.getSubmittedFileName();
-            if (fileName == null) {
-                return new TextValue(new String(bytes, StandardCharsets.UTF_8));
-            }
-            @Nullable String type = part.getContentType();
-            Map<String, Value> file = LinkedHashMap.newLinkedHashMap(3);
-            file.put("name", new TextValue(fileName));
-            file.put("mime", new TextValue(type == null ? "application/octet-stream" : type));
-            file.put("data", new BufferValue(bytes));
-            return new CollectionValue(file);
-        }
-    }
-
-    /** The content type of a body: its name in lower case, and its character set. */
-    private record ContentType(String name, String charsetName) {
-
-        static ContentType of(String header) {
-            int semicolon = header.indexOf(';');
-            if (semicolon < 0) {
-                return new ContentType(header.strip().toLowerCase(Locale.ROOT), "");
-            }
-            String parameters = header.substring(semicolon + 1).toLowerCase(Locale.ROOT);
-            int charset = parameters.indexOf("charset=");
-            String name = charset < 0
-                    ? ""
-                    : parameters.substring(charset + "charset=".length()).split(";", 2)[0];
-            return new ContentType(
-                    header.substring(0, semicolon).strip().toLowerCase(Locale.ROOT),
-                    name.strip().replace("\"", ""));
-        }
-
-        Optional<Charset> charset() {
-            try {
-                return Optional.of(charsetName.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(charsetName));
-            } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-                return Optional.empty();
-            }
-        }
-
-        boolean isJson() {
-            return name.equals("application/json") || name.endsWith("+json");
-        }
-
-        boolean isText() {
-            return name.isEmpty() || name.startsWith("text/");
-        }
     }
 }

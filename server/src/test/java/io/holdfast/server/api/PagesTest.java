@@ -25,7 +25,7 @@ class PagesTest {
         Reply start = page("/");
 
         assertThat(start.status()).isEqualTo(200);
-        assertThat(start.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(start.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
         assertThat(start.header("Content-Security-Policy")).contains("default-src 'self'", "frame-ancestors 'none'");
         assertThat(start.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(page("/scenarios/5/history").text()).isEqualTo(start.text());
