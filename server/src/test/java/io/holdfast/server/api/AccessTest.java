@@ -64,6 +64,13 @@ class AccessTest {
     }
 
     @Test
+    void a_look_at_the_head_of_an_answer_needs_the_key_too() {
+        HttpRequest.Builder head = server.request("/api/v2/scenarios").method("HEAD", BodyPublishers.noBody());
+
+        assertThat(server.send(head).status()).isEqualTo(401);
+    }
+
+    @Test
     void a_key_is_taken_as_a_token_and_as_a_bearer() {
         assertThat(server.send(server.request("/api/v2/users/me").header("Authorization", "Token " + TestServer.TOKEN))
                         .at("authUser.name"))
