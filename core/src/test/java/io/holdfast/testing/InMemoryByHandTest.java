@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryByHandTest extends ByHandContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
