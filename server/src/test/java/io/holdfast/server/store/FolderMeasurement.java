@@ -6,7 +6,6 @@ import io.holdfast.testing.StoreDriver;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** How long questions about folders take when they hold a million items: {@code FolderMeasurement}. */
 final class FolderMeasurement {
@@ -64,11 +63,11 @@ final class FolderMeasurement {
         System.exit(0);
     }
 
-    private static void measure(String what, Supplier<?> question) {
-        question.get();
+    private static void measure(String what, Runnable question) {
+        question.run();
         long begun = System.nanoTime();
         for (int time = 0; time < TIMES; time++) {
-            question.get();
+            question.run();
         }
         System.out.printf("%-30s %8.2f ms%n", what, (System.nanoTime() - begun) / 1e6 / TIMES);
     }
