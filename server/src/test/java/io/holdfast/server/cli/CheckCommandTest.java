@@ -80,7 +80,7 @@ class CheckCommandTest {
     @Test
     void a_file_that_is_not_json_is_refused_with_its_line() throws IOException {
         assertThat(check(false, file("{\"name\": \"x\",\n}"))).isFalse();
-        assertThat(said()).startsWith("blueprint.json: refused: ").contains("line 2");
+        assertThat(said()).startsWith("blueprint.json: refused: ").contains("Line 2, column 1");
     }
 
     @Test
