@@ -1,12 +1,14 @@
 package io.holdfast.server.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.testing.StoreDriver;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 
 /** How long questions about folders take when they hold a million items: {@code FolderMeasurement}. */
 final class FolderMeasurement {
@@ -37,7 +39,7 @@ final class FolderMeasurement {
         StoreDriver driver = new StoreDriver(store.ports());
         Scenario scenario = driver.scenario();
         driver.unresolved(scenario);
-        for (String statement : FILL.split(";")) {
+        for (String statement : FILL.split(";", -1)) {
             store.run(statement);
         }
         var incompletes = store.store().incompletes();
@@ -64,12 +66,20 @@ final class FolderMeasurement {
         System.exit(0);
     }
 
-    private static void measure(String what, Supplier<?> question) {
-        question.get();
+    private static void measure(String what, Callable<?> question) {
+        ask(question);
         long begun = System.nanoTime();
         for (int time = 0; time < TIMES; time++) {
-            question.get();
+            ask(question);
         }
         System.out.printf("%-30s %8.2f ms%n", what, (System.nanoTime() - begun) / 1e6 / TIMES);
+    }
+
+    private static void ask(Callable<?> question) {
+        try {
+            assertThat(question.call()).isNotNull();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
