@@ -31,6 +31,8 @@ import io.holdfast.value.JsonFormat;
 import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -40,6 +42,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +55,7 @@ public final class Server implements AutoCloseable {
     private static final Duration RETRIES_LOOKED_FOR = Duration.ofSeconds(1);
     private static final Duration RESOLVED_KEPT = Duration.ofDays(30);
     private static final int PURGED_AT_ONCE = 10_000;
+    private static final int READINESS_LIMIT_SECONDS = 2;
 
     private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
     private boolean closed;
@@ -121,7 +125,7 @@ public final class Server implements AutoCloseable {
                         store.history(),
                         store.incompletes(),
                         scenarios,
-                        Optional::empty,
+                        () -> obstacle(store.dataSource()),
                         new ServerMeasurements(scenarios.statistics(), store.incompletes())),
                 new ApiTools(new BlueprintCodec(), json, catalog, planner, clock, random)));
         address = URI.create("http://" + options.host() + ":" + api.port());
@@ -136,6 +140,17 @@ public final class Server implements AutoCloseable {
         modules.addAll(ToolsApp.modules());
         modules.addAll(http.modules());
         return modules;
+    }
+
+    /** The database is asked with a time limit: whoever asks for readiness asks often. */
+    private static Optional<String> obstacle(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return connection.isValid(READINESS_LIMIT_SECONDS)
+                    ? Optional.empty()
+                    : Optional.of("the database does not answer");
+        } catch (SQLException unreachable) {
+            return Optional.of("the database does not answer: " + unreachable.getMessage());
+        }
     }
 
     private static void purge(PostgresStore store, Clock clock) {

@@ -28,8 +28,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server and waits until it says that it is ready. */
     static ServerProcess start(Path data, String token, int port) throws IOException {
-        Process process =
-                launch(List.of("start", "--data", data.toString(), "--token", token, "--port", String.valueOf(port)));
+        return start(data, List.of("--token", token, "--port", String.valueOf(port)));
+    }
+
+    /** Starts a server with these options, on any free port unless they name one. */
+    static ServerProcess start(Path data, List<String> options) throws IOException {
+        List<String> words = new ArrayList<>(List.of("start", "--data", data.toString()));
+        if (!options.contains("--port")) {
+            words.addAll(List.of("--port", "0"));
+        }
+        words.addAll(options);
+        Process process = launch(words);
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         StringBuffer told = new StringBuffer();
