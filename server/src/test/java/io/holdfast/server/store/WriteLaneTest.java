@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
  */
 class WriteLaneTest {
 
+    private static final int WRITERS = 16;
+    private static final int EACH = 25;
+
     private final TestStore store = TestStore.shared();
     private final StoreDriver driver = new StoreDriver(store.ports());
     private LaneStatistics before = store.store().laneStatistics();
@@ -66,13 +69,14 @@ class WriteLaneTest {
         List<ExecutionId> executions = newExecutions(10);
         ExecutionId guilty = driver.newExecutionId();
         try (BlockedWrites blocked = BlockedWrites.of(store)) {
-            blocked.firstWrite(() -> store.accept(driver.newExecutionId(), scenario));
+            Future<?> first = blocked.firstWrite(() -> store.accept(driver.newExecutionId(), scenario));
             List<Future<?>> ahead = blocked.moreWrites(accepting(store, executions.subList(0, 5), scenario));
             Future<?> refused =
                     blocked.moreWrites(accepting(store, List.of(guilty), 4711)).getFirst();
             List<Future<?>> behind = blocked.moreWrites(accepting(store, executions.subList(5, 10), scenario));
             blocked.release();
 
+            succeeded(first);
             for (Future<?> write : ahead) {
                 succeeded(write);
             }
@@ -110,28 +114,28 @@ class WriteLaneTest {
 
     @Test
     void connections_that_break_under_load_lose_nothing_and_write_nothing_twice() throws Exception {
-        int writers = 16;
-        int each = 25;
-        CountDownLatch ended = new CountDownLatch(writers * each);
+        int all = WRITERS * EACH;
+        CountDownLatch ended = new CountDownLatch(all);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int writer = 0; writer < writers; writer++) {
+            for (int writer = 0; writer < WRITERS; writer++) {
                 threads.execute(() -> {
-                    for (ExecutionId execution : newExecutions(each)) {
+                    for (ExecutionId execution : newExecutions(EACH)) {
                         store.accept(execution, scenario);
                         store.finish(execution);
                         ended.countDown();
                     }
                 });
             }
-            for (int kill = 1; kill <= 8; kill++) {
-                long until = (long) writers * each * (8 - kill) / 8 + 1;
-                BlockedWrites.await(() -> ended.getCount() <= Math.max(until, writers));
+            // At every eighth of the way, so that each kill meets writes, on a slow machine too.
+            for (int left = 7; left > 0; left--) {
+                int executionsLeft = all / 8 * left;
+                BlockedWrites.await(() -> ended.getCount() <= executionsLeft);
                 store.killWriter();
             }
             assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
         }
 
-        assertThat(store.number("select count(*) from ended_execution")).isEqualTo(writers * each);
+        assertThat(store.number("select count(*) from ended_execution")).isEqualTo(all);
         assertThat(store.number("select count(*) from running_execution")).isZero();
         assertThat(store.store().laneStatistics().reconnections() - before.reconnections())
                 .isPositive();
