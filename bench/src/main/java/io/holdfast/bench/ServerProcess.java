@@ -54,11 +54,22 @@ final class ServerProcess implements AutoCloseable {
             told.append(line).append('\n');
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
-                Thread.ofPlatform().daemon().start(() -> out.lines().forEach(System.out::println));
+                Thread.ofPlatform().daemon().start(() -> pass(out));
                 return new ServerProcess(process, ready.group(1), token);
             }
         }
         throw new IOException("The server did not start:\n" + told);
+    }
+
+    /** Shows what the server says until it ends, with which its output may be closed under the reader. */
+    private static void pass(BufferedReader out) {
+        try {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                System.out.println(line);
+            }
+        } catch (IOException ended) {
+            // Nothing more is said.
+        }
     }
 
     String address() {
