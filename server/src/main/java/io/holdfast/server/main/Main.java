@@ -68,8 +68,10 @@ public final class Main {
     }
 
     private static void start(List<String> words) throws InterruptedException {
-        Server server = Server.start(read(words), System.out);
-        stopAtExit(server);
+        Options options = read(words);
+        Server server = new Server();
+        stopAtExit(server, () -> {});
+        server.start(options, System.out);
         System.out.println("ready: " + server.address());
         new CountDownLatch(1).await();
     }
@@ -88,19 +90,27 @@ public final class Main {
         words.addAll(List.of("--token", token.toString()));
         PrintStream out = System.out;
         out.println("Starting a server with its database in " + (hasData ? "the folder you named" : data));
-        Server server = Server.start(read(words), out);
+        Options options = read(words);
+        Server server = new Server();
+        stopAtExit(server, () -> delete(data));
+        try (server) {
+            server.start(options, out);
+            play(server, token, check, out);
+        } finally {
+            delete(data);
+        }
+    }
+
+    private static void play(Server server, UUID token, boolean check, PrintStream out)
+            throws IOException, InterruptedException {
         try (ApiClient api = new ApiClient(server.address(), token.toString())) {
             out.println("It listens on " + server.address() + ". Sign in with the token " + token);
             new Demo(api, out, example()).play();
             if (!check) {
-                stopAtExit(server);
                 out.println();
                 out.println("The server goes on until Ctrl-C: " + server.address());
                 new CountDownLatch(1).await();
             }
-        } finally {
-            server.close();
-            delete(data);
         }
     }
 
@@ -128,23 +138,34 @@ public final class Main {
         }
     }
 
-    /** A stop that was asked for is no failure: the exit code is 0, and not the signal's. */
-    private static void stopAtExit(Server server) {
+    /**
+     * Sees to it that a signal, at any moment, stops the server and what came with it. A stop that was asked for is no
+     * failure: the exit code is 0, and not the signal's. A server that has ended by itself keeps its own exit code.
+     */
+    private static void stopAtExit(Server server, Runnable afterwards) {
         Thread stop = new Thread(
                 () -> {
-                    server.close();
-                    System.out.println("stopped");
-                    Runtime.getRuntime().halt(0);
+                    if (!server.isClosed()) {
+                        server.close();
+                        afterwards.run();
+                        System.out.println("stopped");
+                        Runtime.getRuntime().halt(0);
+                    }
                 },
                 "stop");
         Runtime.getRuntime().addShutdownHook(stop);
     }
 
-    private static void delete(Path folder) throws IOException {
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
+        } catch (IOException left) {
+            System.err.println("holdfast: " + folder + " could not be removed as a whole: " + left);
         }
     }
 

@@ -61,20 +61,16 @@ public final class Server implements AutoCloseable {
     private boolean closed;
     private URI address = URI.create("http://127.0.0.1/");
 
-    private Server() {}
-
     /**
-     * Starts everything; takes calls when it returns.
+     * Starts everything; takes calls when it returns. A {@link #close} meanwhile, by a signal, stops what has started.
      *
-     * @throws StartException when the database is not to be trusted or not to be had
+     * @throws StartException when the database is not to be trusted or not to be had, or the server was stopped
      */
-    public static Server start(Options options, PrintStream out) {
-        Server server = new Server();
+    void start(Options options, PrintStream out) {
         try {
-            server.assemble(options, out);
-            return server;
+            assemble(options, out);
         } catch (RuntimeException failed) {
-            server.close();
+            close();
             throw failed;
         }
     }
@@ -104,7 +100,8 @@ public final class Server implements AutoCloseable {
                         clock,
                         new TimeOrderedIds(clock, random)),
                 RunLimits.STANDARD);
-        toStop.push(() -> stopScenarios(scenarios));
+        AutoCloseable running = () -> stopScenarios(scenarios);
+        stopping(running);
 
         AdministratorToken.provide(store.access(), options.token(), clock.instant(), out);
         int takenUp = scenarios.takeUp();
@@ -168,8 +165,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private <T extends AutoCloseable> T stopping(T part) {
+    /** Remembers a part that has started; when the server was stopped meanwhile, the part is stopped at once. */
+    private synchronized <T extends AutoCloseable> T stopping(T part) {
         toStop.push(part);
+        if (closed) {
+            stopParts();
+            throw new StartException("The server was stopped while it started.");
+        }
         return part;
     }
 
@@ -178,13 +180,19 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
+    /** Whether it was stopped. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     /** Stops everything, calls first and the database last. The second time does nothing. */
     @Override
     public synchronized void close() {
-        if (closed) {
-            return;
-        }
         closed = true;
+        stopParts();
+    }
+
+    private void stopParts() {
         while (!toStop.isEmpty()) {
             AutoCloseable part = toStop.pop();
             try {

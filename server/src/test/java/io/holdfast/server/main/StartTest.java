@@ -2,6 +2,7 @@ package io.holdfast.server.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -64,6 +65,21 @@ class StartTest {
 
         assertThat(server.stop()).isZero();
 
+        assertThat(data.resolve("postgres").resolve("postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void a_term_signal_during_the_start_leaves_no_database_behind() throws Exception {
+        Process process = ServerProcess.launch(List.of("start", "--data", data.toString(), "--port", "0"));
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        assertThat(out.lines().anyMatch(line -> line.contains("PostgreSQL runs as process")))
+                .isTrue();
+
+        process.destroy();
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(data.resolve("postgres").resolve("PG_VERSION")).exists();
         assertThat(data.resolve("postgres").resolve("postmaster.pid")).doesNotExist();
     }
 
