@@ -13,7 +13,9 @@ import io.holdfast.value.CollectionValue;
 import io.holdfast.value.Variables;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +78,19 @@ final class OperationRunner {
                 Outcome.failed(FailureType.INVALID_CONFIGURATION, unfit.sentence(step.description()));
             case Inputs.Fit(CollectionValue parameters) -> {
                 Instant deadline = clock.instant().plus(limits.operationTime());
-                yield module(step, new Operation(parameters, input, variables, deadline, clock));
+                yield module(
+                        step,
+                        new Operation(
+                                parameters,
+                                input,
+                                List.of(),
+                                variables,
+                                List.of(),
+                                Optional::empty,
+                                new Operation.Context(
+                                        step.id(), request.execution().hex()),
+                                deadline,
+                                clock));
             }
         };
     }

@@ -204,6 +204,9 @@ final class Walk {
         switch (change) {
             case Change.SetVariable(var scope, var name, var value) -> variables = variables.with(scope, name, value);
             case Change.Respond respond -> listener.respond(respond);
+            case Change.Transact ignored -> {}
+            case Change.Wait ignored -> {}
+            case Change.Return ignored -> {}
         }
     }
 

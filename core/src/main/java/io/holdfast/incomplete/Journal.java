@@ -6,6 +6,8 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.failure.Failure;
+import io.holdfast.transaction.Committing;
+import io.holdfast.transaction.Write;
 import io.holdfast.value.Bundle;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +34,15 @@ public interface Journal {
      * ended, or was deleted with its scenario.
      */
     void checkpoint(ExecutionId execution, Progress progress, Snapshot snapshot);
+
+    /**
+     * Commits changes of data together with what the execution told: a checkpoint that changes data too. All of it happens,
+     * or nothing; a refused commit adds nothing to the execution. A commit that was made before, for the same execution
+     * at the same number of records, is not made again and answered as committed.
+     *
+     * @param writes the changes, in the order in which they are to be applied; they see one another
+     */
+    Committing commit(ExecutionId execution, Progress progress, Snapshot snapshot, List<Write> writes);
 
     /**
      * Ends an execution; all of it happens, or nothing. What ended before, or was deleted with its scenario, stays as it

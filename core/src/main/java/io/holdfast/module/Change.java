@@ -1,7 +1,10 @@
 package io.holdfast.module;
 
+import io.holdfast.transaction.Write;
+import io.holdfast.value.CollectionValue;
 import io.holdfast.value.Value;
 import io.holdfast.value.VariableScope;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,6 +32,27 @@ public sealed interface Change {
             }
             headers = List.copyOf(headers);
             Objects.requireNonNull(body, "body");
+        }
+    }
+
+    /** Changes data, as a part of the execution's transaction. */
+    record Transact(Write write) implements Change {
+        public Transact {
+            Objects.requireNonNull(write, "write");
+        }
+    }
+
+    /** Nothing more happens in the run before this time. */
+    record Wait(Instant until) implements Change {
+        public Wait {
+            Objects.requireNonNull(until, "until");
+        }
+    }
+
+    /** Ends the run as a success with these outputs; what is left to do is not done. */
+    record Return(CollectionValue outputs) implements Change {
+        public Return {
+            Objects.requireNonNull(outputs, "outputs");
         }
     }
 

@@ -15,6 +15,8 @@ import io.holdfast.testing.InMemoryTables.BlueprintKey;
 import io.holdfast.testing.InMemoryTables.Execution;
 import io.holdfast.testing.InMemoryTables.Item;
 import io.holdfast.testing.InMemoryTables.Loss;
+import io.holdfast.transaction.Committing;
+import io.holdfast.transaction.Write;
 import io.holdfast.value.CollectionValue;
 import java.util.List;
 import java.util.Objects;
@@ -73,6 +75,11 @@ final class InMemoryJournal implements Journal {
         for (int index = 0; index < progress.dropped().size(); index++) {
             tables.losses.add(new Loss(execution.scenario, execution.origin));
         }
+    }
+
+    @Override
+    public Committing commit(ExecutionId execution, Progress progress, Snapshot snapshot, List<Write> writes) {
+        throw new UnsupportedOperationException("written next");
     }
 
     @Override

@@ -176,7 +176,10 @@ public abstract class JournalContract {
                         new Task.Run(5, second, false),
                         new Task.Emit(2, 2, List.of(bundle("x"), bundle("y"), bundle("z")), 2, first),
                         new Task.Emit(1, 1, List.of(bundle("a"), bundle("b"), bundle("c")), 1, Trail.START)),
-                new Variables(Map.of("cycle", NullValue.ERASED), Map.of("execution", new DateValue(driver.now()))),
+                new Variables(
+                        CollectionValue.of("asked", new TextValue("for")),
+                        Map.of("cycle", NullValue.ERASED),
+                        Map.of("execution", new DateValue(driver.now()))),
                 3,
                 4,
                 true);

@@ -89,7 +89,7 @@ public final class StoreSample {
 
     /** What is left to do after an interruption: the failing module over what the trail holds. */
     public static Snapshot rest(Trail trail, int records) {
-        Variables variables = new Variables(Map.of("seen", new TextValue("yes")), Map.of());
+        Variables variables = new Variables(CollectionValue.EMPTY, Map.of("seen", new TextValue("yes")), Map.of());
         return new Snapshot(List.of(new Task.Run(FAILING_MODULE, trail, true)), variables, records, records, false);
     }
 

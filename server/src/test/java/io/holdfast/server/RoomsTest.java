@@ -24,6 +24,7 @@ class RoomsTest {
 
     private static final Set<String> CORE = Set.of(
             "value",
+            "transaction",
             "expression",
             "failure",
             "module",
@@ -40,13 +41,26 @@ class RoomsTest {
     private static final Map<String, Set<String>> TABLE = Map.ofEntries(
             Map.entry("value", Set.of()),
             Map.entry("failure", Set.of()),
+            Map.entry("transaction", Set.of("value")),
             Map.entry("expression", Set.of("value")),
-            Map.entry("module", Set.of("value", "failure")),
+            Map.entry("module", Set.of("transaction", "value", "failure")),
             Map.entry("blueprint", Set.of("value")),
             Map.entry("plan", Set.of("blueprint", "expression", "module", "value", "failure")),
-            Map.entry("execution", Set.of("value", "failure")),
-            Map.entry("engine", Set.of("plan", "blueprint", "module", "expression", "execution", "value", "failure")),
-            Map.entry("incomplete", Set.of("engine", "execution", "plan", "blueprint", "failure", "value")),
+            Map.entry("execution", Set.of("transaction", "value", "failure")),
+            Map.entry(
+                    "engine",
+                    Set.of(
+                            "plan",
+                            "blueprint",
+                            "module",
+                            "transaction",
+                            "expression",
+                            "execution",
+                            "value",
+                            "failure")),
+            Map.entry(
+                    "incomplete",
+                    Set.of("engine", "execution", "plan", "blueprint", "transaction", "failure", "value")),
             Map.entry("scenario", Set.of("blueprint", "value")),
             Map.entry(
                     "schedule",
@@ -58,6 +72,7 @@ class RoomsTest {
                             "plan",
                             "blueprint",
                             "module",
+                            "transaction",
                             "failure",
                             "value")),
             Map.entry("testing", CORE),

@@ -61,9 +61,10 @@ final class ModulesResource {
 
     private static String kind(ModuleKind kind) {
         return switch (kind) {
-            case TRIGGER -> "trigger";
+            case TRIGGER, POLLING_TRIGGER -> "trigger";
             case TRANSFORMER -> "transformer";
-            case ACTION -> "action";
+            case AGGREGATOR -> "aggregator";
+            case ACID, ACTION -> "action";
         };
     }
 

@@ -41,6 +41,7 @@ final class SnapshotCodec {
         generator.writeNumberField("records", snapshot.records());
         generator.writeNumberField("operations", snapshot.operations());
         generator.writeBooleanField("warned", snapshot.warned());
+        writeVariables("inputs", snapshot.variables().inputs().items(), generator);
         writeVariables("cycle", snapshot.variables().cycle(), generator);
         writeVariables("execution", snapshot.variables().execution(), generator);
         if (bundles == Bundles.EMBEDDED) {
@@ -169,6 +170,7 @@ final class SnapshotCodec {
         return new Snapshot(
                 agenda,
                 new Variables(
+                        snapshot.collection("inputs"),
                         snapshot.collection("cycle").items(),
                         snapshot.collection("execution").items()),
                 snapshot.integer("records"),

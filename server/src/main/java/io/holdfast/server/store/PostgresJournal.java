@@ -3,6 +3,8 @@ package io.holdfast.server.store;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.Journal;
+import io.holdfast.transaction.Committing;
+import io.holdfast.transaction.Write;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +30,11 @@ final class PostgresJournal implements Journal {
     @Override
     public void checkpoint(ExecutionId execution, Progress progress, Snapshot snapshot) {
         lane.write(new WriteUnit.Checkpoint(encoder.checkpoint(execution.uuid(), progress, snapshot)));
+    }
+
+    @Override
+    public Committing commit(ExecutionId execution, Progress progress, Snapshot snapshot, List<Write> writes) {
+        throw new UnsupportedOperationException("written next");
     }
 
     @Override

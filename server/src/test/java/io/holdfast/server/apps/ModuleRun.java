@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -83,7 +84,15 @@ public record ModuleRun(
                         Outcome.failed(FailureType.INVALID_CONFIGURATION, unfit.sentence(module.description()));
                     case Fit(CollectionValue settings) ->
                         onVirtualThread(new Operation(
-                                settings, mapped, variables, NOW.plus(timeLimit), Clock.fixed(NOW, ZoneOffset.UTC)));
+                                settings,
+                                mapped,
+                                List.of(),
+                                variables,
+                                List.of(),
+                                Optional::empty,
+                                new Operation.Context(1, "test"),
+                                NOW.plus(timeLimit),
+                                Clock.fixed(NOW, ZoneOffset.UTC)));
                 };
         };
     }

@@ -6,6 +6,7 @@ import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.module.Change.SetVariable;
 import io.holdfast.server.apps.ModuleRun;
+import io.holdfast.value.CollectionValue;
 import io.holdfast.value.NullValue;
 import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
@@ -76,6 +77,7 @@ class ToolsAppTest {
     @Test
     void a_variable_of_the_cycle_hides_one_of_the_execution() throws Exception {
         Variables variables = new Variables(
+                CollectionValue.EMPTY,
                 Map.of("a", new TextValue("cycle")),
                 Map.of("a", new TextValue("execution"), "b", new TextValue("execution")));
         ModuleRun run = get.variables(variables);
