@@ -11,7 +11,6 @@ import io.holdfast.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 
 /** Taking texts apart and changing them. Nothing in, nothing out: a missing text stays nothing. */
 final class TextFunctions {
@@ -195,7 +194,8 @@ final class TextFunctions {
     }
 
     private static StringBuilder replaced(
-            RegularExpression expression, Matcher matcher, String text, Replacement pieces) {
+            RegularExpression expression, PatternMatcher matcher, String text, Replacement pieces)
+            throws RegularExpression.TookTooLong {
         StringBuilder replaced = new StringBuilder(text.length());
         int at = 0;
         while (replaced.length() <= Evaluator.MAXIMUM_TEXT && matcher.find()) {
