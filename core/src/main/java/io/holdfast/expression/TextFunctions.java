@@ -124,7 +124,7 @@ final class TextFunctions {
     }
 
     private static boolean isBlank(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\ufeff';
+        return (character >= '\t' && character <= '\r') || Character.isSpaceChar(character) || character == '\ufeff';
     }
 
     private static Value substring(Arguments arguments) throws EvaluationFailure {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExpressionFactsTest {
 
     private static final List<String> TABLES = List.of(
-            "syntax", "operators", "general", "text", "math", "date-format", "date-parse", "date-arithmetic", "array");
+            "syntax", "operators", "general", "text", "math", "date-format", "date-parse", "date-arithmetic", "array", "wild");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("facts")
