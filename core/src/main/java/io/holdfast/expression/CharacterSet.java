@@ -98,8 +98,13 @@ final class CharacterSet {
         int folded = folded(character, unicode);
         int upper = Character.toUpperCase(character);
         int[] alike = {
-            character, folded, upper, Character.toLowerCase(character), Character.toLowerCase(upper),
-            Character.toTitleCase(character), Character.toLowerCase(folded)
+            character,
+            folded,
+            upper,
+            Character.toLowerCase(character),
+            Character.toLowerCase(upper),
+            Character.toTitleCase(character),
+            Character.toLowerCase(folded)
         };
         for (int other : alike) {
             if (folded(other, unicode) == folded && hasMember(other)) {

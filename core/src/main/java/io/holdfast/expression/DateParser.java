@@ -33,9 +33,10 @@ final class DateParser {
     private static final Pattern OFFSET = Pattern.compile("[Zz]|[+-]\\d\\d(?::?\\d\\d)?");
     private static final Pattern HALF_OF_DAY = Pattern.compile("[AaPp]\\.?[Mm]?\\.?");
     private static final Pattern DAY_OF_MONTH = Pattern.compile("\\d{1,2}(?:th|st|nd|rd)?");
-    private static final Pattern ERA = Pattern.compile("^(?:Anno Domini|AD|Before Christ|BC)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WORD =
-            Pattern.compile("[0-9]{0,256}['A-Za-z\\u00a0-\\u05ff\\u0700-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\uff07\\uff10-\\uffef]{1,256}");
+    private static final Pattern ERA =
+            Pattern.compile("^(?:Anno Domini|AD|Before Christ|BC)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORD = Pattern.compile(
+            "[0-9]{0,256}['A-Za-z\\u00a0-\\u05ff\\u0700-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\uff07\\uff10-\\uffef]{1,256}");
 
     /** What each token looks for; a token without an entry is looked for by its own letters and gives nothing. */
     private static final Map<String, Pattern> FORMS = Map.ofEntries(

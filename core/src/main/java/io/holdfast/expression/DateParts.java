@@ -73,12 +73,16 @@ final class DateParts {
             case "Y", "YYYYY", "YYYYYY", "y", "yy", "yyy", "yyyy", "yo" -> put(Part.YEAR, text);
             case "YYYY" -> put(Part.YEAR, text.length() == 2 ? fullYear(text) : text);
             case "YY" -> put(Part.YEAR, fullYear(text));
-            case "N", "NN", "NNN", "NNNN", "NNNNN" -> beforeChrist = lowered(text, 1).equals("b");
+            case "N", "NN", "NNN", "NNNN", "NNNNN" ->
+                beforeChrist = lowered(text, 1).equals("b");
             case "Q" -> parts.put(Part.MONTH, (Integer.parseInt(text) - 1) * 3 + 1);
             case "M", "MM" -> put(Part.MONTH, text);
             case "MMM", "MMMM" -> putNamed(Part.MONTH, MONTHS.indexOf(lowered(text, 3)), 1);
             case "D", "DD" -> put(Part.DAY, text);
-            case "Do" -> put(Part.DAY, Cursor.isDigit(text.charAt(text.length() - 1)) ? text : text.substring(0, text.length() - 2));
+            case "Do" ->
+                put(
+                        Part.DAY,
+                        Cursor.isDigit(text.charAt(text.length() - 1)) ? text : text.substring(0, text.length() - 2));
             case "DDD", "DDDD" -> put(Part.DAY_OF_YEAR, text);
             case "gggg", "ggggg" -> put(Part.WEEK_YEAR, text);
             case "gg" -> put(Part.WEEK_YEAR, fullYear(text));
@@ -112,7 +116,11 @@ final class DateParts {
             case "A", "a" -> afternoon = lowered(text, 1).equals("p");
             case "Z", "ZZ" -> putOffset(text);
             case "X" -> milliseconds = (long) (Double.parseDouble(text) * 1_000);
-            case "x" -> milliseconds = new BigInteger(text).min(MAXIMUM_NUMBER.add(BigInteger.ONE)).max(MAXIMUM_NUMBER.negate().subtract(BigInteger.ONE)).longValue();
+            case "x" ->
+                milliseconds = new BigInteger(text)
+                        .min(MAXIMUM_NUMBER.add(BigInteger.ONE))
+                        .max(MAXIMUM_NUMBER.negate().subtract(BigInteger.ONE))
+                        .longValue();
             default -> parts.put(Part.MILLISECOND, (int) (Double.parseDouble("0." + text) * 1_000));
         }
     }
@@ -178,7 +186,9 @@ final class DateParts {
         int day = part(Part.DAY, year == null && !monthKnown ? today.getDayOfMonth() : 1);
         LocalDate date = LocalDate.of(year == null ? today.getYear() : year, month, day);
         boolean complete = year != null && monthKnown && dayKnown;
-        if (complete && hasWeekday && part(Part.WEEKDAY, 0) != date.getDayOfWeek().getValue() % 7) {
+        if (complete
+                && hasWeekday
+                && part(Part.WEEKDAY, 0) != date.getDayOfWeek().getValue() % 7) {
             throw new DateTimeException(date + " is no such day of the week");
         }
         return date;

@@ -36,8 +36,7 @@ final class DateToken {
             case "Y" -> (text, time) -> padded(text.append(time.getYear() > 9_999 ? "+" : ""), time.getYear(), 4);
             case "y" -> (text, time) -> text.append(time.get(ChronoField.YEAR_OF_ERA));
             case "yo" -> (text, time) -> ordinal(text, time.get(ChronoField.YEAR_OF_ERA));
-            case "yy", "yyy", "yyyy" ->
-                (text, time) -> padded(text, time.get(ChronoField.YEAR_OF_ERA), token.length());
+            case "yy", "yyy", "yyyy" -> (text, time) -> padded(text, time.get(ChronoField.YEAR_OF_ERA), token.length());
             case "N", "NN", "NNN", "NNNNN" -> (text, time) -> text.append(time.getYear() > 0 ? "AD" : "BC");
             case "NNNN" -> (text, time) -> text.append(time.getYear() > 0 ? "Anno Domini" : "Before Christ");
             case "Q" -> (text, time) -> text.append(time.get(IsoFields.QUARTER_OF_YEAR));
@@ -72,8 +71,7 @@ final class DateToken {
             case "W" -> (text, time) -> text.append(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case "Wo" -> (text, time) -> ordinal(text, time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case "WW" -> (text, time) -> padded(text, time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2);
-            case "gg" ->
-                (text, time) -> padded(text, time.get(WEEKS_FROM_SUNDAY.weekBasedYear()) % 100, 2);
+            case "gg" -> (text, time) -> padded(text, time.get(WEEKS_FROM_SUNDAY.weekBasedYear()) % 100, 2);
             case "gggg" -> (text, time) -> padded(text, time.get(WEEKS_FROM_SUNDAY.weekBasedYear()), 4);
             case "ggggg" -> (text, time) -> padded(text, time.get(WEEKS_FROM_SUNDAY.weekBasedYear()), 5);
             case "GG" -> (text, time) -> padded(text, time.get(IsoFields.WEEK_BASED_YEAR) % 100, 2);

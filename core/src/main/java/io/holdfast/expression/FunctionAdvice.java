@@ -18,6 +18,11 @@ final class FunctionAdvice {
         return Optional.ofNullable(ADVICE.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** All advice, by the name in lower case. */
+    static Map<String, String> all() {
+        return ADVICE;
+    }
+
     static String meant(String function) {
         return "did you mean " + function + "?";
     }
@@ -48,7 +53,9 @@ final class FunctionAdvice {
                 Map.entry("map", List.of("filter", "pluck", "where")),
                 Map.entry("dateDiff", List.of("datedifference", "timediff")),
                 Map.entry("addDays", List.of("dateadd", "adddate")),
-                Map.entry("formatDate", List.of("dateformat", "formatdatetime", "year", "month", "day", "hour", "minute")),
+                Map.entry(
+                        "formatDate",
+                        List.of("dateformat", "formatdatetime", "year", "month", "day", "hour", "minute")),
                 Map.entry("parseDate", List.of("todate", "strtotime", "datetime")));
         functions.forEach((function, names) -> names.forEach(name -> advice.put(name, meant(function))));
         Map<String, List<String>> operators = Map.ofEntries(
@@ -66,7 +73,8 @@ final class FunctionAdvice {
                 Map.entry("&", List.of("and")),
                 Map.entry("|", List.of("or")),
                 Map.entry("!", List.of("not")));
-        operators.forEach((operator, names) -> names.forEach(name -> advice.put(name, "use the operator " + operator + ".")));
+        operators.forEach(
+                (operator, names) -> names.forEach(name -> advice.put(name, "use the operator " + operator + ".")));
         List.of("json.stringify", "jsonstringify", "tojson", "stringify", "tojsonstring")
                 .forEach(name -> advice.put(name, "a collection in a text becomes JSON by itself."));
         List.of("json.parse", "parsejson", "fromjson", "jsonparse")

@@ -56,7 +56,8 @@ final class PatternEscapes {
         int start = source.at();
         if (source.peek(1) == 'k' && (flags.unicode() || !names.numbers().isEmpty())) {
             source.move(2);
-            Integer number = source.skip("<") ? names.numbers().get(source.upTo('>').orElse("")) : null;
+            Integer number =
+                    source.skip("<") ? names.numbers().get(source.upTo('>').orElse("")) : null;
             if (number == null) {
                 throw source.problemAt(start, "There is no group of this name");
             }
@@ -172,7 +173,8 @@ final class PatternEscapes {
         for (String known : new String[] {written.contains("=") ? "Is" + name : name, name, "Is" + name}) {
             Pattern pattern = compiled("[\\p{" + known + "}]");
             if (pattern != null) {
-                return character -> pattern.matcher(Character.toString(character)).matches();
+                return character ->
+                        pattern.matcher(Character.toString(character)).matches();
             }
         }
         throw source.problemAt(start, "There is no such property of characters");
@@ -224,14 +226,19 @@ final class PatternEscapes {
     private int unicode(int start) throws PatternProblem {
         if (flags.unicode() && source.skip("{")) {
             String digits = source.upTo('}').orElse("").toLowerCase(Locale.ROOT);
-            int codePoint = digits.matches("0*[0-9a-f]{1,6}") ? Integer.parseInt(digits.substring(Math.max(0, digits.length() - 6)), 16) : -1;
+            int codePoint = digits.matches("0*[0-9a-f]{1,6}")
+                    ? Integer.parseInt(digits.substring(Math.max(0, digits.length() - 6)), 16)
+                    : -1;
             if (codePoint < 0 || codePoint > Character.MAX_CODE_POINT) {
                 throw source.problemAt(start, "The braces hold no code point");
             }
             return codePoint;
         }
         int unit = numbered(start, source.hexadecimal(4), 'u');
-        boolean pair = flags.unicode() && Character.isHighSurrogate((char) unit) && source.peek() == '\\' && source.peek(1) == 'u';
+        boolean pair = flags.unicode()
+                && Character.isHighSurrogate((char) unit)
+                && source.peek() == '\\'
+                && source.peek(1) == 'u';
         if (pair) {
             int before = source.at();
             source.move(2);

@@ -11,12 +11,7 @@ package io.holdfast.expression;
  * @param sticky {@code y}: a match only where the one before ended
  */
 record PatternFlags(
-        boolean global,
-        boolean ignoreCase,
-        boolean multiline,
-        boolean dotMatchesAll,
-        boolean unicode,
-        boolean sticky) {
+        boolean global, boolean ignoreCase, boolean multiline, boolean dotMatchesAll, boolean unicode, boolean sticky) {
 
     static final String LETTERS = "gimsuy";
 

@@ -39,13 +39,14 @@ public final class PatternMatcher {
     /** Searches for the next match behind the one before. */
     public boolean find() throws RegularExpression.TookTooLong {
         Instruction first = instructions[0];
-        boolean startsWithSet = (first.operation() == Operation.ONE)
-                || (first.operation() == Operation.MANY && first.a() > 0);
+        boolean startsWithSet =
+                (first.operation() == Operation.ONE) || (first.operation() == Operation.MANY && first.a() > 0);
         Arrays.fill(registers, UNSET);
         for (int start = next; start <= text.length(); start += widthAt(start)) {
             step(1);
             boolean mayStart = !startsWithSet
-                    || (start < text.length() && Objects.requireNonNull(first.set()).contains(characterAt(start)));
+                    || (start < text.length()
+                            && Objects.requireNonNull(first.set()).contains(characterAt(start)));
             if (mayStart) {
                 top = 0;
                 at = start;
@@ -208,7 +209,11 @@ public final class PatternMatcher {
         if (instruction.c() == 0) {
             step(taken);
             if (instruction.b() > taken) {
-                push(counter, at, instruction.b() == PatternNode.NO_LIMIT ? instruction.b() : instruction.b() - taken, 1);
+                push(
+                        counter,
+                        at,
+                        instruction.b() == PatternNode.NO_LIMIT ? instruction.b() : instruction.b() - taken,
+                        1);
             }
             return counter + 1;
         }
@@ -287,8 +292,7 @@ public final class PatternMatcher {
             char first = text.charAt(start + index);
             char second = text.charAt(from + index);
             boolean same = first == second
-                    || (ignoringCase
-                            && CharacterSet.folded(first, unicode) == CharacterSet.folded(second, unicode));
+                    || (ignoringCase && CharacterSet.folded(first, unicode) == CharacterSet.folded(second, unicode));
             if (!same) {
                 return false;
             }

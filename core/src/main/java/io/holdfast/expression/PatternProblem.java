@@ -6,6 +6,10 @@ final class PatternProblem extends Exception {
     private static final long serialVersionUID = 1L;
 
     PatternProblem(int position, String message) {
-        super("The regular expression is malformed at its character " + position + ": " + message + ".", null, false, false);
+        super(
+                "The regular expression is malformed at its character " + position + ": " + message + ".",
+                null,
+                false,
+                false);
     }
 }

@@ -55,7 +55,13 @@ record PatternProgram(List<Instruction> instructions, int groups, int registers,
 
     /** One instruction. A backward one moves from right to left, as looks behind do. */
     record Instruction(
-            Operation operation, int a, int b, int c, int d, boolean flag, @Nullable CharacterSet set) {}
+            Operation operation,
+            int a,
+            int b,
+            int c,
+            int d,
+            boolean flag,
+            @Nullable CharacterSet set) {}
 
     static PatternProgram of(PatternNode node, int groups, PatternFlags flags) {
         Compiler compiler = new Compiler(groups);
@@ -95,8 +101,7 @@ record PatternProgram(List<Instruction> instructions, int groups, int registers,
                     add(Operation.SAVE, 2 * number + (backward ? 0 : 1), 0);
                 }
                 case Repeat repeat -> repeat(repeat, backward);
-                case BackReference(int group) ->
-                    add(new Instruction(Operation.REFER, group, 0, 0, 0, backward, null));
+                case BackReference(int group) -> add(new Instruction(Operation.REFER, group, 0, 0, 0, backward, null));
                 case Look(PatternNode inner, boolean ahead, boolean negated) -> {
                     int look = add(Operation.LOOK, 0, 0);
                     write(inner, !ahead);
@@ -138,13 +143,7 @@ record PatternProgram(List<Instruction> instructions, int groups, int registers,
             }
             if (repeat.inner() instanceof One(CharacterSet set)) {
                 add(new Instruction(
-                        Operation.MANY,
-                        repeat.least(),
-                        repeat.most(),
-                        repeat.greedy() ? 1 : 0,
-                        0,
-                        backward,
-                        set));
+                        Operation.MANY, repeat.least(), repeat.most(), repeat.greedy() ? 1 : 0, 0, backward, set));
                 return;
             }
             boolean counts = repeat.least() > 0

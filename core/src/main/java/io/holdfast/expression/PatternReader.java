@@ -130,7 +130,8 @@ final class PatternReader {
             if (source.skip("?<")) {
                 escapes.skipGroupName();
             } else if (source.peek() == '?') {
-                throw source.problem("There is no group that begins with (?; JavaScript knows (?: (?= (?! (?<= and (?<!");
+                throw source.problem(
+                        "There is no group that begins with (?; JavaScript knows (?: (?= (?! (?<= and (?<!");
             }
             groups++;
             int number = groups;
@@ -151,8 +152,8 @@ final class PatternReader {
         }
         source.moveBehindRepetition();
         boolean greedy = !source.skip("?");
-        boolean repeatable = !(node instanceof Place)
-                && !(node instanceof Look look && (flags.unicode() || !look.ahead()));
+        boolean repeatable =
+                !(node instanceof Place) && !(node instanceof Look look && (flags.unicode() || !look.ahead()));
         if (!repeatable) {
             throw source.problemAt(start, "What comes before this cannot be repeated");
         }

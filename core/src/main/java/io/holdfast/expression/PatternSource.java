@@ -103,7 +103,8 @@ final class PatternSource {
     private int[] bounds() {
         int least = number(braces.group(1));
         String most = braces.group(3);
-        return new int[] {least, braces.group(2) == null ? least : most.isEmpty() ? PatternNode.NO_LIMIT : number(most)};
+        return new int[] {least, braces.group(2) == null ? least : most.isEmpty() ? PatternNode.NO_LIMIT : number(most)
+        };
     }
 
     /** The number, or the greatest there is; texts are shorter than that. */
