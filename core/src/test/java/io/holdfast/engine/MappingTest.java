@@ -23,7 +23,12 @@ import org.junit.jupiter.api.Test;
 class MappingTest {
 
     private final Mapping mapping = new Mapping(new TrailScope(
-            new Trail.Start(), new ExecutionId(new UUID(0, 1)), "Orders", Clock.systemUTC(), new EvenChance()));
+            new Trail.Start(),
+            CollectionValue.EMPTY,
+            new ExecutionId(new UUID(0, 1)),
+            "Orders",
+            Clock.systemUTC(),
+            new EvenChance()));
 
     private record EvenChance() implements Chance {
         @Override

@@ -21,6 +21,7 @@ class ExpressionFactsTest {
             "date-parse",
             "date-arithmetic",
             "array",
+            "examples",
             "functions",
             "patterns",
             "wild");
