@@ -3,6 +3,7 @@ package io.holdfast.plan;
 import io.holdfast.blueprint.Blueprint;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -65,7 +66,8 @@ public final class BlueprintCheck {
     }
 
     private Checked check(Blueprint blueprint) {
-        List<Problem> found = planner.check(blueprint);
+        List<Problem> found = new ArrayList<>(planner.check(blueprint));
+        found.addAll(ReferenceCheck.of(blueprint));
         List<Problem> unavailable = of(found, Problem.Kind.UNAVAILABLE);
         TreeSet<Integer> ids = new TreeSet<>();
         unavailable.stream().map(Problem::module).filter(OptionalInt::isPresent).forEach(id -> ids.add(id.getAsInt()));
