@@ -31,7 +31,8 @@ final class BlueprintReader {
         }
         if (!new JsonText(name).isStorable()) {
             problems.add(Problem.ofDocument(
-                    "name", "expected a text without NUL characters and halves of surrogate pairs; write the name again"));
+                    "name",
+                    "expected a text without NUL characters and halves of surrogate pairs; write the name again"));
         }
         if (!(document.get("flow").orElse(null) instanceof JsonArray)) {
             problems.add(Problem.ofDocument(

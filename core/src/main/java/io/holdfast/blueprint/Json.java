@@ -4,12 +4,10 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON document as it was written: members keep their order, numbers their digits, objects their {@link Spelling}. */
@@ -23,9 +21,6 @@ public sealed interface Json {
     record JsonObject(Map<String, Json> members, Spelling spelling) implements Json {
 
         public static final JsonObject EMPTY = new JsonObject(Map.of());
-
-        /** Texts that stand for true where blueprints made by hand have a text. */
-        private static final Set<String> TRUTHS = Set.of("true", "{{true}}");
 
         private static final int MAXIMUM_WHOLE_NUMBER_LENGTH = 40;
 
@@ -62,16 +57,16 @@ public sealed interface Json {
         public boolean isTrue(String name) {
             return switch (members.get(name)) {
                 case JsonBoolean(boolean value) -> value;
-                case JsonText(String text) -> TRUTHS.contains(text.strip().toLowerCase(Locale.ROOT));
+                case JsonText(String text) -> bare(text).equalsIgnoreCase("true");
                 case null, default -> false;
             };
         }
 
-        /** A whole number, however it was written: {@code 3}, {@code 3.0}, {@code "3"}. */
+        /** A whole number, however it was written: {@code 3}, {@code 3.0}, {@code "3"}, {@code "{{3}}"}. */
         public OptionalInt wholeNumber(String name) {
             String written = switch (members.get(name)) {
                 case JsonNumber(String literal) -> literal;
-                case JsonText(String text) -> text.strip();
+                case JsonText(String text) -> bare(text);
                 case null, default -> "";
             };
             if (written.length() > MAXIMUM_WHOLE_NUMBER_LENGTH) {
@@ -82,6 +77,14 @@ public sealed interface Json {
             } catch (ArithmeticException | NumberFormatException notAWholeNumber) {
                 return OptionalInt.empty();
             }
+        }
+
+        /** A text where something else is expected, without blanks and without the braces of an expression. */
+        private static String bare(String text) {
+            String stripped = text.strip();
+            return stripped.startsWith("{{") && stripped.endsWith("}}") && stripped.length() >= 4
+                    ? stripped.substring(2, stripped.length() - 2).strip()
+                    : stripped;
         }
 
         /** This object with one member added, or replaced in its place. */

@@ -63,7 +63,9 @@ public record Settings(
     }
 
     private static int count(JsonObject scenario, String name, int standard, List<? super Problem> problems) {
-        Optional<Json> member = scenario.get(name).filter(written -> !(written instanceof Json.JsonNull));
+        Optional<Json> member = scenario.get(name)
+                .filter(written -> !(written instanceof Json.JsonNull)
+                        && !(written instanceof JsonText(String text) && text.isBlank()));
         if (member.isEmpty()) {
             return standard;
         }

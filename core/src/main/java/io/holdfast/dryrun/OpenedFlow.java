@@ -19,8 +19,8 @@ import java.util.function.IntFunction;
 final class OpenedFlow {
 
     /** A group of conditions that always holds, behind the others, so that those are evaluated first. */
-    private static final Json ALWAYS = new JsonArray(List.of(
-            JsonObject.EMPTY.with("a", new JsonText("always")).with("o", new JsonText("exist"))));
+    private static final Json ALWAYS = new JsonArray(
+            List.of(JsonObject.EMPTY.with("a", new JsonText("always")).with("o", new JsonText("exist"))));
 
     private final int round;
     private final OptionalInt failing;

@@ -100,8 +100,8 @@ final class Samples {
             case BUFFER -> BufferValue.of("");
             case COLLECTION -> described(field.items());
             case ARRAY ->
-                new ArrayValue(List.of(
-                        field.items().isEmpty() ? new TextValue(field.label()) : described(field.items())));
+                new ArrayValue(
+                        List.of(field.items().isEmpty() ? new TextValue(field.label()) : described(field.items())));
         };
     }
 

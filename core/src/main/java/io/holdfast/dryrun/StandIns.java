@@ -62,8 +62,7 @@ final class StandIns {
         List<AppModule> modules = new ArrayList<>();
         nodes.forEach((key, alike) -> {
             Optional<AppModule> real = catalog.find(key.name(), key.version());
-            ModuleDescription description =
-                    real.map(AppModule::description).orElseGet(() -> unknown(key, alike));
+            ModuleDescription description = real.map(AppModule::description).orElseGet(() -> unknown(key, alike));
             modules.add(new StandIn(description, real.filter(StandIns::isPure), failing));
         });
         return new ModuleCatalog(modules);

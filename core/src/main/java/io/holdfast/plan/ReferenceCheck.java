@@ -47,10 +47,12 @@ final class ReferenceCheck {
         }
     }
 
+    private final Blueprint blueprint;
     private final Map<Integer, ModuleNode> modules = new HashMap<>();
     private final List<Problem> warnings = new ArrayList<>();
 
     private ReferenceCheck(Blueprint blueprint) {
+        this.blueprint = blueprint;
         blueprint.modules().forEach(node -> modules.put(node.id(), node));
     }
 
@@ -112,16 +114,23 @@ final class ReferenceCheck {
         int id = reference.module();
         ModuleNode source = modules.get(id);
         if (source == null) {
-            return Optional.of("module " + id + " is not in the blueprint, so the value is empty; map another module's");
+            return Optional.of(
+                    "module " + id + " is not in the blueprint, so the value is empty; map another module's");
         }
         if (upstream.visible.contains(id) || branched.contains(id)) {
-            return DeclaredFields.missing(source, reference.steps());
+            return isOpen(source) ? Optional.empty() : DeclaredFields.missing(source, reference.steps());
         }
         Integer aggregator = upstream.hiddenBy.get(id);
         return Optional.of(
                 aggregator == null
-                        ? "module " + id + " does not come before this one, so the value is empty; map a module before it"
+                        ? "module " + id
+                                + " does not come before this one, so the value is empty; map a module before it"
                         : "module " + id + " cannot be mapped behind the aggregator " + aggregator
                                 + ", so the value is empty; let the aggregator gather it");
+    }
+
+    /** What starts a scenario declares the fields of the calls that its author saw; other calls have others. */
+    private boolean isOpen(ModuleNode source) {
+        return blueprint.flow().getFirst().id() == source.id();
     }
 }

@@ -78,15 +78,7 @@ class RoomsTest {
                             "value")),
             Map.entry(
                     "dryrun",
-                    Set.of(
-                            "engine",
-                            "execution",
-                            "plan",
-                            "blueprint",
-                            "module",
-                            "transaction",
-                            "failure",
-                            "value")),
+                    Set.of("engine", "execution", "plan", "blueprint", "module", "transaction", "failure", "value")),
             Map.entry("testing", CORE),
             Map.entry("server.json", CORE),
             Map.entry("server.store", with(CORE, "server.json")),

@@ -91,7 +91,8 @@ record BlueprintModules(Map<Integer, ModuleNode> byId) {
                 left.addAll(object.array("onerror"));
                 Stream.of("routes", "branches")
                         .flatMap(paths -> object.array(paths).stream())
-                        .forEach(path -> left.addAll(path instanceof JsonObject found ? found.array("flow") : List.of()));
+                        .forEach(path ->
+                                left.addAll(path instanceof JsonObject found ? found.array("flow") : List.of()));
             }
         }
         return Optional.empty();

@@ -62,7 +62,8 @@ final class Fields {
     Optional<String> text(String name, int maximum) {
         return switch (member(name).orElse(null)) {
             case null -> Optional.empty();
-            case JsonText text when !text.isStorable() -> {
+            case JsonText text
+            when !text.isStorable() -> {
                 problem(name, name + ": expected a text without NUL characters and halves of surrogate pairs");
                 yield Optional.empty();
             }

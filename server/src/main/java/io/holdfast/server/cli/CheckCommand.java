@@ -110,7 +110,8 @@ public final class CheckCommand {
     }
 
     private JsonObject json(Finding finding) {
-        JsonObject named = JsonObject.EMPTY.with("file", new JsonText(finding.file().toString()));
+        JsonObject named =
+                JsonObject.EMPTY.with("file", new JsonText(finding.file().toString()));
         for (var member : CheckJson.of(finding.checked()).members().entrySet()) {
             named = named.with(member.getKey(), member.getValue());
         }

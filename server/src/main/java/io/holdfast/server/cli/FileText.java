@@ -65,9 +65,14 @@ final class FileText {
         CharsetDecoder decoder = charset.newDecoder();
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {
-            int line = 1 + (int) out.flip().chars().filter(character -> character == '\n').count();
-            return new Undecodable("expected " + charset.name() + " text, but the byte %02x at %d, in line %d, is part of no"
-                    .formatted(bytes[in.position()] & 0xFF, in.position(), line)
+            int line = 1
+                    + (int) out.flip()
+                            .chars()
+                            .filter(character -> character == '\n')
+                            .count();
+            return new Undecodable("expected " + charset.name()
+                    + " text, but the byte %02x at %d, in line %d, is part of no"
+                            .formatted(bytes[in.position()] & 0xFF, in.position(), line)
                     + " character; save the file as UTF-8");
         }
         return new Decoded(out.flip().toString());
