@@ -1624,7 +1624,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            type: "text" | "number" | "uinteger" | "boolean" | "date" | "buffer" | "array" | "collection" | "any";
+            type: "text" | "number" | "uinteger" | "boolean" | "date" | "time" | "buffer" | "array" | "collection" | "any";
             required: boolean;
             /** @description What an unmapped field has. */
             default?: unknown;
