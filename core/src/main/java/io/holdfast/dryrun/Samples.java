@@ -97,6 +97,7 @@ final class Samples {
             case NUMBER, UINTEGER -> NumberValue.of(1);
             case BOOLEAN -> BooleanValue.TRUE;
             case DATE -> new DateValue(date);
+            case TIME -> new TextValue("12:00:00");
             case BUFFER -> BufferValue.of("");
             case COLLECTION -> described(field.items());
             case ARRAY ->
