@@ -6,6 +6,8 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.Journal.Delay;
+import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.plan.Planning;
 import io.holdfast.schedule.Runs.Answer;
 import io.holdfast.value.Bundle;
@@ -26,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
  * @param retried the item that it retries
  * @param requested whether somebody asked for the retry
  * @param suspended whether it has to be marked as begun before it may begin
+ * @param cause what started it
+ * @param delay how its trigger is run again, when it failed before
  * @param end completes when it has ended
  * @param answer completes with its answer to the webhook call
  */
@@ -39,6 +43,8 @@ record Job(
         Optional<IncompleteWork> retried,
         boolean requested,
         boolean suspended,
+        Journal.Cause cause,
+        Optional<Delay> delay,
         CompletableFuture<ExecutionStatus> end,
         CompletableFuture<Answer> answer) {
 
@@ -49,12 +55,14 @@ record Job(
         triggerBundles = List.copyOf(triggerBundles);
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(retried, "retried");
+        Objects.requireNonNull(cause, "cause");
+        Objects.requireNonNull(delay, "delay");
         Objects.requireNonNull(end, "end");
         Objects.requireNonNull(answer, "answer");
     }
 
     /** A run that a trigger or a person starts now. */
-    static Job started(ExecutionId id, long scenario, List<Bundle> triggerBundles, boolean held) {
+    static Job started(ExecutionId id, long scenario, List<Bundle> triggerBundles, Journal.Cause cause, boolean held) {
         return new Job(
                 id,
                 scenario,
@@ -65,6 +73,26 @@ record Job(
                 Optional.empty(),
                 false,
                 held,
+                cause,
+                Optional.empty(),
+                new CompletableFuture<>(),
+                new CompletableFuture<>());
+    }
+
+    /** This one's trigger was not consumed: it waits again, as that. */
+    Job returned(Returned returned) {
+        return new Job(
+                returned.id(),
+                scenario,
+                Optional.empty(),
+                Optional.empty(),
+                triggerBundles,
+                Origin.NEW,
+                Optional.empty(),
+                false,
+                true,
+                cause,
+                returned.delay(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
     }
@@ -88,6 +116,8 @@ record Job(
                 Optional.of(work),
                 requested,
                 suspended,
+                requested ? Journal.Cause.MANUAL : Journal.Cause.AUTOMATIC,
+                Optional.empty(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
     }
@@ -105,6 +135,8 @@ record Job(
                 Optional.empty(),
                 false,
                 unfinished.suspended(),
+                unfinished.cause(),
+                unfinished.delay(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
     }
@@ -114,8 +146,26 @@ record Job(
         return suspended && retried.isEmpty() && start.isEmpty();
     }
 
+    /** Whether a module of its scenario has answered the call of its webhook. */
+    boolean isAnsweredByScenario() {
+        return answer.getNow(new Runs.Unanswered(ExecutionStatus.RUNNING)) instanceof Runs.Responded;
+    }
+
     /** This job, marked as begun. */
     Job begun() {
-        return new Job(id, scenario, planning, start, triggerBundles, origin, retried, requested, false, end, answer);
+        return new Job(
+                id,
+                scenario,
+                planning,
+                start,
+                triggerBundles,
+                origin,
+                retried,
+                requested,
+                false,
+                cause,
+                delay,
+                end,
+                answer);
     }
 }

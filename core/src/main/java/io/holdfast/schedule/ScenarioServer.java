@@ -1,5 +1,6 @@
 package io.holdfast.schedule;
 
+import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
@@ -32,6 +33,7 @@ public final class ScenarioServer implements Runs {
     private final LiveScenarios scenarios;
     private final Retries retries;
     private final Dispatcher dispatcher;
+    private final DueRuns dueRuns;
 
     public ScenarioServer(RunTools tools, RunLimits limits) {
         this.tools = Objects.requireNonNull(tools, "tools");
@@ -40,6 +42,7 @@ public final class ScenarioServer implements Runs {
         this.scenarios = new LiveScenarios(tools, limits, plans);
         this.retries = new Retries(tools, limits, scenarios, plans);
         this.dispatcher = retries.dispatcher();
+        this.dueRuns = new DueRuns(tools, scenarios, dispatcher);
     }
 
     private record TakenUp(LiveScenario live, Job job) {}
@@ -50,6 +53,7 @@ public final class ScenarioServer implements Runs {
      */
     public int takeUp() {
         scenarios.loadActive();
+        scenarios.all().forEach(dueRuns::schedule);
         List<TakenUp> takenUp = new ArrayList<>();
         Optional<ExecutionId> last = Optional.empty();
         List<Unfinished> page;
@@ -93,6 +97,11 @@ public final class ScenarioServer implements Runs {
     /** Begins the retries that are due; to be called by a timer, about once a second. */
     public void retryWhatIsDue() {
         retries.begin();
+    }
+
+    /** Begins the runs that schedules say are due; to be called by a timer, about once a second. */
+    public void runWhatIsDue() {
+        dueRuns.begin();
     }
 
     /** What this process has done since it started. */
@@ -154,10 +163,13 @@ public final class ScenarioServer implements Runs {
         if (live.get().planning() instanceof Planning.Refused refused) {
             return new Unfit(refused.problems());
         }
+        Optional<Problem> neverDue = dueRuns.obstacle(live.get());
+        if (neverDue.isPresent()) {
+            return new Unfit(List.of(neverDue.get()));
+        }
         tools.scenarios()
                 .activate(scenario, true, Optional.empty(), tools.clock().instant());
-        scenarios.refresh(scenario).ifPresent(dispatcher::release);
-        retries.begin();
+        changed(scenario);
         return new Activated();
     }
 
@@ -172,7 +184,10 @@ public final class ScenarioServer implements Runs {
 
     @Override
     public void changed(long scenario) {
-        scenarios.refresh(scenario).ifPresent(dispatcher::release);
+        scenarios.refresh(scenario).ifPresent(live -> {
+            dueRuns.schedule(live);
+            dispatcher.release(live);
+        });
         retries.begin();
     }
 

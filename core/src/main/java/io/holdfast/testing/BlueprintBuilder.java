@@ -60,6 +60,12 @@ public final class BlueprintBuilder {
         return this;
     }
 
+    /** Deactivates the scenario after so many executions in a row that failed. */
+    public BlueprintBuilder maximumErrors(int errors) {
+        settings.put("maxErrors", new JsonNumber(String.valueOf(errors)));
+        return this;
+    }
+
     /** Gives the scenario a ladder of retries of its own, in ISO 8601 durations. */
     public BlueprintBuilder retryDelays(String... delays) {
         own = own.with(

@@ -37,7 +37,15 @@ final class InMemoryJournal implements Journal {
     public void accept(Accepted accepted) {
         synchronized (tables) {
             tables.blueprint(accepted.scenario(), accepted.blueprintVersion());
-            tables.executions.putIfAbsent(
+            if (tables.executions.containsKey(accepted.id())) {
+                return;
+            }
+            accepted.advance()
+                    .filter(advance -> !tables.advance(accepted.scenario(), advance.due(), advance.next()))
+                    .ifPresent(advance -> {
+                        throw new NotDueException(accepted.scenario(), advance.due());
+                    });
+            tables.executions.put(
                     accepted.id(),
                     new Execution(
                             accepted.id(),
@@ -102,7 +110,7 @@ final class InMemoryJournal implements Journal {
         execution.operations = finished.operations();
         execution.failure = finished.failure();
         finished.conclusion().ifPresent(conclusion -> conclude(conclusion, finished));
-        finished.returned().ifPresent(id -> giveBack(execution, id, finished));
+        finished.returned().ifPresent(returned -> giveBack(execution, returned, finished));
         if (tables.isConfidential(execution)) {
             execution.trigger = List.of();
             execution.records = execution.records.stream()
@@ -138,19 +146,19 @@ final class InMemoryJournal implements Journal {
         item.requested = false;
     }
 
-    private void giveBack(Execution execution, ExecutionId id, Finished finished) {
-        tables.executions.put(
-                id,
-                new Execution(
-                        id,
-                        execution.scenario,
-                        execution.blueprintVersion,
-                        finished.ended(),
-                        execution.cause,
-                        execution.origin,
-                        Optional.empty(),
-                        execution.trigger,
-                        true));
+    private void giveBack(Execution execution, Returned returned, Finished finished) {
+        Execution again = new Execution(
+                returned.id(),
+                execution.scenario,
+                execution.blueprintVersion,
+                finished.ended(),
+                execution.cause,
+                execution.origin,
+                Optional.empty(),
+                execution.trigger,
+                true);
+        again.delay = returned.delay();
+        tables.executions.put(returned.id(), again);
     }
 
     static OperationRecord withoutBundles(OperationRecord record) {
@@ -210,7 +218,8 @@ final class InMemoryJournal implements Journal {
                             execution.checkpoint,
                             execution.trigger,
                             execution.retried.map(tables::item).map(tables::work),
-                            execution.suspended))
+                            execution.suspended,
+                            execution.delay))
                     .toList();
         }
     }

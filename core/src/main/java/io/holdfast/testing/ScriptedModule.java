@@ -55,6 +55,11 @@ public final class ScriptedModule implements AppModule {
         return new ScriptedModule(name, ModuleKind.TRIGGER);
     }
 
+    /** A module that starts a scenario by looking for what is new. */
+    public static ScriptedModule polling(String name) {
+        return new ScriptedModule(name, ModuleKind.POLLING_TRIGGER);
+    }
+
     /** Called with this value, it fails from now on. */
     public ScriptedModule failsOn(String value, Failure failure) {
         outcomes.put(value, new Outcome.Failed(failure));

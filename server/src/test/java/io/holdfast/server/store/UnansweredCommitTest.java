@@ -8,6 +8,7 @@ import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.Conclusion;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
 import io.holdfast.server.postgres.TestDatabase;
@@ -148,7 +149,7 @@ class UnansweredCommitTest {
                         Optional.of(StoreSample.MALFORMED),
                         Progress.NONE,
                         Optional.empty(),
-                        Optional.of(again)));
+                        Optional.of(Returned.withoutDelay(again))));
 
         assertThat(driver.allUnfinished()).containsExactly(again);
     }
