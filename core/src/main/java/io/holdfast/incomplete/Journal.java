@@ -6,6 +6,7 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.failure.Failure;
+import io.holdfast.failure.FailureType;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Write;
 import io.holdfast.value.Bundle;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The write path of executions. Every method is durable when it returns: what it was given survives a kill of the
@@ -63,6 +65,21 @@ public interface Journal {
 
     /** Takes the mark of suspension from executions that are about to go on: from here on they may be under way. */
     void begin(List<Beginning> executions);
+
+    /**
+     * Discards held executions, which have not begun. Each ends with a failure that says who discarded it, and its trigger
+     * counts as discarded. Answers those that it discarded; what has begun, or ended, stays as it is.
+     *
+     * @param actor who discards them
+     */
+    Set<ExecutionId> discard(long scenario, Set<ExecutionId> executions, Instant now, String actor);
+
+    /** With what a discarded execution ends. */
+    static Failure discarded(String actor) {
+        return Failure.of(
+                FailureType.EXECUTION_INTERRUPTED,
+                "Deleted from the queue by " + actor + " before it began; none of its modules ran.");
+    }
 
     /**
      * The next of the accepted executions that have not ended, oldest first.

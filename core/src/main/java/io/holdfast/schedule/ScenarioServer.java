@@ -2,6 +2,8 @@ package io.holdfast.schedule;
 
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
 import io.holdfast.incomplete.IncompleteExecutions.Selection;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -213,5 +217,40 @@ public final class ScenarioServer implements Runs {
         }
         scenarios.find(scenario).ifPresent(dispatcher::release);
         return discarding;
+    }
+
+    @Override
+    public Set<ExecutionId> discardHeld(long scenario, HeldExecutions.Selection selection, String actor) {
+        return scenarios
+                .find(scenario)
+                .map(live -> discardHeld(live, selection, actor))
+                .orElse(Set.of());
+    }
+
+    /** Taken out first, so that none begins meanwhile; what cannot be discarded waits again. */
+    private Set<ExecutionId> discardHeld(LiveScenario live, HeldExecutions.Selection selection, String actor) {
+        List<Job> withdrawn = live.withdraw(job -> selection.includes(job.id()));
+        Set<ExecutionId> ids = withdrawn.stream().map(Job::id).collect(Collectors.toSet());
+        Set<ExecutionId> discarded = Set.of();
+        try {
+            discarded = tools.journal()
+                    .discard(live.scenario().id(), ids, tools.clock().instant(), actor);
+        } finally {
+            Set<ExecutionId> gone = discarded;
+            live.waitAgain(withdrawn.stream()
+                    .filter(job -> !gone.contains(job.id()))
+                    .toList());
+        }
+        Set<ExecutionId> ended = discarded;
+        withdrawn.stream()
+                .filter(job -> ended.contains(job.id()))
+                .forEach(job -> job.end().complete(ExecutionStatus.ERROR));
+        dispatcher.release(live);
+        return discarded;
+    }
+
+    @Override
+    public int queueLimit() {
+        return limits.held();
     }
 }

@@ -1,6 +1,10 @@
 package io.holdfast.testing;
 
 import io.holdfast.execution.ExecutionId;
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.time.Instant;
+import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.execution.Snapshot;
@@ -200,6 +204,29 @@ final class InMemoryJournal implements Journal {
                             .ifPresent(version -> execution.blueprintVersion = version);
                 });
             }
+        }
+    }
+
+    @Override
+    public Set<ExecutionId> discard(long scenario, Set<ExecutionId> executions, Instant now, String actor) {
+        synchronized (tables) {
+            List<Execution> discarded = executions.stream()
+                    .map(tables.executions::get)
+                    .filter(execution -> execution != null
+                            && execution.scenario == scenario
+                            && InMemoryHeldExecutions.isHeld(execution))
+                    .toList();
+            for (Execution execution : discarded) {
+                execution.suspended = false;
+                execution.status = ExecutionStatus.ERROR;
+                execution.ended = Optional.of(now);
+                execution.failure = Optional.of(Journal.discarded(actor));
+                if (tables.isConfidential(execution)) {
+                    execution.trigger = List.of();
+                }
+                tables.losses.add(new Loss(scenario, execution.origin));
+            }
+            return discarded.stream().map(execution -> execution.id).collect(Collectors.toSet());
         }
     }
 

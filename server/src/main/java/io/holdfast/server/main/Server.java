@@ -123,6 +123,7 @@ public final class Server implements AutoCloseable {
                         store.access(),
                         store.history(),
                         store.incompletes(),
+                        store.held(),
                         scenarios,
                         () -> obstacle(store.dataSource()),
                         new ServerMeasurements(scenarios.statistics(), store.incompletes())),
