@@ -1624,7 +1624,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            type: "text" | "number" | "uinteger" | "boolean" | "date" | "buffer" | "array" | "collection" | "any";
+            type: "text" | "number" | "uinteger" | "boolean" | "date" | "time" | "buffer" | "array" | "collection" | "any";
             required: boolean;
             /** @description What an unmapped field has. */
             default?: unknown;
@@ -1816,7 +1816,7 @@ export interface components {
              * @description `filtered`: a filter ended the bundle's way; `directive`: a directive of a handler route was reached.
              * @enum {string}
              */
-            status: "success" | "error" | "filtered" | "directive";
+            status: "success" | "gathered" | "error" | "filtered" | "directive";
             /** Format: date-time */
             started: string;
             /** @description Milliseconds. */
@@ -1837,7 +1837,7 @@ export interface components {
              * @description What became of a failed operation's bundle.
              * @enum {string|null}
              */
-            answer?: "handled" | "stored" | "dropped" | "failed" | null;
+            answer?: "handled" | "stored" | "dropped" | "leftUndone" | "failed" | null;
             /** @description The name of the filter that ended the bundle's way. */
             filter?: string | null;
             /** @example Break */

@@ -1,7 +1,6 @@
 package io.holdfast.blueprint;
 
 import io.holdfast.blueprint.Json.JsonArray;
-import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import java.util.ArrayList;
@@ -29,6 +28,11 @@ final class BlueprintReader {
                     "name",
                     "expected at most " + Blueprint.MAXIMUM_NAME + " characters, found " + name.length()
                             + "; shorten the name"));
+        }
+        if (!new JsonText(name).isStorable()) {
+            problems.add(Problem.ofDocument(
+                    "name",
+                    "expected a text without NUL characters and halves of surrogate pairs; write the name again"));
         }
         if (!(document.get("flow").orElse(null) instanceof JsonArray)) {
             problems.add(Problem.ofDocument(
@@ -59,7 +63,7 @@ final class BlueprintReader {
     }
 
     private Optional<ModuleNode> module(JsonObject object, String place, int nesting) {
-        OptionalInt id = wholeNumber(object, "id");
+        OptionalInt id = object.wholeNumber("id");
         if (id.isEmpty() || id.getAsInt() < 1) {
             problems.add(Problem.ofDocument(place + ".id", "expected a whole number of 1 or more"));
             return Optional.empty();
@@ -82,16 +86,19 @@ final class BlueprintReader {
         return Optional.of(new ModuleNode(
                 known,
                 module.get(),
-                wholeNumber(object, "version").orElse(1),
+                object.wholeNumber("version").orElse(1),
                 designerName(object),
                 parameters,
                 object.object("mapper").orElse(JsonObject.EMPTY),
                 object.object("filter"),
                 flow(object.array("onerror"), place + ".onerror", nesting + 1),
                 routes(object, place, nesting),
-                wholeNumber(parameters, "else"),
+                parameters.wholeNumber("else"),
                 branches(object, place, nesting),
-                object.array("outputs")));
+                object.array("outputs"),
+                object.array("filters"),
+                object.object("flags").orElse(JsonObject.EMPTY),
+                object.object("metadata").orElse(JsonObject.EMPTY).array("interface")));
     }
 
     private List<ModuleNode.Branch> branches(JsonObject object, String place, int nesting) {
@@ -129,19 +136,5 @@ final class BlueprintReader {
                 .flatMap(metadata -> metadata.object("designer"))
                 .flatMap(designer -> designer.text("name"))
                 .orElse("");
-    }
-
-    /** A whole number, also when it was written as text. */
-    private static OptionalInt wholeNumber(JsonObject object, String name) {
-        String written = switch (object.get(name).orElse(null)) {
-            case JsonNumber(String literal) -> literal;
-            case JsonText(String text) -> text.strip();
-            case null, default -> "";
-        };
-        try {
-            return OptionalInt.of(Integer.parseInt(written));
-        } catch (NumberFormatException notAWholeNumber) {
-            return OptionalInt.empty();
-        }
     }
 }

@@ -21,6 +21,10 @@ import java.util.OptionalInt;
  * @param fallbackRoute the index of a router's fallback route
  * @param branches an if-else module's branches, in their order
  * @param outputs a merge module's outputs, as they were written
+ * @param mergeFilters a merge module's filters, one for each branch, as they were written
+ * @param flags an aggregator's {@code groupBy} and {@code stopIfEmpty}
+ * @param declaredOutput the fields of its bundles as its author's editor knew them ({@code metadata.interface}), as they
+ *     were written; empty when it knew none
  */
 public record ModuleNode(
         int id,
@@ -34,7 +38,10 @@ public record ModuleNode(
         List<Route> routes,
         OptionalInt fallbackRoute,
         List<Branch> branches,
-        List<Json> outputs) {
+        List<Json> outputs,
+        List<Json> mergeFilters,
+        JsonObject flags,
+        List<Json> declaredOutput) {
 
     /**
      * One branch of an if-else module.
@@ -66,6 +73,9 @@ public record ModuleNode(
         routes = List.copyOf(routes);
         branches = List.copyOf(branches);
         outputs = List.copyOf(outputs);
+        mergeFilters = List.copyOf(mergeFilters);
+        Objects.requireNonNull(flags, "flags");
+        declaredOutput = List.copyOf(declaredOutput);
     }
 
     /** Adds this module and all that is in it. */

@@ -39,7 +39,7 @@ final class Dispatcher {
     private final Runnable retriesMayBegin;
     private final Aftermath aftermath;
     private final RunStatistics statistics = new RunStatistics();
-    private volatile boolean stopping;
+    private final StopSignal stopping = new StopSignal();
 
     /** @param retriesMayBegin called when an execution ended in a way that may make room for a retry */
     Dispatcher(RunTools tools, RunLimits limits, LiveScenarios scenarios, Runnable retriesMayBegin) {
@@ -47,7 +47,7 @@ final class Dispatcher {
         this.limits = Objects.requireNonNull(limits, "limits");
         this.scenarios = Objects.requireNonNull(scenarios, "scenarios");
         this.retriesMayBegin = Objects.requireNonNull(retriesMayBegin, "retriesMayBegin");
-        this.runner = new JobRunner(tools, () -> stopping);
+        this.runner = new JobRunner(tools, stopping);
         this.aftermath = new Aftermath(tools, scenarios);
         this.running = new Semaphore(limits.running());
         this.backlog = new Semaphore(limits.backlog());
@@ -76,7 +76,12 @@ final class Dispatcher {
             live.notAccepted(turn);
             return new Overload();
         }
-        Job job = Job.started(tools.ids().execution(), live.scenario().id(), bundles, cause, turn == Turn.HOLD);
+        Job job = Job.started(
+                tools.ids().execution(),
+                live.scenario().id(),
+                bundles,
+                cause == Journal.Cause.MANUAL,
+                turn == Turn.HOLD);
         accept(live, job, turn, Optional.empty());
         if (turn == Turn.BEGIN) {
             execute(live, job);
@@ -96,7 +101,7 @@ final class Dispatcher {
             live.notAccepted(Turn.BEGIN);
             return;
         }
-        Job job = Job.started(tools.ids().execution(), live.scenario().id(), List.of(), Journal.Cause.AUTOMATIC, false);
+        Job job = Job.started(tools.ids().execution(), live.scenario().id(), List.of(), false, false);
         try {
             accept(live, job, Turn.BEGIN, Optional.of(advance));
         } catch (NotDueException movedMeanwhile) {
@@ -163,7 +168,7 @@ final class Dispatcher {
                 running.release();
                 backlog.release();
                 live.ended(job);
-                if (!stopping) {
+                if (!stopping.isGiven()) {
                     release(live);
                     if (job.retried().isPresent() || live.isSequential()) {
                         retriesMayBegin.run();
@@ -204,7 +209,7 @@ final class Dispatcher {
 
     private Result run(LiveScenario live, Job job) {
         Planning planning = job.planning().orElseGet(live::planning);
-        if (job.suspended() && !stopping) {
+        if (job.suspended() && !stopping.isGiven()) {
             Optional<Long> version = job.start().isEmpty() && job.retried().isEmpty()
                     ? Optional.of(live.scenario().blueprintVersion())
                     : Optional.empty();
@@ -232,7 +237,7 @@ final class Dispatcher {
 
     /** Whether {@link #stop} was called. */
     boolean isStopping() {
-        return stopping;
+        return stopping.isGiven();
     }
 
     /**
@@ -240,7 +245,7 @@ final class Dispatcher {
      * whether everything had stopped in time; what had not is taken up as interrupted at the next start.
      */
     boolean stop(Duration limit) {
-        stopping = true;
+        stopping.give();
         try {
             return backlog.tryAcquire(limits.backlog(), limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {

@@ -26,9 +26,8 @@ import java.util.concurrent.CompletableFuture;
  * @param triggerBundles the trigger's bundles
  * @param origin why it runs
  * @param retried the item that it retries
- * @param requested whether somebody asked for the retry
+ * @param requested whether a person or a program asked for it; otherwise a trigger or the ladder started it
  * @param suspended whether it has to be marked as begun before it may begin
- * @param cause what started it
  * @param delay how its trigger is run again, when it failed before
  * @param end completes when it has ended
  * @param answer completes with its answer to the webhook call
@@ -43,7 +42,6 @@ record Job(
         Optional<IncompleteWork> retried,
         boolean requested,
         boolean suspended,
-        Journal.Cause cause,
         Optional<Delay> delay,
         CompletableFuture<ExecutionStatus> end,
         CompletableFuture<Answer> answer) {
@@ -55,25 +53,23 @@ record Job(
         triggerBundles = List.copyOf(triggerBundles);
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(retried, "retried");
-        Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(delay, "delay");
         Objects.requireNonNull(end, "end");
         Objects.requireNonNull(answer, "answer");
     }
 
     /** A run that a trigger or a person starts now. */
-    static Job started(ExecutionId id, long scenario, List<Bundle> triggerBundles, Journal.Cause cause, boolean held) {
+    static Job started(ExecutionId id, long scenario, List<Bundle> triggerBundles, boolean requested, boolean held) {
         return new Job(
                 id,
                 scenario,
                 Optional.empty(),
                 Optional.empty(),
                 triggerBundles,
-                Origin.NEW,
+                Origin.own(id, false),
                 Optional.empty(),
-                false,
+                requested,
                 held,
-                cause,
                 Optional.empty(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
@@ -87,11 +83,10 @@ record Job(
                 Optional.empty(),
                 Optional.empty(),
                 triggerBundles,
-                Origin.NEW,
+                Origin.own(returned.id(), false),
                 Optional.empty(),
-                false,
+                requested,
                 true,
-                cause,
                 returned.delay(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
@@ -112,11 +107,10 @@ record Job(
                 Optional.of(planning),
                 Optional.of(start),
                 List.of(),
-                new Origin(Optional.of(work.failedTask()), interrupted),
+                new Origin(work.item().origin(), Optional.of(work.failedTask()), interrupted),
                 Optional.of(work),
                 requested,
                 suspended,
-                requested ? Journal.Cause.MANUAL : Journal.Cause.AUTOMATIC,
                 Optional.empty(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
@@ -131,11 +125,10 @@ record Job(
                 held ? Optional.empty() : Optional.of(planning),
                 unfinished.start(),
                 unfinished.triggerBundles(),
-                new Origin(Optional.empty(), !unfinished.suspended()),
+                Origin.own(unfinished.id(), !unfinished.suspended()),
                 Optional.empty(),
-                false,
+                unfinished.cause() == Journal.Cause.MANUAL,
                 unfinished.suspended(),
-                unfinished.cause(),
                 unfinished.delay(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
@@ -146,6 +139,10 @@ record Job(
         return suspended && retried.isEmpty() && start.isEmpty();
     }
 
+    Journal.Cause cause() {
+        return requested ? Journal.Cause.MANUAL : Journal.Cause.AUTOMATIC;
+    }
+
     /** Whether a module of its scenario has answered the call of its webhook. */
     boolean isAnsweredByScenario() {
         return answer.getNow(new Runs.Unanswered(ExecutionStatus.RUNNING)) instanceof Runs.Responded;
@@ -154,18 +151,6 @@ record Job(
     /** This job, marked as begun. */
     Job begun() {
         return new Job(
-                id,
-                scenario,
-                planning,
-                start,
-                triggerBundles,
-                origin,
-                retried,
-                requested,
-                false,
-                cause,
-                delay,
-                end,
-                answer);
+                id, scenario, planning, start, triggerBundles, origin, retried, requested, false, delay, end, answer);
     }
 }

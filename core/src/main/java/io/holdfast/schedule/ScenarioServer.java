@@ -237,9 +237,8 @@ public final class ScenarioServer implements Runs {
                     .discard(live.scenario().id(), ids, tools.clock().instant(), actor);
         } finally {
             Set<ExecutionId> gone = discarded;
-            live.waitAgain(withdrawn.stream()
-                    .filter(job -> !gone.contains(job.id()))
-                    .toList());
+            live.waitAgain(
+                    withdrawn.stream().filter(job -> !gone.contains(job.id())).toList());
         }
         Set<ExecutionId> ended = discarded;
         withdrawn.stream()

@@ -65,8 +65,7 @@ final class InMemoryHeldExecutions implements HeldExecutions {
                     .findFirst()
                     .map(execution -> {
                         boolean confidential = tables.isConfidential(execution);
-                        return new Content(
-                                held(execution), confidential ? List.of() : execution.trigger, confidential);
+                        return new Content(held(execution), confidential ? List.of() : execution.trigger, confidential);
                     });
         }
     }

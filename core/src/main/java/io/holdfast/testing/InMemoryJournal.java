@@ -1,9 +1,6 @@
 package io.holdfast.testing;
 
 import io.holdfast.execution.ExecutionId;
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.time.Instant;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Succeeded;
@@ -22,10 +19,13 @@ import io.holdfast.testing.InMemoryTables.Loss;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Write;
 import io.holdfast.value.CollectionValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The journal in memory. */

@@ -61,7 +61,7 @@ class DeactivationTest {
 
     @Test
     void a_scenario_says_itself_how_many_errors_it_allows() {
-        ServerTester tester = ServerTester.scheduled(actions().maximumErrors(1), everyMinutes(15));
+        ServerTester tester = ServerTester.scheduled(actions().setting("maxErrors", 1), everyMinutes(15));
         tester.act.failsOn("a", MALFORMED);
 
         tester.pass(QUARTER);

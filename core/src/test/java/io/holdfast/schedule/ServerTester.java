@@ -45,7 +45,7 @@ final class ServerTester {
     final SettableClock clock = SettableClock.at(NOON);
     final ScriptedModule act = ScriptedModule.action("test:Act");
     final ScriptedModule other = ScriptedModule.action("test:Other");
-    final ScriptedModule poll = ScriptedModule.polling("test:Poll");
+    final ScriptedModule poll = ScriptedModule.pollingTrigger("test:Poll");
     final InMemoryStore store = new InMemoryStore(clock);
     final Hook hook;
     final long scenario;

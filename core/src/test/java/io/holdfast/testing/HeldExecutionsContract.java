@@ -103,7 +103,8 @@ public abstract class HeldExecutionsContract {
         History.Entry entry = ports.history().find(discarded).orElseThrow();
         assertThat(entry.status()).isEqualTo(ExecutionStatus.ERROR);
         assertThat(entry.failure()).contains(Journal.discarded("somebody"));
-        assertThat(ports.history().operations(discarded, 10, 0).triggerBundles()).containsExactly(bundle("a"));
+        assertThat(ports.history().operations(discarded, 10, 0).triggerBundles())
+                .containsExactly(bundle("a"));
         assertThat(ports.history().balance(scenario.id())).isEqualTo(new History.Balance(2, 0, 0, 1, 0, 1));
     }
 
