@@ -74,7 +74,10 @@ final class HooksResource {
                         .filter(hook -> hook.scenario().isPresent() == assigned.get())
                         .toList());
         return Answer.object()
-                .put("hooks", Answer.array(found.stream().map(hook -> json.hook(hook, user(hook), Optional.empty(), runs.queueLimit()))))
+                .put(
+                        "hooks",
+                        Answer.array(found.stream()
+                                .map(hook -> json.hook(hook, user(hook), Optional.empty(), runs.queueLimit()))))
                 .put("pg", page.json())
                 .json();
     }

@@ -52,7 +52,9 @@ final class IncomingsResource {
                 .map(scenario -> held.list(scenario, page.limit(), page.offset()))
                 .orElse(List.of());
         return Answer.object()
-                .put("incomings", Answer.array(found.stream().map(each -> row(each).json())))
+                .put(
+                        "incomings",
+                        Answer.array(found.stream().map(each -> row(each).json())))
                 .put("pg", page.json())
                 .json();
     }
@@ -101,8 +103,8 @@ final class IncomingsResource {
                     + ", for good; repeat the call with confirmed=true.");
         }
         Set<ExecutionId> discarded = hook.scenario()
-                .map(scenario -> runs.discardHeld(
-                        scenario, selection, call.caller().name()))
+                .map(scenario ->
+                        runs.discardHeld(scenario, selection, call.caller().name()))
                 .orElse(Set.of());
         if (discarded.isEmpty() && selection instanceof These(Set<ExecutionId> named)) {
             throw Refusal.notFound("None of the " + named.size() + " calls is in the queue of the webhook " + hook.id()

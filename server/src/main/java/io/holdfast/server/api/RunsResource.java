@@ -65,8 +65,10 @@ final class RunsResource {
     /** A person tries a scenario out on its page, active or not; a program runs what somebody has activated. */
     private static void requireActive(Scenario scenario, Caller caller) {
         if (!scenario.active() && !caller.byCookie()) {
-            throw Refusal.notPossible("The scenario " + scenario.id() + " is not active, and a key runs active scenarios only."
-                    + " Activate it with POST /api/v2/scenarios/" + scenario.id() + "/start, or run it once on its page.");
+            throw Refusal.notPossible(
+                    "The scenario " + scenario.id() + " is not active, and a key runs active scenarios only."
+                            + " Activate it with POST /api/v2/scenarios/" + scenario.id()
+                            + "/start, or run it once on its page.");
         }
     }
 

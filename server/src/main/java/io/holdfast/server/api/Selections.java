@@ -34,8 +34,7 @@ final class Selections {
                         "exceptIds", "exceptIds: only with all; without it, name those that are meant in ids.");
             }
             if (!all && ids.filter(named -> !named.isEmpty()).isEmpty()) {
-                throw Refusal.invalid(
-                        "Expected which " + what + " are meant: ids, or all with the value true.");
+                throw Refusal.invalid("Expected which " + what + " are meant: ids, or all with the value true.");
             }
         }
     }

@@ -142,9 +142,7 @@ final class PostgresHeldExecutions implements HeldExecutions {
                     .bind("no_module", NO_MODULE)
                     .bind("actor", Texts.storable(actor));
             Columns.of(List.copyOf(executions), update).uuids("ids", ExecutionId::uuid);
-            return new HashSet<>(update.mapTo(UUID.class)
-                    .map(ExecutionId::new)
-                    .list());
+            return new HashSet<>(update.mapTo(UUID.class).map(ExecutionId::new).list());
         });
     }
 }

@@ -19,8 +19,7 @@ final class PostgresJournal implements Journal {
     private final UnfinishedReader unfinished;
     private final PostgresHeldExecutions held;
 
-    PostgresJournal(
-            WriteLane lane, UnitEncoder encoder, UnfinishedReader unfinished, PostgresHeldExecutions held) {
+    PostgresJournal(WriteLane lane, UnitEncoder encoder, UnfinishedReader unfinished, PostgresHeldExecutions held) {
         this.lane = Objects.requireNonNull(lane, "lane");
         this.encoder = Objects.requireNonNull(encoder, "encoder");
         this.unfinished = Objects.requireNonNull(unfinished, "unfinished");

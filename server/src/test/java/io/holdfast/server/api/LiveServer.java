@@ -106,9 +106,7 @@ final class LiveServer implements AutoCloseable {
     }
 
     static JsonObject everyQuarterOfAnHour() {
-        return JsonObject.EMPTY
-                .with("type", new JsonText("indefinitely"))
-                .with("interval", new JsonNumber("900"));
+        return JsonObject.EMPTY.with("type", new JsonText("indefinitely")).with("interval", new JsonNumber("900"));
     }
 
     static BlueprintBuilder.Module webhook() {

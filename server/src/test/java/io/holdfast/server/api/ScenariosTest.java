@@ -191,8 +191,9 @@ class ScenariosTest {
         server.scenario(setVariable(1));
 
         assertThat(server.call("POST", "/api/v2/scenarios/1/run").error())
-                .isEqualTo("422 IM016 The scenario 1 is not active, and a key runs active scenarios only. Activate it with"
-                        + " POST /api/v2/scenarios/1/start, or run it once on its page.");
+                .isEqualTo(
+                        "422 IM016 The scenario 1 is not active, and a key runs active scenarios only. Activate it with"
+                                + " POST /api/v2/scenarios/1/start, or run it once on its page.");
         assertThat(server.runs.started).isEmpty();
     }
 

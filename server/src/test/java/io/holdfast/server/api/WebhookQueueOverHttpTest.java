@@ -81,10 +81,7 @@ class WebhookQueueOverHttpTest {
     @Test
     void a_deactivation_is_told_with_its_reason() {
         server.scenario(
-                blueprint()
-                        .then(LiveServer.webhook())
-                        .then(LiveServer.act(2))
-                        .then(response(3, "200", "done")),
+                blueprint().then(LiveServer.webhook()).then(LiveServer.act(2)).then(response(3, "200", "done")),
                 LiveServer.immediately());
         server.act.failsOn("a", Failure.of(FailureType.DATA, "malformed"));
 
@@ -142,12 +139,17 @@ class WebhookQueueOverHttpTest {
         call("b");
         String first = server.get("/api/v2/hooks/1/incomings").at("incomings.0.id");
 
-        Reply deleted =
-                server.delete("/api/v2/hooks/1/incomings?confirmed=true", "{\"ids\":[\"" + first + "\"]}");
+        Reply deleted = server.delete("/api/v2/hooks/1/incomings?confirmed=true", "{\"ids\":[\"" + first + "\"]}");
 
         assertThat(deleted.text()).isEqualTo("{\"incomings\":[\"" + first + "\"]}");
         assertThat(balance()).isEqualTo(new History.Balance(2, 0, 0, 1, 0, 1));
-        assertThat(server.store.history().list(1, Optional.empty(), 10, 0).getLast().failure().orElseThrow().message())
+        assertThat(server.store
+                        .history()
+                        .list(1, Optional.empty(), 10, 0)
+                        .getLast()
+                        .failure()
+                        .orElseThrow()
+                        .message())
                 .isEqualTo("Deleted from the queue by admin before it began; none of its modules ran.");
         assertThat(server.delete("/api/v2/hooks/1/incomings?confirmed=true", "{\"ids\":[\"" + first + "\"]}")
                         .error())
@@ -164,8 +166,9 @@ class WebhookQueueOverHttpTest {
         String body = "{\"all\":true,\"exceptIds\":[\"" + first + "\"]}";
 
         assertThat(server.delete("/api/v2/hooks/1/incomings", body).error())
-                .isEqualTo("406 IM004 This deletes calls from the queue of the webhook 1, for good; repeat the call with"
-                        + " confirmed=true.");
+                .isEqualTo(
+                        "406 IM004 This deletes calls from the queue of the webhook 1, for good; repeat the call with"
+                                + " confirmed=true.");
         assertThat(balance().waiting()).isEqualTo(3);
 
         server.delete("/api/v2/hooks/1/incomings?confirmed=true", body);
@@ -180,7 +183,8 @@ class WebhookQueueOverHttpTest {
         assertThat(server.get("/api/v2/hooks/2/incomings").error()).isEqualTo("404 SC404 There is no webhook 2.");
         assertThat(server.get("/api/v2/hooks/1/incomings/x").error())
                 .isEqualTo("404 SC404 There is no call \"x\" in the queue of the webhook 1; it may have begun.");
-        assertThat(server.delete("/api/v2/hooks/1/incomings?confirmed=true", "{}").error())
+        assertThat(server.delete("/api/v2/hooks/1/incomings?confirmed=true", "{}")
+                        .error())
                 .isEqualTo("400 IM005 Expected which calls are meant: ids, or all with the value true.");
         assertThat(server.delete("/api/v2/hooks/1/incomings?confirmed=true", "{\"ids\":[\"x\"]}")
                         .error())
