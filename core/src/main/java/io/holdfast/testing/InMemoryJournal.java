@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.datastore.Workspace;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Succeeded;
@@ -78,8 +79,25 @@ final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public Committing commit(ExecutionId execution, Progress progress, Snapshot snapshot, List<Write> writes) {
-        throw new UnsupportedOperationException("written next");
+    public Committing commit(ExecutionId id, Progress progress, Snapshot snapshot, List<Write> writes) {
+        synchronized (tables) {
+            Execution execution = tables.executions.get(id);
+            if (execution != null && execution.commits.contains(snapshot.records())) {
+                return new Committing.Committed();
+            }
+            if (execution == null || execution.hasEnded()) {
+                return Committing.notRunning(id.toString());
+            }
+            Workspace workspace = new Workspace(tables.data);
+            Committing outcome = workspace.commit(execution.scenario, writes);
+            if (outcome instanceof Committing.Committed) {
+                tables.data.write(workspace);
+                told(execution, progress);
+                execution.checkpoint = Optional.of(snapshot);
+                execution.commits.add(snapshot.records());
+            }
+            return outcome;
+        }
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.holdfast.testing;
 
+import io.holdfast.datastore.DataStores;
+import io.holdfast.datastore.Workspace.StateKey;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.Scenarios;
 import java.time.Clock;
 
@@ -19,6 +22,8 @@ public final class InMemoryStore {
     private final History history;
     private final Scenarios scenarios;
     private final Hooks hooks;
+    private final DataStores dataStores;
+    private final ModuleStates moduleStates;
     private final Access access = new InMemoryAccess();
 
     /** @param clock tells how long executions have been running, and when bundles were dropped */
@@ -29,6 +34,12 @@ public final class InMemoryStore {
         this.history = new InMemoryHistory(tables, clock);
         this.scenarios = new InMemoryScenarios(tables);
         this.hooks = new InMemoryHooks(tables);
+        this.dataStores = new InMemoryDataStores(tables);
+        this.moduleStates = (scenario, module) -> {
+            synchronized (tables) {
+                return tables.data.state(new StateKey(scenario, module));
+            }
+        };
     }
 
     public Journal journal() {
@@ -49,6 +60,14 @@ public final class InMemoryStore {
 
     public Hooks hooks() {
         return hooks;
+    }
+
+    public DataStores dataStores() {
+        return dataStores;
+    }
+
+    public ModuleStates moduleStates() {
+        return moduleStates;
     }
 
     public Access access() {

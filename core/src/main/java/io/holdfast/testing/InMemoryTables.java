@@ -20,10 +20,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -41,6 +43,7 @@ final class InMemoryTables {
     final TreeMap<Long, Scenario> scenarios = new TreeMap<>();
     final Map<BlueprintKey, JsonObject> blueprints = new HashMap<>();
     final TreeMap<Long, Hook> hooks = new TreeMap<>();
+    final InMemoryData data = new InMemoryData();
     long lastScenario;
     long lastHook;
 
@@ -69,6 +72,7 @@ final class InMemoryTables {
         boolean resumed;
         List<OperationRecord> records = new ArrayList<>();
         Optional<Snapshot> checkpoint = Optional.empty();
+        final Set<Integer> commits = new HashSet<>();
         ExecutionStatus status = ExecutionStatus.RUNNING;
         Optional<Instant> ended = Optional.empty();
         Optional<Failure> failure = Optional.empty();

@@ -1,10 +1,12 @@
 package io.holdfast.testing;
 
+import io.holdfast.datastore.DataStores;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.Scenarios;
 import java.util.Objects;
 
@@ -19,6 +21,8 @@ public record StorePorts(
         History history,
         Scenarios scenarios,
         Hooks hooks,
+        DataStores dataStores,
+        ModuleStates moduleStates,
         Access access,
         SettableClock clock) {
 
@@ -28,6 +32,8 @@ public record StorePorts(
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(scenarios, "scenarios");
         Objects.requireNonNull(hooks, "hooks");
+        Objects.requireNonNull(dataStores, "dataStores");
+        Objects.requireNonNull(moduleStates, "moduleStates");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(clock, "clock");
     }
@@ -42,6 +48,8 @@ public record StorePorts(
                 store.history(),
                 store.scenarios(),
                 store.hooks(),
+                store.dataStores(),
+                store.moduleStates(),
                 store.access(),
                 clock);
     }

@@ -34,6 +34,7 @@ class RoomsTest {
             "engine",
             "incomplete",
             "scenario",
+            "datastore",
             "schedule",
             "testing");
 
@@ -62,6 +63,7 @@ class RoomsTest {
                     "incomplete",
                     Set.of("engine", "execution", "plan", "blueprint", "transaction", "failure", "value")),
             Map.entry("scenario", Set.of("blueprint", "value")),
+            Map.entry("datastore", Set.of("module", "transaction", "value")),
             Map.entry(
                     "schedule",
                     Set.of(

@@ -20,17 +20,19 @@ final class ConfidentialBundles {
             """;
 
     private static final String SEGMENTS = """
-            select records, body from segment where execution_id = :id order by records
+            select records, commits, body from segment where execution_id = :id order by records, commits
             """;
 
     private static final String REPLACE_SEGMENTS = """
             update segment
                set body = given.body
-              from unnest(:records, :bodies) as given (records, body)
-             where segment.execution_id = :id and segment.records = given.records
+              from unnest(:records, :commits, :bodies) as given (records, commits, body)
+             where segment.execution_id = :id
+               and segment.records = given.records
+               and segment.commits = given.commits
             """;
 
-    private record Row(int records, Encoded body) {}
+    private record Row(int records, boolean commits, Encoded body) {}
 
     private final JournalCodec codec;
 
@@ -49,12 +51,17 @@ final class ConfidentialBundles {
                 .execute();
         List<Row> bare = handle.createQuery(SEGMENTS)
                 .bind("id", execution)
-                .map((row, context) ->
-                        new Row(row.getInt("records"), new Encoded(codec.withoutBundles(row.getBytes("body")))))
+                .map((row, context) -> new Row(
+                        row.getInt("records"),
+                        row.getBoolean("commits"),
+                        new Encoded(codec.withoutBundles(row.getBytes("body")))))
                 .list();
         if (!bare.isEmpty()) {
             var update = handle.createUpdate(REPLACE_SEGMENTS).bind("id", execution);
-            Columns.of(bare, update).integers("records", Row::records).bytes("bodies", Row::body);
+            Columns.of(bare, update)
+                    .integers("records", Row::records)
+                    .booleans("commits", Row::commits)
+                    .bytes("bodies", Row::body);
             update.execute();
         }
     }

@@ -14,11 +14,13 @@ final class PostgresJournal implements Journal {
 
     private final WriteLane lane;
     private final UnitEncoder encoder;
+    private final RecordRemoval removal;
     private final UnfinishedReader unfinished;
 
-    PostgresJournal(WriteLane lane, UnitEncoder encoder, UnfinishedReader unfinished) {
+    PostgresJournal(WriteLane lane, UnitEncoder encoder, RecordRemoval removal, UnfinishedReader unfinished) {
         this.lane = Objects.requireNonNull(lane, "lane");
         this.encoder = Objects.requireNonNull(encoder, "encoder");
+        this.removal = Objects.requireNonNull(removal, "removal");
         this.unfinished = Objects.requireNonNull(unfinished, "unfinished");
     }
 
@@ -34,7 +36,9 @@ final class PostgresJournal implements Journal {
 
     @Override
     public Committing commit(ExecutionId execution, Progress progress, Snapshot snapshot, List<Write> writes) {
-        throw new UnsupportedOperationException("written next");
+        Committing outcome = lane.write(encoder.commit(execution.uuid(), progress, snapshot, writes));
+        removal.afterwards(writes, outcome);
+        return outcome;
     }
 
     @Override

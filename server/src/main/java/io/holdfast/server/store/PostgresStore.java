@@ -2,11 +2,13 @@ package io.holdfast.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.datastore.DataStores;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
@@ -38,6 +40,8 @@ public final class PostgresStore implements AutoCloseable {
     private final History history;
     private final Scenarios scenarios;
     private final Hooks hooks;
+    private final DataStores dataStores;
+    private final ModuleStates moduleStates;
     private final Access access;
 
     private PostgresStore(
@@ -49,8 +53,11 @@ public final class PostgresStore implements AutoCloseable {
         Jdbi jdbi = Statements.configured(Jdbi.create(pool));
         this.pool = pool;
         this.lane = new WriteLane(connection, new UnitWriter(start, codec), limits);
-        this.journal = new PostgresJournal(
-                lane, new UnitEncoder(codec, clock), new UnfinishedReader(jdbi, blueprints, codec, rows));
+        UnitEncoder encoder = new UnitEncoder(codec, clock);
+        RecordRemoval removal = new RecordRemoval(jdbi);
+        this.journal = new PostgresJournal(lane, encoder, removal, new UnfinishedReader(jdbi, blueprints, codec, rows));
+        this.dataStores = new PostgresDataStores(jdbi, lane, encoder, removal);
+        this.moduleStates = new PostgresModuleStates(jdbi);
         this.incompletes = new PostgresIncompleteExecutions(jdbi, blueprints, rows, start);
         this.history = new PostgresHistory(jdbi, blueprints, codec, clock, start);
         this.scenarios = new PostgresScenarios(jdbi, blueprints, hookCache);
@@ -120,6 +127,14 @@ public final class PostgresStore implements AutoCloseable {
 
     public Hooks hooks() {
         return hooks;
+    }
+
+    public DataStores dataStores() {
+        return dataStores;
+    }
+
+    public ModuleStates moduleStates() {
+        return moduleStates;
     }
 
     public Access access() {

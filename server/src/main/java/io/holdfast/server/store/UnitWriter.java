@@ -5,30 +5,38 @@ import io.holdfast.server.json.JournalCodec;
 import io.holdfast.server.store.WriteUnit.Accept;
 import io.holdfast.server.store.WriteUnit.Begin;
 import io.holdfast.server.store.WriteUnit.Checkpoint;
+import io.holdfast.server.store.WriteUnit.Commit;
 import io.holdfast.server.store.WriteUnit.Finish;
+import io.holdfast.server.store.WriteUnit.OfData;
 import io.holdfast.server.store.WriteUnit.Suspend;
 import io.holdfast.server.store.WriteUnit.Told;
+import io.holdfast.transaction.Committing;
+import io.holdfast.transaction.Committing.Committed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Writes a batch: sorts its units by kind, and spends one statement on each kind that is there. */
 final class UnitWriter implements WriteLane.BatchWriter {
 
     private final AcceptWriter acceptWriter;
+    private final DataWriter dataWriter;
     private final FinishWriter finishWriter;
 
     /** @param start the number of this start of the server */
     UnitWriter(long start, JournalCodec codec) {
         this.acceptWriter = new AcceptWriter(start);
+        this.dataWriter = new DataWriter();
         this.finishWriter = new FinishWriter(start, codec);
     }
 
     @Override
-    public void write(Handle handle, List<WriteUnit> units) {
+    public List<Committing> write(Handle handle, List<WriteUnit> units) {
         List<Accept> accepts = new ArrayList<>();
         List<Beginning> beginnings = new ArrayList<>();
         List<Told> checkpoints = new ArrayList<>();
+        List<OfData> data = new ArrayList<>();
         List<Told> suspensions = new ArrayList<>();
         List<Finish> finishes = new ArrayList<>();
         for (WriteUnit unit : units) {
@@ -36,12 +44,15 @@ final class UnitWriter implements WriteLane.BatchWriter {
                 case Accept accept -> accepts.add(accept);
                 case Begin begin -> beginnings.addAll(begin.executions());
                 case Checkpoint checkpoint -> checkpoints.add(checkpoint.told());
+                case OfData change -> data.add(change);
                 case Suspend suspend -> suspensions.addAll(suspend.executions());
                 case Finish finish -> finishes.add(finish);
             }
         }
         acceptWriter.accept(handle, accepts);
         acceptWriter.begin(handle, beginnings);
+        Map<WriteUnit, Committing> outcomes = dataWriter.write(handle, data);
+        checkpoints.addAll(committed(data, outcomes));
         checkpoints.addAll(suspensions);
         SegmentWriter.write(handle, checkpoints);
         SegmentWriter.suspend(handle, suspensions);
@@ -53,5 +64,19 @@ final class UnitWriter implements WriteLane.BatchWriter {
         ConclusionWriter.conclude(handle, finished, changes);
         KeptWriter.write(handle, told, changes);
         LossWriter.dropped(handle, told);
+        return units.stream()
+                .map(unit -> outcomes.getOrDefault(unit, new Committed()))
+                .toList();
+    }
+
+    /** What executions told with the commits that were not refused. */
+    private static List<Told> committed(List<OfData> data, Map<WriteUnit, Committing> outcomes) {
+        List<Told> told = new ArrayList<>(0);
+        for (OfData change : data) {
+            if (change instanceof Commit commit && outcomes.get(commit) instanceof Committed) {
+                told.add(commit.told());
+            }
+        }
+        return told;
     }
 }

@@ -6,8 +6,11 @@ import io.holdfast.incomplete.Journal.Beginning;
 import io.holdfast.incomplete.Journal.Dropped;
 import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.incomplete.NewIncomplete;
+import io.holdfast.transaction.Write;
+import io.holdfast.value.CollectionValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +42,41 @@ sealed interface WriteUnit {
     record Checkpoint(Told told) implements WriteUnit {
         public Checkpoint {
             Objects.requireNonNull(told, "told");
+        }
+    }
+
+    /** Something that changes data, and may be refused. */
+    sealed interface OfData extends WriteUnit {
+
+        List<? extends Write> writes();
+
+        /** The data of the records that are put as a whole, by the very objects that the writes have. */
+        Map<CollectionValue, Encoded> bodies();
+    }
+
+    /** What an execution tells, with changes of data. */
+    record Commit(Told told, List<Write> writes, Map<CollectionValue, Encoded> bodies) implements OfData {
+        public Commit {
+            Objects.requireNonNull(told, "told");
+            writes = List.copyOf(writes);
+            Objects.requireNonNull(bodies, "bodies");
+        }
+
+        SegmentRow segment() {
+            return told.segment().orElseThrow();
+        }
+    }
+
+    /**
+     * Changes of data that people make.
+     *
+     * @param number names the change; no other has it
+     */
+    record Alteration(long number, List<Write.OfRecord> writes, Map<CollectionValue, Encoded> bodies)
+            implements OfData {
+        public Alteration {
+            writes = List.copyOf(writes);
+            Objects.requireNonNull(bodies, "bodies");
         }
     }
 
@@ -87,8 +125,9 @@ sealed interface WriteUnit {
      *
      * @param records how many records the execution has told with it
      * @param transfer the size of the bundles in it, in bytes
+     * @param commits whether changes of data were written with it
      */
-    record SegmentRow(UUID execution, int records, long transfer, Encoded body) {
+    record SegmentRow(UUID execution, int records, long transfer, Encoded body, boolean commits) {
         public SegmentRow {
             Objects.requireNonNull(execution, "execution");
             Objects.requireNonNull(body, "body");

@@ -27,6 +27,11 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from folder;
             delete from own_blueprint;
             delete from loss;
+            delete from data_store;
+            delete from data_structure;
+            delete from data_record;
+            delete from removed_records;
+            delete from module_state;
             delete from access_token;
             delete from access_session
             """;
@@ -57,6 +62,8 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.history(),
                 store.scenarios(),
                 store.hooks(),
+                store.dataStores(),
+                store.moduleStates(),
                 store.access(),
                 clock);
     }

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryTransactionTest extends TransactionContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
