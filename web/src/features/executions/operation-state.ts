@@ -8,6 +8,8 @@ export function operationState({ status, answer, directive }: Outcome): [Tone, s
   switch (status) {
     case 'success':
       return ['good', 'Success'];
+    case 'gathered':
+      return ['quiet', 'Gathered'];
     case 'filtered':
       return ['quiet', 'Filtered out'];
     case 'directive':
@@ -17,6 +19,8 @@ export function operationState({ status, answer, directive }: Outcome): [Tone, s
         ? ['warn', 'Error, handled']
         : answer === 'dropped'
           ? ['bad', 'Error, dropped']
+          : answer === 'leftUndone'
+          ? ['bad', 'Left undone']
           : ['bad', 'Error'];
   }
 }

@@ -1816,7 +1816,7 @@ export interface components {
              * @description `filtered`: a filter ended the bundle's way; `directive`: a directive of a handler route was reached.
              * @enum {string}
              */
-            status: "success" | "error" | "filtered" | "directive";
+            status: "success" | "gathered" | "error" | "filtered" | "directive";
             /** Format: date-time */
             started: string;
             /** @description Milliseconds. */
@@ -1837,7 +1837,7 @@ export interface components {
              * @description What became of a failed operation's bundle.
              * @enum {string|null}
              */
-            answer?: "handled" | "stored" | "dropped" | "failed" | null;
+            answer?: "handled" | "stored" | "dropped" | "leftUndone" | "failed" | null;
             /** @description The name of the filter that ended the bundle's way. */
             filter?: string | null;
             /** @example Break */

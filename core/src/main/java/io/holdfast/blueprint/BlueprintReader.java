@@ -1,9 +1,7 @@
 package io.holdfast.blueprint;
 
 import io.holdfast.blueprint.Json.JsonArray;
-import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
-import io.holdfast.blueprint.Json.JsonText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +57,7 @@ final class BlueprintReader {
     }
 
     private Optional<ModuleNode> module(JsonObject object, String place, int nesting) {
-        OptionalInt id = wholeNumber(object, "id");
+        OptionalInt id = object.wholeNumber("id");
         if (id.isEmpty() || id.getAsInt() < 1) {
             problems.add(Problem.ofDocument(place + ".id", "expected a whole number of 1 or more"));
             return Optional.empty();
@@ -82,16 +80,18 @@ final class BlueprintReader {
         return Optional.of(new ModuleNode(
                 known,
                 module.get(),
-                wholeNumber(object, "version").orElse(1),
+                object.wholeNumber("version").orElse(1),
                 designerName(object),
                 parameters,
                 object.object("mapper").orElse(JsonObject.EMPTY),
                 object.object("filter"),
                 flow(object.array("onerror"), place + ".onerror", nesting + 1),
                 routes(object, place, nesting),
-                wholeNumber(parameters, "else"),
+                parameters.wholeNumber("else"),
                 branches(object, place, nesting),
-                object.array("outputs")));
+                object.array("outputs"),
+                object.array("filters"),
+                object.object("flags").orElse(JsonObject.EMPTY)));
     }
 
     private List<ModuleNode.Branch> branches(JsonObject object, String place, int nesting) {
@@ -129,19 +129,5 @@ final class BlueprintReader {
                 .flatMap(metadata -> metadata.object("designer"))
                 .flatMap(designer -> designer.text("name"))
                 .orElse("");
-    }
-
-    /** A whole number, also when it was written as text. */
-    private static OptionalInt wholeNumber(JsonObject object, String name) {
-        String written = switch (object.get(name).orElse(null)) {
-            case JsonNumber(String literal) -> literal;
-            case JsonText(String text) -> text.strip();
-            case null, default -> "";
-        };
-        try {
-            return OptionalInt.of(Integer.parseInt(written));
-        } catch (NumberFormatException notAWholeNumber) {
-            return OptionalInt.empty();
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A JSON document as it was written: members keep their order, numbers keep their digits. */
 public sealed interface Json {
@@ -45,6 +46,20 @@ public sealed interface Json {
                 case JsonText(String text) -> text.strip().equalsIgnoreCase("true");
                 case null, default -> false;
             };
+        }
+
+        /** A whole number, also when it was written as text. */
+        public OptionalInt wholeNumber(String name) {
+            String written = switch (members.get(name)) {
+                case JsonNumber(String literal) -> literal;
+                case JsonText(String text) -> text.strip();
+                case null, default -> "";
+            };
+            try {
+                return OptionalInt.of(Integer.parseInt(written));
+            } catch (NumberFormatException notAWholeNumber) {
+                return OptionalInt.empty();
+            }
         }
 
         /** This object with one member added, or replaced in its place. */

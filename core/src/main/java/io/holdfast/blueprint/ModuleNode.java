@@ -21,6 +21,8 @@ import java.util.OptionalInt;
  * @param fallbackRoute the index of a router's fallback route
  * @param branches an if-else module's branches, in their order
  * @param outputs a merge module's outputs, as they were written
+ * @param mergeFilters a merge module's filters, one for each branch, as they were written
+ * @param flags an aggregator's {@code groupBy} and {@code stopIfEmpty}
  */
 public record ModuleNode(
         int id,
@@ -34,7 +36,9 @@ public record ModuleNode(
         List<Route> routes,
         OptionalInt fallbackRoute,
         List<Branch> branches,
-        List<Json> outputs) {
+        List<Json> outputs,
+        List<Json> mergeFilters,
+        JsonObject flags) {
 
     /**
      * One branch of an if-else module.
@@ -66,6 +70,8 @@ public record ModuleNode(
         routes = List.copyOf(routes);
         branches = List.copyOf(branches);
         outputs = List.copyOf(outputs);
+        mergeFilters = List.copyOf(mergeFilters);
+        Objects.requireNonNull(flags, "flags");
     }
 
     /** Adds this module and all that is in it. */

@@ -13,6 +13,7 @@ public final class Engine {
     private final Clock clock;
     private final Chance chance;
     private final EngineLimits limits;
+    private final Watchdog watchdog = new Watchdog();
 
     public Engine(Clock clock, Chance chance, EngineLimits limits) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -22,6 +23,7 @@ public final class Engine {
 
     /** Runs until nothing is left to do, the execution fails, or the listener asks it to stop. */
     public Ending run(RunRequest request, ExecutionListener listener) {
-        return new Walk(request, listener, clock, chance, limits).toItsEnd();
+        OperationRunner runner = new OperationRunner(request, clock, chance, limits, watchdog);
+        return new Walk(new Running(request, listener, clock, limits, runner)).toItsEnd();
     }
 }

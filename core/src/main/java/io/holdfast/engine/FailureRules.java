@@ -16,7 +16,7 @@ final class FailureRules {
      * is never stored, because there is nothing to go on from. A retry stores whatever fails in it: what it does not
      * finish would be lost otherwise.
      */
-    static Optional<Retry> decide(Failure failure, Plan plan, Task.Run task, RunRequest.Origin origin) {
+    static Optional<Retry> decide(Failure failure, Plan plan, Task task, RunRequest.Origin origin) {
         boolean stores = origin.isRetry() || plan.blueprint().settings().storeIncompleteExecutions();
         boolean isFirst = plan.first().id() == task.module();
         if (!stores || (isFirst && !origin.isRetry())) {

@@ -9,13 +9,17 @@ import io.holdfast.module.ModuleKind;
 import io.holdfast.module.Operation;
 import io.holdfast.module.Outcome;
 import io.holdfast.plan.Step;
+import io.holdfast.transaction.Write;
+import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
+import io.holdfast.value.Value;
 import io.holdfast.value.Variables;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,17 +41,24 @@ final class OperationRunner {
     private final Clock clock;
     private final Chance chance;
     private final EngineLimits limits;
+    private final Watchdog watchdog;
 
-    OperationRunner(RunRequest request, Clock clock, Chance chance, EngineLimits limits) {
+    OperationRunner(RunRequest request, Clock clock, Chance chance, EngineLimits limits, Watchdog watchdog) {
         this.request = request;
         this.clock = clock;
         this.chance = chance;
         this.limits = limits;
+        this.watchdog = watchdog;
     }
 
-    Mapping mapping(Trail trail) {
+    Mapping mapping(Trail trail, Variables variables) {
         return new Mapping(new TrailScope(
-                trail, request.execution(), request.plan().blueprint().name(), clock, chance));
+                trail,
+                variables.inputs(),
+                request.execution(),
+                request.plan().blueprint().name(),
+                clock,
+                chance));
     }
 
     /** The failure of a mapping that could not be evaluated: a DataError that names every field. */
@@ -59,8 +70,8 @@ final class OperationRunner {
                         .collect(Collectors.joining("; ", "The mapping could not be evaluated. ", "")));
     }
 
-    Run run(Step.Run step, Trail trail, Variables variables) {
-        Mapping mapping = mapping(trail);
+    Run run(Step.Run step, Trail trail, Running running) {
+        Mapping mapping = mapping(trail, running.variables());
         CollectionValue mapped = mapping.collection(step.mapper());
         if (mapping.failed()) {
             return new Run(mapped, Outcome.failed(unmappable(mapping)));
@@ -68,37 +79,85 @@ final class OperationRunner {
         return switch (Inputs.fit(step.description().mapper(), mapped, clock.getZone())) {
             case Inputs.Unfit unfit ->
                 new Run(mapped, Outcome.failed(FailureType.BUNDLE_VALIDATION, unfit.sentence(step.description())));
-            case Inputs.Fit(CollectionValue input) -> new Run(input, parametersThenModule(step, input, variables));
+            case Inputs.Fit(CollectionValue input) ->
+                new Run(input, parametersThenModule(step, input, List.of(), trail, running));
         };
     }
 
-    private Outcome parametersThenModule(Step.Run step, CollectionValue input, Variables variables) {
+    /** Has an aggregator make bundles of what it has gathered. */
+    Outcome aggregate(Step.Run step, List<CollectionValue> gathered, Trail trail, Running running) {
+        return limited(parametersThenModule(step, CollectionValue.EMPTY, gathered, trail, running), limits);
+    }
+
+    /** An outcome of more bundles than one operation may put out is a failure. */
+    static Outcome limited(Outcome outcome, EngineLimits limits) {
+        return outcome instanceof Outcome.Produced(List<Bundle> bundles, var ignored)
+                        && bundles.size() > limits.bundlesOfOperation()
+                ? Outcome.failed(
+                        FailureType.MAX_RESULTS_EXCEEDED,
+                        "One operation puts out " + limits.bundlesOfOperation() + " bundles at most, and this one has "
+                                + bundles.size() + ". Let it do less at a time.")
+                : outcome;
+    }
+
+    private Outcome parametersThenModule(
+            Step.Run step, CollectionValue input, List<CollectionValue> gathered, Trail trail, Running running) {
         return switch (Inputs.fit(step.description().parameters(), step.parameters(), clock.getZone())) {
             case Inputs.Unfit unfit ->
                 Outcome.failed(FailureType.INVALID_CONFIGURATION, unfit.sentence(step.description()));
             case Inputs.Fit(CollectionValue parameters) -> {
-                Instant deadline = clock.instant().plus(limits.operationTime());
-                yield module(
-                        step,
-                        new Operation(
-                                parameters,
-                                input,
-                                List.of(),
-                                variables,
-                                List.of(),
-                                Optional::empty,
-                                new Operation.Context(
-                                        step.id(), request.execution().hex()),
-                                deadline,
-                                clock));
+                Duration limit = step.module().timeLimit().orElse(limits.operationTime());
+                Operation operation = new Operation(
+                        parameters,
+                        input,
+                        gathered,
+                        running.variables(),
+                        running.pending(),
+                        () -> state(step.id(), running.pending()),
+                        new Operation.Context(step.id(), key(step.id(), trail, running.cycle())),
+                        clock.instant().plus(limit),
+                        clock);
+                yield watched(step, operation, limit);
             }
         };
     }
 
+    /** The module's state as it will be committed, or as it is. */
+    private Optional<Value> state(int module, List<Write> pending) {
+        for (Write write : pending.reversed()) {
+            if (write instanceof Write.KeepState kept && kept.module() == module) {
+                return Optional.of(kept.state());
+            }
+        }
+        return request.states().find(module);
+    }
+
+    /** The same for every repetition of the operation, retries included, because bundles keep their numbers in them. */
+    private String key(int module, Trail trail, int cycle) {
+        String way = switch (trail) {
+            case Trail.Start() -> "cycle" + cycle;
+            case Trail.Mapped mapped -> mapped.id().record() + "." + mapped.id().index();
+            case Trail.Handling handling -> "error" + handling.record();
+        };
+        return request.origin().root().hex() + "-" + module + "-" + way;
+    }
+
+    private Outcome watched(Step.Run step, Operation operation, Duration limit) {
+        return switch (step.description().kind()) {
+            // These compute, and come to their end by themselves.
+            case TRIGGER, TRANSFORMER, AGGREGATOR ->
+                module(step, () -> step.module().run(operation));
+            case POLLING_TRIGGER, ACID, ACTION ->
+                module(step, () -> watchdog.within(limit, () -> step.module().run(operation)));
+        };
+    }
+
     /** The one place where a module's exceptions become failures. */
-    private Outcome module(Step.Run step, Operation operation) {
+    private Outcome module(Step.Run step, Callable<Outcome> work) {
         try {
-            return Objects.requireNonNull(step.module().run(operation), "a module's outcome");
+            return Objects.requireNonNull(work.call(), "a module's outcome");
+        } catch (Watchdog.TimeIsUpException tooLong) {
+            return Outcome.failed(tooLong(step));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Outcome.failed(unexpected(step, "was interrupted"));
@@ -110,6 +169,16 @@ final class OperationRunner {
                     undeclared);
             return Outcome.failed(unexpected(step, "ended with " + undeclared));
         }
+    }
+
+    private Failure tooLong(Step.Run step) {
+        Duration limit = step.module().timeLimit().orElse(limits.operationTime());
+        boolean mayHaveSent = step.description().kind() == ModuleKind.ACTION;
+        return Failure.of(
+                        FailureType.MODULE_TIMEOUT,
+                        "The module " + step.description().name() + " did not end within " + limit.toSeconds()
+                                + " s and was broken off.")
+                .withEffect(mayHaveSent ? Effect.UNKNOWN : Effect.NOT_SENT);
     }
 
     private static Failure unexpected(Step.Run step, String what) {

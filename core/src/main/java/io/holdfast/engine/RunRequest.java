@@ -14,30 +14,42 @@ import java.util.Optional;
  * @param plan the plan
  * @param start from where to go on
  * @param origin why it runs
+ * @param cycles how many cycles it may have, at least 1
+ * @param states what the scenario's modules keep between executions
  */
-public record RunRequest(ExecutionId execution, Plan plan, Snapshot start, Origin origin) {
+public record RunRequest(
+        ExecutionId execution, Plan plan, Snapshot start, Origin origin, int cycles, ModuleStates states) {
 
     public RunRequest {
         Objects.requireNonNull(execution, "execution");
         Objects.requireNonNull(plan, "plan");
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(states, "states");
+        if (cycles < 1) {
+            throw new IllegalArgumentException("An execution has one cycle at least, not " + cycles);
+        }
     }
 
     /**
      * Why a run runs.
      *
+     * @param root the execution whose trigger the run goes back to: its own, or the one that stored what is retried
      * @param retried the task of the incomplete execution that is retried; whatever fails in a retry is stored again.
      *     Empty for a run of its own
      * @param interrupted whether a crash broke it off: the first operation with an outside effect that it meets may
      *     have been sent before
      */
-    public record Origin(Optional<Task.Run> retried, boolean interrupted) {
-
-        public static final Origin NEW = new Origin(Optional.empty(), false);
+    public record Origin(ExecutionId root, Optional<Task> retried, boolean interrupted) {
 
         public Origin {
+            Objects.requireNonNull(root, "root");
             Objects.requireNonNull(retried, "retried");
+        }
+
+        /** A run of its own. */
+        public static Origin own(ExecutionId execution, boolean interrupted) {
+            return new Origin(execution, Optional.empty(), interrupted);
         }
 
         public boolean isRetry() {

@@ -15,9 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What expressions see at one place of a run: the bundles on the trail, the failure being handled, the time. */
-public record TrailScope(Trail trail, ExecutionId execution, String scenarioName, Clock clock, Chance chance)
+/** What expressions see at one place of a run: the bundles on the trail, the failure being handled, inputs, the time. */
+public record TrailScope(
+        Trail trail, CollectionValue inputs, ExecutionId execution, String scenarioName, Clock clock, Chance chance)
         implements Scope {
+
+    private static final String INPUT = "var.input.";
 
     @Override
     public Value bundle(int moduleId) {
@@ -56,8 +59,16 @@ public record TrailScope(Trail trail, ExecutionId execution, String scenarioName
         return switch (name) {
             case "executionId", "var.scenario.executionId" -> new TextValue(execution.hex());
             case "var.scenario.name" -> new TextValue(scenarioName);
-            default -> NullValue.NULL;
+            default -> name.startsWith(INPUT) ? input(name.substring(INPUT.length())) : NullValue.NULL;
         };
+    }
+
+    private Value input(String path) {
+        Value at = inputs;
+        for (String name : path.split("\\.")) {
+            at = at instanceof CollectionValue collection ? collection.get(name) : NullValue.NULL;
+        }
+        return at;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.holdfast.execution;
 import io.holdfast.failure.Failure;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
+import io.holdfast.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,19 @@ public record OperationRecord(
     public record Succeeded(List<Bundle> bundles) implements Result {
         public Succeeded {
             bundles = List.copyOf(bundles);
+        }
+    }
+
+    /**
+     * An aggregator gathered the bundle; no operation of its own.
+     *
+     * @param bundle the aggregator's mapped values
+     * @param group the group that it belongs to; {@link io.holdfast.value.NullValue#NULL} without grouping
+     */
+    public record Gathered(Bundle bundle, Value group) implements Result {
+        public Gathered {
+            Objects.requireNonNull(bundle, "bundle");
+            Objects.requireNonNull(group, "group");
         }
     }
 
@@ -71,6 +85,8 @@ public record OperationRecord(
         STORED,
         /** It could not be stored and was dropped, as the data-loss setting allows. */
         DROPPED,
+        /** It was left undone: the execution ran longer than it may, and its scenario stores nothing. */
+        LEFT_UNDONE,
         /** The execution failed with it. */
         EXECUTION_FAILED
     }

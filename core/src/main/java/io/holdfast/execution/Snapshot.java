@@ -11,16 +11,24 @@ import java.util.TreeMap;
  * begins with one: a new run, a retry, a run taken up again after a crash.
  *
  * @param agenda what is still to do, next first
- * @param variables the custom variables
+ * @param variables the inputs and the custom variables
+ * @param cycle the cycle under way
  * @param records how many records were told so far; the next has this number plus one
  * @param operations how many operations were carried out so far
  * @param warned whether something was stored as incomplete or dropped on the way
  */
-public record Snapshot(List<Task> agenda, Variables variables, int records, int operations, boolean warned) {
+public record Snapshot(
+        List<Task> agenda, Variables variables, Cycle cycle, int records, int operations, boolean warned) {
 
     public Snapshot {
         agenda = List.copyOf(agenda);
         Objects.requireNonNull(variables, "variables");
+        Objects.requireNonNull(cycle, "cycle");
+    }
+
+    /** A snapshot in the first cycle, in which nothing waits to be committed. */
+    public Snapshot(List<Task> agenda, Variables variables, int records, int operations, boolean warned) {
+        this(agenda, variables, Cycle.FIRST, records, operations, warned);
     }
 
     /** The beginning of a run whose trigger's bundles are there: they are the bundles of record 1. */
@@ -29,25 +37,31 @@ public record Snapshot(List<Task> agenda, Variables variables, int records, int 
                 List.of(new Task.Emit(triggerModule, 1, bundles, 0, Trail.START)), Variables.NONE, 0, 0, false);
     }
 
-    /** The beginning of a run without a trigger: its first module runs over nothing. */
-    public static Snapshot started(int firstModule) {
-        return new Snapshot(List.of(new Task.Run(firstModule, Trail.START, true)), Variables.NONE, 0, 0, false);
+    /** The beginning of a run without such a trigger: its first module runs over nothing. */
+    public static Snapshot started(int firstModule, Variables variables) {
+        return new Snapshot(List.of(new Task.Run(firstModule, Trail.START, true)), variables, 0, 0, false);
     }
 
     /** Every bundle that this snapshot refers to, once, in the order in which they were put out. */
     public TreeMap<BundleId, Bundle> bundles() {
         TreeMap<BundleId, Bundle> bundles = new TreeMap<>();
         for (Task task : agenda) {
+            collect(task.trail(), bundles);
             switch (task) {
-                case Task.Run run -> collect(run.trail(), bundles);
                 case Task.Emit emit -> {
                     for (int index = emit.next(); index < emit.bundles().size(); index++) {
                         bundles.put(
                                 new BundleId(emit.record(), index),
                                 emit.bundles().get(index));
                     }
-                    collect(emit.trail(), bundles);
                 }
+                case Task.Aggregate aggregate -> {
+                    for (Task.Gathered gathered : aggregate.gathered()) {
+                        bundles.put(new BundleId(gathered.record(), 0), gathered.bundle());
+                    }
+                }
+                case Task.Run ignored -> {}
+                case Task.Wait ignored -> {}
             }
         }
         return bundles;

@@ -53,4 +53,22 @@ public sealed interface Trail {
             }
         }
     }
+
+    /** The latest bundle of the module with this id on this trail. */
+    default Optional<Mapped> mapped(int module) {
+        Trail at = this;
+        while (true) {
+            switch (at) {
+                case Start() -> {
+                    return Optional.empty();
+                }
+                case Mapped mapped
+                when mapped.module() == module -> {
+                    return Optional.of(mapped);
+                }
+                case Mapped mapped -> at = mapped.before();
+                case Handling handling -> at = handling.before();
+            }
+        }
+    }
 }

@@ -18,15 +18,13 @@ public record IncompleteWork(IncompleteExecution item, JsonObject blueprint, Sna
         Objects.requireNonNull(item, "item");
         Objects.requireNonNull(blueprint, "blueprint");
         Objects.requireNonNull(snapshot, "snapshot");
+        if (snapshot.agenda().isEmpty()) {
+            throw new IllegalStateException("Incomplete execution " + item.id() + " has nothing left to do");
+        }
     }
 
-    /** The task that failed: the failed module with the bundles that could be mapped into it. */
-    public Task.Run failedTask() {
-        return snapshot.agenda().getFirst() instanceof Task.Run run ? run : failNotATask();
-    }
-
-    private Task.Run failNotATask() {
-        throw new IllegalStateException("The snapshot of incomplete execution " + item.id() + " begins with "
-                + snapshot.agenda().getFirst() + ", and not with the run of a module");
+    /** The task that failed, with the bundles that could be mapped into its module. */
+    public Task failedTask() {
+        return snapshot.agenda().getFirst();
     }
 }

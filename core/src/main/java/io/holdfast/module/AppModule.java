@@ -1,5 +1,8 @@
 package io.holdfast.module;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * A module that an app provides. One instance serves all scenarios and is called from many threads at once, so it
  * keeps no state of a run; what it changes about the run it says in its {@link Outcome}.
@@ -14,4 +17,9 @@ public interface AppModule {
      * UnexpectedError with an unknown effect.
      */
     Outcome run(Operation operation) throws Exception;
+
+    /** How long one operation may take, for a module that may take longer or shorter than others; empty for the engine's. */
+    default Optional<Duration> timeLimit() {
+        return Optional.empty();
+    }
 }

@@ -2,6 +2,7 @@ package io.holdfast.plan;
 
 import io.holdfast.blueprint.Blueprint;
 import io.holdfast.module.ModuleKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,13 @@ import java.util.Optional;
 /** A blueprint made runnable. Immutable; one plan serves any number of executions at once. */
 public final class Plan {
 
-    /** Where a step stands: the flow it is in, and its place there. */
-    private record Place(List<Step> flow, int index) {}
+    /** Where a step stands: the step itself, and the one that a bundle meets behind it. */
+    private record Place(Step step, Optional<Step> next) {}
 
     private final Blueprint blueprint;
     private final List<Step> flow;
     private final Map<Integer, Place> places = new HashMap<>();
+    private final Map<Integer, List<Step.Aggregate>> aggregators = new HashMap<>();
 
     /** @throws IllegalArgumentException when the flow is empty; the planner refuses such a blueprint */
     Plan(Blueprint blueprint, List<Step> flow) {
@@ -25,19 +27,33 @@ public final class Plan {
         }
         this.blueprint = Objects.requireNonNull(blueprint, "blueprint");
         this.flow = List.copyOf(flow);
-        index(this.flow);
+        index(this.flow, Optional.empty());
     }
 
-    private void index(List<Step> steps) {
+    /** @param behind what a bundle meets behind the last of the steps */
+    private void index(List<Step> steps, Optional<Step> behind) {
         for (int place = 0; place < steps.size(); place++) {
             Step step = steps.get(place);
-            places.put(step.id(), new Place(steps, place));
+            Optional<Step> next = place + 1 < steps.size() ? Optional.of(steps.get(place + 1)) : behind;
+            places.put(step.id(), new Place(step, next));
             switch (step) {
-                case Step.Run run -> index(run.onError());
-                case Step.Router router -> router.routes().forEach(route -> index(route.flow()));
+                case Step.Run run -> index(run.onError(), Optional.empty());
+                case Step.Aggregate aggregate -> {
+                    aggregators
+                            .computeIfAbsent(aggregate.source(), source -> new ArrayList<>())
+                            .add(aggregate);
+                    index(aggregate.run().onError(), Optional.empty());
+                }
+                case Step.Router router -> router.routes().forEach(route -> index(route.flow(), Optional.empty()));
+                case Step.IfElse ifElse ->
+                    ifElse.branches()
+                            .forEach(branch -> index(branch.flow(), branch.merged() ? next : Optional.empty()));
+                case Step.Merge ignored -> {}
                 case Step.Break ignored -> {}
                 case Step.Ignore ignored -> {}
                 case Step.Resume ignored -> {}
+                case Step.Commit ignored -> {}
+                case Step.Rollback ignored -> {}
             }
         }
     }
@@ -60,22 +76,24 @@ public final class Plan {
 
     /** The step of the module with this id. */
     public Optional<Step> step(int module) {
-        return Optional.ofNullable(places.get(module)).map(place -> place.flow().get(place.index()));
+        return Optional.ofNullable(places.get(module)).map(Place::step);
     }
 
-    /** The step behind the module with this id in the same flow; empty when it is the last or unknown. */
+    /** The step that a bundle of the module with this id meets next; empty when it is the last or unknown. */
     public Optional<Step> after(int module) {
         Place place = places.get(module);
-        return place == null || place.index() + 1 == place.flow().size()
-                ? Optional.empty()
-                : Optional.of(place.flow().get(place.index() + 1));
+        return place == null ? Optional.empty() : place.next();
+    }
+
+    /** The aggregators whose source is the module with this id, in the order of the blueprint. */
+    public List<Step.Aggregate> aggregatorsOf(int source) {
+        return aggregators.getOrDefault(source, List.of());
     }
 
     /** Whether some step is of this kind of module; {@code name} is {@code app:Name}. */
     public boolean contains(String name) {
         return places.values().stream()
-                .map(place -> place.flow().get(place.index()))
-                .anyMatch(step -> step instanceof Step.Run run
+                .anyMatch(place -> place.step() instanceof Step.Run run
                         && run.description().name().toString().equals(name));
     }
 }

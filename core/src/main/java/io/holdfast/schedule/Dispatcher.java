@@ -35,7 +35,7 @@ final class Dispatcher {
     private final Semaphore backlog;
     private final Runnable retriesMayBegin;
     private final RunStatistics statistics = new RunStatistics();
-    private volatile boolean stopping;
+    private final StopSignal stopping = new StopSignal();
 
     /** @param retriesMayBegin called when an execution ended in a way that may make room for a retry */
     Dispatcher(RunTools tools, RunLimits limits, LiveScenarios scenarios, Runnable retriesMayBegin) {
@@ -43,7 +43,7 @@ final class Dispatcher {
         this.limits = Objects.requireNonNull(limits, "limits");
         this.scenarios = Objects.requireNonNull(scenarios, "scenarios");
         this.retriesMayBegin = Objects.requireNonNull(retriesMayBegin, "retriesMayBegin");
-        this.runner = new JobRunner(tools, () -> stopping);
+        this.runner = new JobRunner(tools, stopping);
         this.running = new Semaphore(limits.running());
         this.backlog = new Semaphore(limits.backlog());
     }
@@ -71,7 +71,12 @@ final class Dispatcher {
             live.notAccepted(turn);
             return new Overload();
         }
-        Job job = Job.started(tools.ids().execution(), live.scenario().id(), bundles, turn == Turn.HOLD);
+        Job job = Job.started(
+                tools.ids().execution(),
+                live.scenario().id(),
+                bundles,
+                cause == Journal.Cause.MANUAL,
+                turn == Turn.HOLD);
         try {
             tools.journal().accept(accepted(job, live, cause));
         } catch (RuntimeException notDurable) {
@@ -134,7 +139,7 @@ final class Dispatcher {
                 running.release();
                 backlog.release();
                 live.ended(job);
-                if (!stopping) {
+                if (!stopping.isGiven()) {
                     release(live);
                     if (job.retried().isPresent() || live.isSequential()) {
                         retriesMayBegin.run();
@@ -168,7 +173,7 @@ final class Dispatcher {
 
     private Result run(LiveScenario live, Job job) {
         Planning planning = job.planning().orElseGet(live::planning);
-        if (job.suspended() && !stopping) {
+        if (job.suspended() && !stopping.isGiven()) {
             Optional<Long> version = job.start().isEmpty() && job.retried().isEmpty()
                     ? Optional.of(live.scenario().blueprintVersion())
                     : Optional.empty();
@@ -196,7 +201,7 @@ final class Dispatcher {
 
     /** Whether {@link #stop} was called. */
     boolean isStopping() {
-        return stopping;
+        return stopping.isGiven();
     }
 
     /**
@@ -204,7 +209,7 @@ final class Dispatcher {
      * whether everything had stopped in time; what had not is taken up as interrupted at the next start.
      */
     boolean stop(Duration limit) {
-        stopping = true;
+        stopping.give();
         try {
             return backlog.tryAcquire(limits.backlog(), limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
  * @param triggerBundles the trigger's bundles
  * @param origin why it runs
  * @param retried the item that it retries
- * @param requested whether somebody asked for the retry
+ * @param requested whether a person or a program asked for it; otherwise a trigger or the ladder started it
  * @param suspended whether it has to be marked as begun before it may begin
  * @param end completes when it has ended
  * @param answer completes with its answer to the webhook call
@@ -54,16 +54,16 @@ record Job(
     }
 
     /** A run that a trigger or a person starts now. */
-    static Job started(ExecutionId id, long scenario, List<Bundle> triggerBundles, boolean held) {
+    static Job started(ExecutionId id, long scenario, List<Bundle> triggerBundles, boolean requested, boolean held) {
         return new Job(
                 id,
                 scenario,
                 Optional.empty(),
                 Optional.empty(),
                 triggerBundles,
-                Origin.NEW,
+                Origin.own(id, false),
                 Optional.empty(),
-                false,
+                requested,
                 held,
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
@@ -84,7 +84,7 @@ record Job(
                 Optional.of(planning),
                 Optional.of(start),
                 List.of(),
-                new Origin(Optional.of(work.failedTask()), interrupted),
+                new Origin(work.item().origin(), Optional.of(work.failedTask()), interrupted),
                 Optional.of(work),
                 requested,
                 suspended,
@@ -101,9 +101,9 @@ record Job(
                 held ? Optional.empty() : Optional.of(planning),
                 unfinished.start(),
                 unfinished.triggerBundles(),
-                new Origin(Optional.empty(), !unfinished.suspended()),
+                Origin.own(unfinished.id(), !unfinished.suspended()),
                 Optional.empty(),
-                false,
+                unfinished.cause() == Journal.Cause.MANUAL,
                 unfinished.suspended(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());

@@ -3,6 +3,7 @@ package io.holdfast.schedule;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.engine.Ending;
 import io.holdfast.engine.Interruption;
+import io.holdfast.engine.ModuleStates;
 import io.holdfast.engine.RunRequest;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
@@ -20,11 +21,12 @@ import io.holdfast.plan.Plan;
 import io.holdfast.plan.Planning;
 import io.holdfast.plan.Step;
 import io.holdfast.schedule.Runs.Responded;
+import io.holdfast.value.CollectionValue;
+import io.holdfast.value.Variables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Runs one execution from its snapshot to its end, and writes the end. */
@@ -52,15 +54,15 @@ final class JobRunner {
     record Stopped() implements Result {}
 
     private final RunTools tools;
-    private final BooleanSupplier stopping;
+    private final StopSignal stopping;
 
-    JobRunner(RunTools tools, BooleanSupplier stopping) {
+    JobRunner(RunTools tools, StopSignal stopping) {
         this.tools = tools;
         this.stopping = stopping;
     }
 
     Result run(Job job, Planning planning) {
-        if (stopping.getAsBoolean()) {
+        if (stopping.isGiven()) {
             return notBegun(job);
         }
         return switch (planning) {
@@ -87,7 +89,10 @@ final class JobRunner {
                 response -> answer(job, response),
                 stopping);
         Snapshot start = job.start().orElseGet(() -> beginning(plan, job));
-        Ending ending = tools.engine().run(new RunRequest(job.id(), plan, start, job.origin()), recorder);
+        Ending ending = tools.engine()
+                .run(
+                        new RunRequest(job.id(), plan, start, job.origin(), cycles(job, plan), ModuleStates.NONE),
+                        recorder);
         int before = start.operations();
         return switch (ending) {
             case Ending.Finished finished -> finished(job, recorder, finished, before);
@@ -104,7 +109,19 @@ final class JobRunner {
         return plan.trigger()
                 .map(Step.Run::id)
                 .map(trigger -> Snapshot.triggered(trigger, job.triggerBundles()))
-                .orElseGet(() -> Snapshot.started(plan.first().id()));
+                .orElseGet(() -> Snapshot.started(plan.first().id(), Variables.of(inputs(job))));
+    }
+
+    /** A scenario without a trigger is started with its inputs, as one bundle. */
+    private static CollectionValue inputs(Job job) {
+        return job.triggerBundles().isEmpty()
+                ? CollectionValue.EMPTY
+                : job.triggerBundles().getFirst().fields();
+    }
+
+    /** Whoever asks for a run gets one cycle. */
+    private static int cycles(Job job, Plan plan) {
+        return job.requested() ? 1 : Math.max(1, plan.blueprint().settings().roundtrips());
     }
 
     private Result finished(Job job, RunRecorder recorder, Ending.Finished ending, int before) {
@@ -149,7 +166,7 @@ final class JobRunner {
                 returned,
                 now);
         return returned.<Result>map(id -> new GivenBack(
-                        Job.started(id, job.scenario(), job.triggerBundles(), true),
+                        Job.started(id, job.scenario(), job.triggerBundles(), job.requested(), true),
                         ending.failure().message()))
                 .orElseGet(() -> new Done(ExecutionStatus.ERROR));
     }
@@ -182,8 +199,9 @@ final class JobRunner {
                 conclusion,
                 returned,
                 tools.clock().instant());
-        return returned.<Result>map(id ->
-                        new GivenBack(Job.started(id, job.scenario(), job.triggerBundles(), true), failure.message()))
+        return returned.<Result>map(id -> new GivenBack(
+                        Job.started(id, job.scenario(), job.triggerBundles(), job.requested(), true),
+                        failure.message()))
                 .orElseGet(() -> new Done(ExecutionStatus.ERROR));
     }
 

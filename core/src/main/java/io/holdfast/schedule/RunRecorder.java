@@ -4,6 +4,7 @@ import io.holdfast.blueprint.DocumentSize;
 import io.holdfast.blueprint.Settings;
 import io.holdfast.engine.ExecutionListener;
 import io.holdfast.engine.Interruption;
+import io.holdfast.engine.Phase;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
@@ -15,18 +16,25 @@ import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.module.Change;
 import io.holdfast.plan.Plan;
+import io.holdfast.transaction.Committing;
+import io.holdfast.transaction.Write;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.ByteSize;
+import io.holdfast.value.CollectionValue;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listens to one execution: gathers what it tells until the next durable write, and keeps what was interrupted. */
 final class RunRecorder implements ExecutionListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
 
     /** So many records, or so many bytes of them, are gathered at most before they are written. */
     private static final int MAXIMUM_RECORDS = 1_000;
@@ -42,7 +50,7 @@ final class RunRecorder implements ExecutionListener {
     private final Clock clock;
     private final Ids ids;
     private final Consumer<Change.Respond> responder;
-    private final BooleanSupplier stopping;
+    private final StopSignal stopping;
 
     private final List<OperationRecord> records = new ArrayList<>();
     private final List<NewIncomplete> kept = new ArrayList<>();
@@ -50,6 +58,7 @@ final class RunRecorder implements ExecutionListener {
     private long gatheredBytes;
     private Optional<Interruption> failedAgain = Optional.empty();
     private Optional<Failure> noRoom = Optional.empty();
+    private Optional<CollectionValue> outputs = Optional.empty();
 
     RunRecorder(
             ExecutionId execution,
@@ -58,7 +67,7 @@ final class RunRecorder implements ExecutionListener {
             boolean retry,
             RunTools tools,
             Consumer<Change.Respond> responder,
-            BooleanSupplier stopping) {
+            StopSignal stopping) {
         this.execution = execution;
         this.scenario = scenario;
         this.plan = plan;
@@ -81,9 +90,19 @@ final class RunRecorder implements ExecutionListener {
         return noRoom;
     }
 
+    /** What the run returned, when it did. */
+    Optional<CollectionValue> outputs() {
+        return outputs;
+    }
+
     /** What was told since the last durable write. */
     Progress progress() {
         return new Progress(records, kept, dropped);
+    }
+
+    @Override
+    public void phaseBegan(Phase phase, int cycle) {
+        LOG.debug("Execution {}: cycle {}, {}", execution, cycle, phase);
     }
 
     @Override
@@ -100,6 +119,21 @@ final class RunRecorder implements ExecutionListener {
     @Override
     public void checkpoint(Snapshot snapshot) {
         journal.checkpoint(execution, progress(), snapshot);
+        forgetWhatIsWritten();
+    }
+
+    @Override
+    public Committing commit(Optional<OperationRecord> record, Snapshot snapshot, List<Write> writes) {
+        List<OperationRecord> told = new ArrayList<>(records);
+        record.ifPresent(told::add);
+        Committing committing = journal.commit(execution, new Progress(told, kept, dropped), snapshot, writes);
+        if (committing instanceof Committing.Committed) {
+            forgetWhatIsWritten();
+        }
+        return committing;
+    }
+
+    private void forgetWhatIsWritten() {
         records.clear();
         kept.clear();
         dropped.clear();
@@ -152,7 +186,17 @@ final class RunRecorder implements ExecutionListener {
     }
 
     @Override
+    public void returned(CollectionValue returned) {
+        outputs = Optional.of(returned);
+    }
+
+    @Override
+    public boolean await(Instant until) {
+        return stopping.letsPass(Duration.between(clock.instant(), until));
+    }
+
+    @Override
     public boolean stopRequested() {
-        return stopping.getAsBoolean();
+        return stopping.isGiven();
     }
 }

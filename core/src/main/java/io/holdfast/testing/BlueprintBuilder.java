@@ -44,6 +44,68 @@ public final class BlueprintBuilder {
         return new Module(router.object.with("routes", new JsonArray(routes)));
     }
 
+    /** A router over these routes, each of several modules. */
+    @SafeVarargs
+    public static Module router(int id, List<Module>... routes) {
+        List<Json> written = Stream.of(routes)
+                .<Json>map(route -> JsonObject.EMPTY.with("flow", flow(route)))
+                .toList();
+        return new Module(module(id, "builtin:BasicRouter").object.with("routes", new JsonArray(written)));
+    }
+
+    /** An if-else over these branches. */
+    public static Module ifElse(int id, Branch... branches) {
+        List<Json> written =
+                Stream.of(branches).<Json>map(branch -> branch.object).toList();
+        return new Module(module(id, "builtin:BasicIfElse").object.with("branches", new JsonArray(written)));
+    }
+
+    /** A branch that is taken when the condition holds. */
+    public static Branch when(String a, String operator, String b, Module... flow) {
+        return new Branch(JsonObject.EMPTY
+                .with("type", new JsonText("condition"))
+                .with("label", new JsonText(a + " " + operator + " " + b))
+                .with("conditions", conditions(a, operator, b))
+                .with("flow", flow(List.of(flow))));
+    }
+
+    /** The branch that is taken when no other is. */
+    public static Branch otherwise(Module... flow) {
+        return new Branch(JsonObject.EMPTY.with("type", new JsonText("else")).with("flow", flow(List.of(flow))));
+    }
+
+    /** A merge behind an if-else. */
+    public static Module merge(int id) {
+        return module(id, "builtin:BasicMerge");
+    }
+
+    private static JsonArray conditions(String a, String operator, String b) {
+        JsonObject condition = JsonObject.EMPTY
+                .with("a", new JsonText(a))
+                .with("o", new JsonText(operator))
+                .with("b", new JsonText(b));
+        return new JsonArray(List.of(new JsonArray(List.of(condition))));
+    }
+
+    /** A branch of an if-else; every method answers a changed copy. */
+    public static final class Branch {
+
+        private final JsonObject object;
+
+        private Branch(JsonObject object) {
+            this.object = object;
+        }
+
+        /** Lets its bundles go on to the merge. */
+        public Branch merged() {
+            return new Branch(object.with("merge", new JsonBoolean(true)));
+        }
+
+        public Branch disabled() {
+            return new Branch(object.with("disabled", new JsonBoolean(true)));
+        }
+    }
+
     public BlueprintBuilder then(Module module) {
         flow.add(module);
         return this;
@@ -57,6 +119,12 @@ public final class BlueprintBuilder {
     /** Sets a switch of {@code metadata.scenario}. */
     public BlueprintBuilder setting(String name, boolean value) {
         settings.put(name, new JsonBoolean(value));
+        return this;
+    }
+
+    /** Sets a number of {@code metadata.scenario}. */
+    public BlueprintBuilder setting(String name, int value) {
+        settings.put(name, new JsonNumber(String.valueOf(value)));
         return this;
     }
 
@@ -117,19 +185,46 @@ public final class BlueprintBuilder {
 
         /** Puts a filter with one condition in front of the module. */
         public Module filteredBy(String a, String operator, String b) {
-            JsonObject condition = JsonObject.EMPTY
-                    .with("a", new JsonText(a))
-                    .with("o", new JsonText(operator))
-                    .with("b", new JsonText(b));
-            JsonArray anyOf = new JsonArray(List.of(new JsonArray(List.of(condition))));
-            JsonObject filter =
-                    JsonObject.EMPTY.with("name", new JsonText("test filter")).with("conditions", anyOf);
+            JsonObject filter = JsonObject.EMPTY
+                    .with("name", new JsonText("test filter"))
+                    .with("conditions", conditions(a, operator, b));
             return new Module(object.with("filter", filter));
         }
 
         /** Gives the module an error handler route. */
         public Module onError(Module... route) {
             return new Module(object.with("onerror", flow(List.of(route))));
+        }
+
+        /** Makes it an aggregator of what this module puts out. */
+        public Module aggregating(int source) {
+            return parameter("feeder", new JsonNumber(String.valueOf(source)));
+        }
+
+        /** Sets a flag, such as an aggregator's {@code groupBy} and {@code stopIfEmpty}. */
+        public Module flag(String name, Json value) {
+            JsonObject flags = object.object("flags").orElse(JsonObject.EMPTY);
+            return new Module(object.with("flags", flags.with(name, value)));
+        }
+
+        /** Adds a field to a merge: its value for each branch, in their order. */
+        public Module output(String name, String... mappings) {
+            JsonObject output = JsonObject.EMPTY
+                    .with("name", new JsonText(name))
+                    .with(
+                            "mappings",
+                            new JsonArray(
+                                    Stream.of(mappings).<Json>map(JsonText::new).toList()));
+            List<Json> outputs = new ArrayList<>(object.array("outputs"));
+            outputs.add(output);
+            return new Module(object.with("outputs", new JsonArray(outputs)));
+        }
+
+        /** Disables a route of a router, by its index from 0. */
+        public Module withDisabledRoute(int index) {
+            List<Json> routes = new ArrayList<>(object.array("routes"));
+            routes.set(index, ((JsonObject) routes.get(index)).with("disabled", new JsonBoolean(true)));
+            return new Module(object.with("routes", new JsonArray(routes)));
         }
 
         /** Makes a route of a router the fallback route, by its index from 0. */

@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
 public final class ScriptedModule implements AppModule {
 
     private final ModuleDescription description;
-    private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final Map<String, Function<Operation, Outcome>> outcomes = new HashMap<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
     private ScriptedModule(String name, ModuleKind kind) {
@@ -55,9 +57,36 @@ public final class ScriptedModule implements AppModule {
         return new ScriptedModule(name, ModuleKind.TRIGGER);
     }
 
+    /** A module that starts a scenario by looking for what is new. */
+    public static ScriptedModule pollingTrigger(String name) {
+        return new ScriptedModule(name, ModuleKind.POLLING_TRIGGER);
+    }
+
+    /** A module that changes data; what it changes is what the test says, see {@link #answers}. */
+    public static ScriptedModule acid(String name) {
+        return new ScriptedModule(name, ModuleKind.ACID);
+    }
+
+    /** An aggregator: puts out the gathered values, joined by commas, as {@code {value}}. */
+    public static ScriptedModule aggregator(String name) {
+        return new ScriptedModule(name, ModuleKind.AGGREGATOR);
+    }
+
+    /** Called with this value, it ends so. */
+    public ScriptedModule answers(String value, Outcome outcome) {
+        outcomes.put(value, operation -> outcome);
+        return this;
+    }
+
+    /** Called with this value, it ends as its operation asks for. */
+    public ScriptedModule answers(String value, Function<Operation, Outcome> outcome) {
+        outcomes.put(value, outcome);
+        return this;
+    }
+
     /** Called with this value, it fails from now on. */
     public ScriptedModule failsOn(String value, Failure failure) {
-        outcomes.put(value, new Outcome.Failed(failure));
+        outcomes.put(value, operation -> new Outcome.Failed(failure));
         return this;
     }
 
@@ -66,7 +95,7 @@ public final class ScriptedModule implements AppModule {
         List<Bundle> bundles = Stream.of(into)
                 .map(text -> Bundle.of("value", new TextValue(text)))
                 .toList();
-        outcomes.put(value, Outcome.produced(bundles));
+        outcomes.put(value, operation -> Outcome.produced(bundles));
         return this;
     }
 
@@ -90,9 +119,17 @@ public final class ScriptedModule implements AppModule {
 
     @Override
     public Outcome run(Operation operation) {
-        Value value = operation.input().get("value");
-        String text = value instanceof TextValue(String given) ? given : "";
-        calls.add(text);
-        return outcomes.getOrDefault(text, Outcome.produced(Bundle.of("value", value)));
+        Value value = description.kind() == ModuleKind.AGGREGATOR
+                ? new TextValue(operation.gathered().stream()
+                        .map(gathered -> text(gathered.get("value")))
+                        .collect(Collectors.joining(",")))
+                : operation.input().get("value");
+        calls.add(text(value));
+        Function<Operation, Outcome> outcome = outcomes.get(text(value));
+        return outcome == null ? Outcome.produced(Bundle.of("value", value)) : outcome.apply(operation);
+    }
+
+    private static String text(Value value) {
+        return value instanceof TextValue(String given) ? given : "";
     }
 }

@@ -161,7 +161,7 @@ final class IncompleteExecutionsResource {
     private static void requireModules(IncompleteWork work, Blueprint edited) {
         BlueprintModules modules = BlueprintModules.of(edited);
         List<Problem> problems = work.snapshot().agenda().stream()
-                .map(IncompleteExecutionsResource::module)
+                .map(Task::module)
                 .distinct()
                 .filter(module -> modules.name(module).isEmpty())
                 .map(module -> Problem.ofModule(
@@ -170,13 +170,6 @@ final class IncompleteExecutionsResource {
         if (!problems.isEmpty()) {
             throw Refusal.broken("The blueprint", problems);
         }
-    }
-
-    private static int module(Task task) {
-        return switch (task) {
-            case Task.Run run -> run.module();
-            case Task.Emit emit -> emit.module();
-        };
     }
 
     private Json retry(Call call) {

@@ -44,6 +44,7 @@ final class OperationJson {
         return switch (result) {
             case OperationRecord.Succeeded ignored -> "success";
             case OperationRecord.Triggered ignored -> "success";
+            case OperationRecord.Gathered ignored -> "gathered";
             case OperationRecord.Failed ignored -> "error";
             case OperationRecord.Filtered ignored -> "filtered";
             case OperationRecord.Directed ignored -> "directive";
@@ -55,6 +56,7 @@ final class OperationJson {
             case OperationRecord.Succeeded(List<Bundle> bundles) ->
                 bundles.stream().map(ValueJson::of);
             case OperationRecord.Triggered() -> triggerBundles.stream().map(ValueJson::of);
+            case OperationRecord.Gathered(Bundle bundle, var ignored) -> Stream.of(ValueJson.of(bundle));
             case OperationRecord.Failed ignored -> Stream.empty();
             case OperationRecord.Filtered ignored -> Stream.empty();
             case OperationRecord.Directed ignored -> Stream.empty();
@@ -74,6 +76,7 @@ final class OperationJson {
                 answer.putNull("error").putNull("answer").putNull("filter").put("directive", directive);
             case OperationRecord.Succeeded ignored -> plain(answer);
             case OperationRecord.Triggered ignored -> plain(answer);
+            case OperationRecord.Gathered ignored -> plain(answer);
         };
     }
 
@@ -93,6 +96,7 @@ final class OperationJson {
             case HANDLED -> "handled";
             case STORED -> "stored";
             case DROPPED -> "dropped";
+            case LEFT_UNDONE -> "leftUndone";
             case EXECUTION_FAILED -> "failed";
         };
     }

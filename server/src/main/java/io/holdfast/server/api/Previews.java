@@ -85,8 +85,13 @@ final class Previews {
             throw Refusal.notPossible("The module " + step.id() + " maps nothing, so there is nothing to preview.");
         }
         String scenarioName = work.blueprint().text("name").orElse("");
-        Mapping mapping = new Mapping(
-                new TrailScope(work.failedTask().trail(), work.item().execution(), scenarioName, clock, chance));
+        Mapping mapping = new Mapping(new TrailScope(
+                work.failedTask().trail(),
+                work.snapshot().variables().inputs(),
+                work.item().execution(),
+                scenarioName,
+                clock,
+                chance));
         CollectionValue values = mapping.collection(run.mapper());
         List<FieldProblem> problems = new ArrayList<>();
         mapping.problems()

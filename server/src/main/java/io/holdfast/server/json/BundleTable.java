@@ -2,18 +2,23 @@ package io.holdfast.server.json;
 
 import io.holdfast.execution.BundleId;
 import io.holdfast.execution.OperationRecord;
+import io.holdfast.execution.Snapshot;
 import io.holdfast.execution.Task;
 import io.holdfast.value.Bundle;
+import io.holdfast.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** The bundles that a snapshot may refer to, by the records that put them out. */
 final class BundleTable {
 
     private final Map<Integer, List<Bundle>> byRecord = new HashMap<>();
     private final Map<BundleId, Bundle> single = new HashMap<>();
+    private final Map<Integer, NavigableMap<Integer, Task.Gathered>> gathered = new HashMap<>();
 
     void put(int record, List<Bundle> bundles) {
         byRecord.put(record, bundles);
@@ -24,9 +29,41 @@ final class BundleTable {
     }
 
     void put(OperationRecord record) {
-        if (record.result() instanceof OperationRecord.Succeeded(List<Bundle> bundles)) {
-            put(record.number(), bundles);
+        switch (record.result()) {
+            case OperationRecord.Succeeded(List<Bundle> bundles) -> put(record.number(), bundles);
+            case OperationRecord.Gathered(Bundle bundle, Value group) ->
+                put(record.module(), new Task.Gathered(record.number(), bundle, group));
+            case OperationRecord.Triggered ignored -> {}
+            case OperationRecord.Failed ignored -> {}
+            case OperationRecord.Filtered ignored -> {}
+            case OperationRecord.Directed ignored -> {}
         }
+    }
+
+    private void put(int aggregator, Task.Gathered bundle) {
+        gathered.computeIfAbsent(aggregator, module -> new TreeMap<>()).put(bundle.record(), bundle);
+    }
+
+    /** What the snapshot refers to itself, for one that goes on from it. */
+    void put(Snapshot snapshot) {
+        snapshot.bundles().forEach(this::put);
+        for (Task task : snapshot.agenda()) {
+            if (task instanceof Task.Aggregate aggregate) {
+                aggregate.gathered().forEach(bundle -> put(aggregate.module(), bundle));
+            }
+        }
+    }
+
+    /** What an aggregator has gathered since so many records were told. */
+    List<Task.Gathered> gathered(int aggregator, int since, int count) {
+        List<Task.Gathered> found = List.copyOf(gathered.getOrDefault(aggregator, new TreeMap<>())
+                .tailMap(since, false)
+                .values());
+        if (found.size() != count) {
+            throw new IllegalStateException("The stored data is damaged: aggregator " + aggregator + " has gathered "
+                    + count + " bundles since record " + since + ", and " + found.size() + " are there");
+        }
+        return found;
     }
 
     Bundle get(BundleId id) {

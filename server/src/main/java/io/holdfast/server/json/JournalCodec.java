@@ -98,7 +98,7 @@ public final class JournalCodec {
         if (!trigger.isEmpty()) {
             bundles.put(1, trigger);
         }
-        retried.map(Snapshot::bundles).ifPresent(known -> known.forEach(bundles::put));
+        retried.ifPresent(bundles::put);
         Optional<Value> last = Optional.empty();
         for (byte[] body : segments) {
             Segment segment = readSegment(body);

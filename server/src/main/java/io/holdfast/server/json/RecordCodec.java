@@ -6,6 +6,7 @@ import io.holdfast.execution.OperationRecord.Answer;
 import io.holdfast.execution.OperationRecord.Directed;
 import io.holdfast.execution.OperationRecord.Failed;
 import io.holdfast.execution.OperationRecord.Filtered;
+import io.holdfast.execution.OperationRecord.Gathered;
 import io.holdfast.execution.OperationRecord.Result;
 import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.execution.OperationRecord.Triggered;
@@ -13,6 +14,8 @@ import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
+import io.holdfast.value.NullValue;
 import io.holdfast.value.Value;
 import java.io.IOException;
 import java.time.Duration;
@@ -50,6 +53,14 @@ final class RecordCodec {
             case Succeeded(List<Bundle> bundles) -> {
                 generator.writeFieldName("bundles");
                 writeBundles(extent == Extent.ALL ? bundles : List.of(), generator);
+            }
+            case Gathered(Bundle bundle, Value group) -> {
+                generator.writeFieldName("gathered");
+                StoredValues.write(extent == Extent.ALL ? bundle.fields() : CollectionValue.EMPTY, generator);
+                if (extent == Extent.ALL && group != NullValue.NULL) {
+                    generator.writeFieldName("group");
+                    StoredValues.write(group, generator);
+                }
             }
             case Triggered() -> generator.writeBooleanField("triggered", true);
             case Failed(Failure failure, Answer answer) -> {
@@ -95,6 +106,9 @@ final class RecordCodec {
     private static Result readResult(StoredFields record) {
         if (record.has("bundles")) {
             return new Succeeded(readBundles(record.array("bundles")));
+        }
+        if (record.has("gathered")) {
+            return new Gathered(new Bundle(record.collection("gathered")), record.value("group"));
         }
         if (record.has("failure")) {
             return new Failed(readFailure(record.fields("failure")), Answer.valueOf(record.text("answer")));

@@ -47,6 +47,11 @@ record StoredFields(CollectionValue object) {
         return object.get(name) == BooleanValue.TRUE;
     }
 
+    /** The value of this name; null when there is none. */
+    Value value(String name) {
+        return object.get(name);
+    }
+
     /** The object of this name; an empty one when there is none. */
     CollectionValue collection(String name) {
         return switch (object.get(name)) {

@@ -20,6 +20,7 @@ import io.holdfast.value.JsonFormat;
 import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,11 @@ final class ActionSendData implements AppModule {
         return Field.optional(name, label, FieldType.ARRAY)
                 .withItems(
                         Field.required(key, "Name", FieldType.TEXT), Field.optional("value", "Value", FieldType.TEXT));
+    }
+
+    @Override
+    public Optional<Duration> timeLimit() {
+        return Optional.of(RequestFields.LONGEST);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.holdfast.value.JsonFormat;
 import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +94,11 @@ final class MakeRequest implements AppModule {
                 .withItems(
                         Field.required("name", "Name", FieldType.TEXT),
                         Field.optional("value", "Value", FieldType.TEXT));
+    }
+
+    @Override
+    public Optional<Duration> timeLimit() {
+        return Optional.of(RequestFields.LONGEST);
     }
 
     @Override

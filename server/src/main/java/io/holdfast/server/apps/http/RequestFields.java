@@ -22,6 +22,9 @@ final class RequestFields {
 
     private static final BigDecimal MAXIMUM_SECONDS = BigDecimal.valueOf(300);
 
+    /** The longest that a request may be told to wait, with some time to say that it waited in vain. */
+    static final Duration LONGEST = Duration.ofSeconds(MAXIMUM_SECONDS.longValueExact() + 5);
+
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     /** What RFC 9110 calls a token. */

@@ -1,0 +1,130 @@
+package io.holdfast.engine;
+
+import io.holdfast.execution.BundleId;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.execution.Task;
+import io.holdfast.execution.Trail;
+import io.holdfast.failure.Failure;
+import io.holdfast.failure.FailureType;
+import io.holdfast.plan.Step;
+import io.holdfast.plan.Template;
+import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
+import io.holdfast.value.NullValue;
+import io.holdfast.value.NumberValue;
+import io.holdfast.value.TextValue;
+import io.holdfast.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Carries out the steps at which a flow branches, and those at which branches come together. */
+final class Branches {
+
+    private final Running running;
+    private final Failures failures;
+    private final Filters filters;
+
+    Branches(Running running, Failures failures, Filters filters) {
+        this.running = running;
+        this.failures = failures;
+        this.filters = filters;
+    }
+
+    /** Evaluates the filters of all routes first, because the fallback route depends on all of them. */
+    void route(Step.Router router, Task.Run task) {
+        List<Task.Run> chosen = new ArrayList<>();
+        for (Step.Route route : router.routes()) {
+            Step first = route.flow().getFirst();
+            Task.Run into = new Task.Run(first.id(), task.trail(), true);
+            if (!route.fallback() && filters.admits(first.filter(), into)) {
+                chosen.add(into);
+            }
+            if (running.hasEnded()) {
+                return;
+            }
+        }
+        if (chosen.isEmpty()) {
+            router.routes().stream()
+                    .filter(Step.Route::fallback)
+                    .map(route -> new Task.Run(route.flow().getFirst().id(), task.trail(), false))
+                    .forEach(chosen::add);
+        }
+        chosen.reversed().forEach(running.agenda()::push);
+    }
+
+    /** Takes the first branch whose conditions hold; a bundle for which none does ends its way here. */
+    void choose(Step.IfElse step, Task.Run task) {
+        running.countOperation();
+        Mapping mapping = running.mapping(task.trail());
+        Optional<Step.Branch> taken = step.branches().stream()
+                .filter(branch -> mapping.passes(branch.conditions()))
+                .findFirst();
+        if (mapping.failed()) {
+            failures.fail(task, OperationRunner.unmappable(mapping));
+            return;
+        }
+        if (taken.isEmpty()) {
+            running.tell(step.id(), new OperationRecord.Filtered("no branch of the if-else"));
+            return;
+        }
+        Step.Branch branch = taken.get();
+        Bundle bundle = bundle(branch);
+        int number = running.tell(step.id(), new OperationRecord.Succeeded(List.of(bundle)));
+        Trail trail = new Trail.Mapped(task.trail(), step.id(), new BundleId(number, 0), bundle);
+        if (!branch.flow().isEmpty()) {
+            running.agenda().push(new Task.Run(branch.flow().getFirst().id(), trail, false));
+        } else if (branch.merged()) {
+            running.plan()
+                    .after(step.id())
+                    .ifPresent(merge -> running.agenda().push(new Task.Run(merge.id(), trail, false)));
+        }
+    }
+
+    private static Bundle bundle(Step.Branch branch) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put(Step.IfElse.BRANCH, NumberValue.of(branch.number()));
+        fields.put("label", new TextValue(branch.label()));
+        return new Bundle(new CollectionValue(fields));
+    }
+
+    /** Puts out the fields as the branch that was taken maps them; what lies in the branch cannot be mapped behind it. */
+    void merge(Step.Merge step, Task.Run task) {
+        Optional<Trail.Mapped> fork = task.trail().mapped(step.ifElse());
+        if (fork.isEmpty() || !(fork.get().bundle().get(Step.IfElse.BRANCH) instanceof NumberValue taken)) {
+            failures.fail(
+                    task,
+                    Failure.of(
+                            FailureType.INVALID_CONFIGURATION,
+                            "Module " + step.id() + " merges the branches of if-else " + step.ifElse()
+                                    + ", and the bundle did not come through it. Take a blueprint in which it does."));
+            return;
+        }
+        int branch = taken.number().intValueExact();
+        if (!filters.admits(Optional.ofNullable(step.filters().get(branch)), task)) {
+            return;
+        }
+        running.countOperation();
+        Mapping mapping = running.mapping(task.trail());
+        Map<String, Value> fields = new LinkedHashMap<>();
+        for (Step.Output output : step.outputs()) {
+            List<Template> mappings = output.mappings();
+            Value value =
+                    branch <= mappings.size() ? mapping.value(mappings.get(branch - 1), output.name()) : NullValue.NULL;
+            if (value != NullValue.IGNORED) {
+                fields.put(output.name(), value);
+            }
+        }
+        if (mapping.failed()) {
+            failures.fail(task, OperationRunner.unmappable(mapping));
+            return;
+        }
+        Bundle bundle = new Bundle(new CollectionValue(fields));
+        int number = running.tell(step.id(), new OperationRecord.Succeeded(List.of(bundle)));
+        running.agenda()
+                .push(new Task.Emit(
+                        step.id(), number, List.of(bundle), 0, fork.get().before()));
+    }
+}

@@ -1,0 +1,126 @@
+package io.holdfast.engine;
+
+import io.holdfast.engine.ExecutionListener.Dropped;
+import io.holdfast.engine.ExecutionListener.Keeping;
+import io.holdfast.engine.ExecutionListener.Kept;
+import io.holdfast.engine.ExecutionListener.NoRoom;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.execution.OperationRecord.Answer;
+import io.holdfast.execution.Snapshot;
+import io.holdfast.execution.Task;
+import io.holdfast.execution.Trail;
+import io.holdfast.failure.Failure;
+import io.holdfast.plan.Step;
+import io.holdfast.value.CollectionValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of a failed bundle: its handler route decides, or else the table of types. */
+final class Failures {
+
+    private final Running running;
+
+    Failures(Running running) {
+        this.running = running;
+    }
+
+    /** A failure outside of an operation: of a filter, of a directive's mapping, of the blueprint. */
+    void fail(Task task, Failure failure) {
+        Instant now = running.clock().instant();
+        switch (running.plan().step(task.module()).orElse(null)) {
+            case Step.Run step -> failed(step, task, now, CollectionValue.EMPTY, failure);
+            case Step.Aggregate step -> failed(step.run(), task, now, CollectionValue.EMPTY, failure);
+            case null, default -> answer(task, now, CollectionValue.EMPTY, failure);
+        }
+    }
+
+    /** An operation failed: its error handler route decides when there is one and its filter lets the error pass. */
+    void failed(Step.Run step, Task task, Instant started, CollectionValue input, Failure failure) {
+        if (!step.onError().isEmpty()) {
+            Step first = step.onError().getFirst();
+            Trail trail = new Trail.Handling(task.trail(), step.id(), running.records() + 1, failure);
+            if (first.filter().isEmpty()
+                    || running.mapping(trail).passes(first.filter().get())) {
+                running.tell(step.id(), started, input, new OperationRecord.Failed(failure, Answer.HANDLED));
+                running.agenda().push(new Task.Run(first.id(), trail, true));
+                return;
+            }
+        }
+        answer(task, started, input, failure);
+    }
+
+    /** The answer to a failure that no handler route decides. */
+    void answer(Task task, Instant started, CollectionValue input, Failure failure) {
+        Optional<Retry> retry = FailureRules.decide(
+                failure, running.plan(), task, running.request().origin());
+        if (retry.isPresent()) {
+            store(task, started, input, failure, retry.get());
+        } else {
+            running.tell(task.module(), started, input, new OperationRecord.Failed(failure, Answer.EXECUTION_FAILED));
+            running.end(new Ending.Failed(task.module(), failure, running.operations()));
+        }
+    }
+
+    void store(Task task, Instant started, CollectionValue input, Failure failure, Retry retry) {
+        Keeping keeping = keep(task, running.records() + 1, failure, retry);
+        conclude(keeping, task.module(), started, input, failure, new OperationRecord.Failed(failure, Answer.STORED));
+    }
+
+    /**
+     * Has the listener keep the rest of the bundle's way: the failed task, and the aggregations that it would have come to.
+     *
+     * @param record the number of the record that tells of the failure
+     */
+    Keeping keep(Task task, int record, Failure failure, Retry retry) {
+        Task failed = task instanceof Task.Run run ? new Task.Run(run.module(), run.trail(), true) : task;
+        List<Task> rest = new ArrayList<>();
+        rest.add(failed);
+        rest.addAll(running.agenda().rests(running.records()));
+        return keep(failed, rest, record, failure, retry);
+    }
+
+    /** Has the listener keep all that is left to do. */
+    void keepTheRest(Task next, Failure failure) {
+        Instant now = running.clock().instant();
+        Keeping keeping = keep(next, running.agenda().tasks(), running.records() + 1, failure, new Retry.ByPerson());
+        conclude(
+                keeping,
+                next.module(),
+                now,
+                CollectionValue.EMPTY,
+                failure,
+                new OperationRecord.Failed(failure, Answer.STORED));
+    }
+
+    private Keeping keep(Task failed, List<Task> rest, int record, Failure failure, Retry retry) {
+        Snapshot snapshot = new Snapshot(rest, running.variables(), running.records(), running.operations(), false);
+        boolean again = running.request().origin().retried().equals(Optional.of(failed));
+        return running.listener()
+                .interrupted(new Interruption(failed.module(), record, failure, snapshot, retry, again));
+    }
+
+    void conclude(
+            Keeping keeping,
+            int module,
+            Instant started,
+            CollectionValue input,
+            Failure failure,
+            OperationRecord.Result kept) {
+        switch (keeping) {
+            case Kept() -> {
+                running.warn();
+                running.tell(module, started, input, kept);
+            }
+            case Dropped() -> {
+                running.warn();
+                running.tell(module, started, input, new OperationRecord.Failed(failure, Answer.DROPPED));
+            }
+            case NoRoom(Failure noRoom) -> {
+                running.tell(module, started, input, new OperationRecord.Failed(noRoom, Answer.EXECUTION_FAILED));
+                running.end(new Ending.Failed(module, noRoom, running.operations()));
+            }
+        }
+    }
+}
