@@ -56,7 +56,7 @@ create table data_change (
     number bigint primary key
 );
 
--- A commit of data at the same record as a checkpoint is a segment of its own, behind it.
-alter table segment add column commits boolean not null default false;
+-- 0 for a checkpoint; otherwise which commit of data at that record it is. A commit lies behind a checkpoint.
+alter table segment add column commit_number integer not null default 0;
 alter table segment drop constraint segment_pkey;
-alter table segment add primary key (execution_id, records, commits);
+alter table segment add primary key (execution_id, records, commit_number);

@@ -1,14 +1,17 @@
 package io.holdfast.datastore;
 
+import io.holdfast.value.ArrayValue;
 import io.holdfast.value.ByteSize;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.NullValue;
 import io.holdfast.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A record of a data store.
@@ -54,14 +57,27 @@ public record DataRecord(String key, CollectionValue data, long version) {
     /**
      * Data with some fields changed. A field that is {@link NullValue#ERASED} becomes empty, one that is
      * {@link NullValue#IGNORED} stays as it is.
+     *
+     * @param append whether the items of an array are added to those of an array that is there
      */
-    public static CollectionValue merged(CollectionValue data, CollectionValue fields) {
+    public static CollectionValue merged(CollectionValue data, CollectionValue fields, boolean append) {
         Map<String, Value> merged = new LinkedHashMap<>(data.items());
         fields.items().forEach((name, value) -> {
             if (value != NullValue.IGNORED) {
-                merged.put(name, value == NullValue.ERASED ? NullValue.NULL : value);
+                merged.put(name, append ? appended(data.get(name), value) : kept(value));
             }
         });
         return new CollectionValue(merged);
+    }
+
+    private static Value appended(Value there, Value value) {
+        if (there instanceof ArrayValue(List<Value> first) && value instanceof ArrayValue(List<Value> more)) {
+            return new ArrayValue(Stream.concat(first.stream(), more.stream()).toList());
+        }
+        return kept(value);
+    }
+
+    private static Value kept(Value value) {
+        return value == NullValue.ERASED ? NullValue.NULL : value;
     }
 }

@@ -160,7 +160,7 @@ public final class Workspace {
     private Optional<String> apply(Write write, OptionalLong scenario) {
         return switch (write) {
             case Write.OfRecord change
-            when store(change.store()).isEmpty() -> Optional.of("There is no data store " + change.store() + ".");
+            when storeNow(change.store()).isEmpty() -> Optional.of("There is no data store " + change.store() + ".");
             case Write.PutRecord(long store, String key, CollectionValue data, boolean replace, OptionalLong seen) -> {
                 RecordKey place = new RecordKey(store, key);
                 yield Refusals.key(key)
@@ -173,12 +173,13 @@ public final class Workspace {
                     String key,
                     CollectionValue fields,
                     boolean insert,
+                    boolean append,
                     OptionalLong seen) -> {
                 RecordKey place = new RecordKey(store, key);
                 yield Refusals.key(key)
                         .or(() -> Refusals.version(place, seen, before(place)))
                         .or(() -> !insert && now(place).isEmpty() ? Refusals.missing(place) : Optional.empty())
-                        .or(() -> put(place, DataRecord.merged(data(place), fields)));
+                        .or(() -> put(place, DataRecord.merged(data(place), fields, append)));
             }
             case Write.DeleteRecord(long store, String key, OptionalLong seen) -> {
                 RecordKey place = new RecordKey(store, key);
@@ -189,11 +190,17 @@ public final class Workspace {
         };
     }
 
-    private Optional<StoreState> store(long id) {
-        return Optional.ofNullable(commit.stores.get(id)).or(() -> storeBefore(id));
+    /** The record after the commits so far. */
+    public Optional<RecordState> record(RecordKey key) {
+        return before(key);
     }
 
-    private Optional<StoreState> storeBefore(long id) {
+    private Optional<StoreState> storeNow(long id) {
+        return Optional.ofNullable(commit.stores.get(id)).or(() -> store(id));
+    }
+
+    /** The data store after the commits so far. */
+    public Optional<StoreState> store(long id) {
         return Optional.ofNullable(done.stores.get(id)).or(() -> base.store(id));
     }
 
@@ -217,7 +224,7 @@ public final class Workspace {
             return Refusals.tooLarge(key, size);
         }
         Optional<RecordState> there = now(key);
-        StoreState store = store(key.store()).orElseThrow();
+        StoreState store = storeNow(key.store()).orElseThrow();
         StoreState changed = store.changed(
                 store.size() + size - there.map(RecordState::size).orElse(0L),
                 store.records() + (there.isPresent() ? 0 : 1));
@@ -228,7 +235,7 @@ public final class Workspace {
 
     private Optional<String> delete(RecordKey key) {
         now(key).ifPresent(there -> {
-            StoreState store = store(key.store()).orElseThrow();
+            StoreState store = storeNow(key.store()).orElseThrow();
             commit.stores.put(key.store(), store.changed(store.size() - there.size(), store.records() - 1));
             commit.records.put(key, Optional.empty());
         });
@@ -236,7 +243,7 @@ public final class Workspace {
     }
 
     private Optional<String> clear(long id) {
-        StoreState store = store(id).orElseThrow();
+        StoreState store = storeNow(id).orElseThrow();
         if (store.records() > 0) {
             commit.stores.put(id, store.cleared());
             commit.clear(id);
@@ -260,7 +267,7 @@ public final class Workspace {
         return commit.stores.entrySet().stream()
                 .filter(entry -> entry.getValue().size() > entry.getValue().maximumSize())
                 .filter(entry -> entry.getValue().size()
-                        > storeBefore(entry.getKey()).orElseThrow().size())
+                        > store(entry.getKey()).orElseThrow().size())
                 .findFirst()
                 .flatMap(entry -> Refusals.noRoom(entry.getKey(), entry.getValue()));
     }

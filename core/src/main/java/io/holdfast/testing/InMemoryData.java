@@ -1,6 +1,7 @@
 package io.holdfast.testing;
 
 import io.holdfast.datastore.DataRecord;
+import io.holdfast.datastore.DataStructure;
 import io.holdfast.datastore.Workspace;
 import io.holdfast.datastore.Workspace.Base;
 import io.holdfast.datastore.Workspace.RecordKey;
@@ -25,10 +26,12 @@ final class InMemoryData implements Base {
             Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     final TreeMap<Long, StoreState> stores = new TreeMap<>();
-    final Map<Long, Long> structures = new HashMap<>();
+    final TreeMap<Long, DataStructure> structures = new TreeMap<>();
+    final Map<Long, Long> structureOfStore = new HashMap<>();
     final Map<StateKey, Value> states = new HashMap<>();
     private final Map<Long, TreeMap<String, DataRecord>> records = new HashMap<>();
     long lastStore;
+    long lastStructure;
 
     /** The records of a data store, by their keys. */
     NavigableMap<String, DataRecord> records(long store) {
@@ -70,7 +73,7 @@ final class InMemoryData implements Base {
 
     void remove(long store) {
         stores.remove(store);
-        structures.remove(store);
+        structureOfStore.remove(store);
         records.remove(store);
     }
 }

@@ -27,9 +27,10 @@ final class InMemoryDataStores implements DataStores {
     @Override
     public DataStore create(Draft draft) {
         synchronized (tables) {
+            checkStructure(draft.structure());
             long id = ++data.lastStore;
             data.stores.put(id, new StoreState(draft.name(), draft.maximumSize(), 0, 0, 0, 0));
-            draft.structure().ifPresent(structure -> data.structures.put(id, structure));
+            draft.structure().ifPresent(structure -> data.structureOfStore.put(id, structure));
             return find(id).orElseThrow();
         }
     }
@@ -44,7 +45,7 @@ final class InMemoryDataStores implements DataStores {
                             store.maximumSize(),
                             store.size(),
                             store.records(),
-                            Optional.ofNullable(data.structures.get(id))));
+                            Optional.ofNullable(data.structureOfStore.get(id))));
         }
     }
 
@@ -62,6 +63,7 @@ final class InMemoryDataStores implements DataStores {
     @Override
     public Optional<DataStore> update(long id, Update update) {
         synchronized (tables) {
+            checkStructure(update.structure().flatMap(given -> given));
             data.store(id).ifPresent(store -> {
                 data.stores.put(
                         id,
@@ -74,10 +76,16 @@ final class InMemoryDataStores implements DataStores {
                                 store.clearings()));
                 update.structure()
                         .ifPresent(structure -> structure.ifPresentOrElse(
-                                given -> data.structures.put(id, given), () -> data.structures.remove(id)));
+                                given -> data.structureOfStore.put(id, given), () -> data.structureOfStore.remove(id)));
             });
             return find(id);
         }
+    }
+
+    private void checkStructure(Optional<Long> structure) {
+        structure.filter(given -> !data.structures.containsKey(given)).ifPresent(missing -> {
+            throw new IllegalStateException("There is no data structure " + missing + ".");
+        });
     }
 
     @Override

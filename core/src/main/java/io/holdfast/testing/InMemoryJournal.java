@@ -13,6 +13,7 @@ import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.testing.InMemoryTables.BlueprintKey;
+import io.holdfast.testing.InMemoryTables.Commit;
 import io.holdfast.testing.InMemoryTables.Execution;
 import io.holdfast.testing.InMemoryTables.Item;
 import io.holdfast.testing.InMemoryTables.Loss;
@@ -82,7 +83,8 @@ final class InMemoryJournal implements Journal {
     public Committing commit(ExecutionId id, Progress progress, Snapshot snapshot, List<Write> writes) {
         synchronized (tables) {
             Execution execution = tables.executions.get(id);
-            if (execution != null && execution.commits.contains(snapshot.records())) {
+            Commit commit = new Commit(progress, snapshot);
+            if (execution != null && execution.commits.contains(commit)) {
                 return new Committing.Committed();
             }
             if (execution == null || execution.hasEnded()) {
@@ -94,7 +96,7 @@ final class InMemoryJournal implements Journal {
                 tables.data.write(workspace);
                 told(execution, progress);
                 execution.checkpoint = Optional.of(snapshot);
-                execution.commits.add(snapshot.records());
+                execution.commits.add(commit);
             }
             return outcome;
         }

@@ -1,6 +1,7 @@
 package io.holdfast.testing;
 
 import io.holdfast.datastore.DataStores;
+import io.holdfast.datastore.DataStructures;
 import io.holdfast.datastore.Workspace.StateKey;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -23,6 +24,7 @@ public final class InMemoryStore {
     private final Scenarios scenarios;
     private final Hooks hooks;
     private final DataStores dataStores;
+    private final DataStructures dataStructures;
     private final ModuleStates moduleStates;
     private final Access access = new InMemoryAccess();
 
@@ -35,6 +37,7 @@ public final class InMemoryStore {
         this.scenarios = new InMemoryScenarios(tables);
         this.hooks = new InMemoryHooks(tables);
         this.dataStores = new InMemoryDataStores(tables);
+        this.dataStructures = new InMemoryDataStructures(tables, dataStores);
         this.moduleStates = (scenario, module) -> {
             synchronized (tables) {
                 return tables.data.state(new StateKey(scenario, module));
@@ -64,6 +67,10 @@ public final class InMemoryStore {
 
     public DataStores dataStores() {
         return dataStores;
+    }
+
+    public DataStructures dataStructures() {
+        return dataStructures;
     }
 
     public ModuleStates moduleStates() {

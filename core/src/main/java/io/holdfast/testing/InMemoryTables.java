@@ -11,6 +11,7 @@ import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal.Cause;
+import io.holdfast.incomplete.Journal.Progress;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.scenario.Hook;
@@ -50,6 +51,14 @@ final class InMemoryTables {
     /** A version of a scenario's blueprint. */
     record BlueprintKey(long scenario, long version) {}
 
+    /** What an execution told with a commit. */
+    record Commit(Progress progress, Snapshot snapshot) {
+        Commit {
+            Objects.requireNonNull(progress, "progress");
+            Objects.requireNonNull(snapshot, "snapshot");
+        }
+    }
+
     /** Something that is lost for good. */
     record Loss(long scenario, ExecutionId origin) {
         Loss {
@@ -72,7 +81,7 @@ final class InMemoryTables {
         boolean resumed;
         List<OperationRecord> records = new ArrayList<>();
         Optional<Snapshot> checkpoint = Optional.empty();
-        final Set<Integer> commits = new HashSet<>();
+        final Set<Commit> commits = new HashSet<>();
         ExecutionStatus status = ExecutionStatus.RUNNING;
         Optional<Instant> ended = Optional.empty();
         Optional<Failure> failure = Optional.empty();

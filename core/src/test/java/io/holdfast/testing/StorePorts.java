@@ -1,6 +1,7 @@
 package io.holdfast.testing;
 
 import io.holdfast.datastore.DataStores;
+import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
@@ -22,6 +23,7 @@ public record StorePorts(
         Scenarios scenarios,
         Hooks hooks,
         DataStores dataStores,
+        DataStructures dataStructures,
         ModuleStates moduleStates,
         Access access,
         SettableClock clock) {
@@ -33,6 +35,7 @@ public record StorePorts(
         Objects.requireNonNull(scenarios, "scenarios");
         Objects.requireNonNull(hooks, "hooks");
         Objects.requireNonNull(dataStores, "dataStores");
+        Objects.requireNonNull(dataStructures, "dataStructures");
         Objects.requireNonNull(moduleStates, "moduleStates");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(clock, "clock");
@@ -49,6 +52,7 @@ public record StorePorts(
                 store.scenarios(),
                 store.hooks(),
                 store.dataStores(),
+                store.dataStructures(),
                 store.moduleStates(),
                 store.access(),
                 clock);

@@ -23,6 +23,7 @@ import io.holdfast.transaction.Write.DeleteRecord;
 import io.holdfast.transaction.Write.KeepState;
 import io.holdfast.transaction.Write.MergeRecord;
 import io.holdfast.transaction.Write.PutRecord;
+import io.holdfast.value.ArrayValue;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.NullValue;
 import io.holdfast.value.NumberValue;
@@ -73,7 +74,7 @@ public abstract class TransactionContract {
     }
 
     private MergeRecord merge(String key, CollectionValue fields) {
-        return new MergeRecord(store, key, fields, false, ANY);
+        return new MergeRecord(store, key, fields, false, false, ANY);
     }
 
     private Committing commit(int records, Write... writes) {
@@ -193,6 +194,23 @@ public abstract class TransactionContract {
     }
 
     @Test
+    void two_commits_at_the_same_record_are_both_made() {
+        Snapshot cycleEnds = new Snapshot(List.of(), Variables.NONE, 1, 1, true);
+        commit(1, put("k", "at once"));
+
+        Committing second = ports.journal()
+                .commit(
+                        execution,
+                        Progress.NONE,
+                        cycleEnds,
+                        List.of(new KeepState(1, Optional.empty(), new TextValue("with the cycle"))));
+
+        assertThat(second).isEqualTo(new Committed());
+        assertThat(ports.moduleStates().find(scenario.id(), 1)).contains(new TextValue("with the cycle"));
+        assertThat(driver.unfinished(execution).start()).contains(cycleEnds);
+    }
+
+    @Test
     void a_commit_at_the_record_of_a_checkpoint_is_made() {
         Snapshot before = new Snapshot(List.of(), Variables.NONE, 1, 1, true);
         ports.journal().checkpoint(execution, told(triggered()), before);
@@ -235,7 +253,7 @@ public abstract class TransactionContract {
                 + seen.getAsLong() + ", but its version is " + now + ".";
         assertThat(reason(commit(2, new PutRecord(store, "k", data("mine"), true, seen))))
                 .isEqualTo(expected);
-        assertThat(reason(commit(2, new MergeRecord(store, "k", data("mine"), false, seen))))
+        assertThat(reason(commit(2, new MergeRecord(store, "k", data("mine"), false, false, seen))))
                 .isEqualTo(expected);
         assertThat(reason(commit(2, new DeleteRecord(store, "k", seen)))).isEqualTo(expected);
         assertThat(stored("k")).contains(data("of somebody else"));
@@ -270,8 +288,8 @@ public abstract class TransactionContract {
 
         Committing outcome = commit(
                 2,
-                new MergeRecord(store, "k", data("a", NumberValue.of(1)), false, seen),
-                new MergeRecord(store, "k", data("b", NumberValue.of(2)), false, seen));
+                new MergeRecord(store, "k", data("a", NumberValue.of(1)), false, false, seen),
+                new MergeRecord(store, "k", data("b", NumberValue.of(2)), false, false, seen));
 
         assertThat(outcome).isEqualTo(new Committed());
         assertThat(stored("k"))
@@ -291,7 +309,8 @@ public abstract class TransactionContract {
     void a_missing_record_is_inserted_only_when_that_is_said() {
         assertThat(commit(1, merge("k", data("x")))).isInstanceOf(Refused.class);
 
-        assertThat(commit(1, new MergeRecord(store, "k", data("x"), true, ANY))).isEqualTo(new Committed());
+        assertThat(commit(1, new MergeRecord(store, "k", data("x"), true, false, ANY)))
+                .isEqualTo(new Committed());
 
         assertThat(stored("k")).contains(data("x"));
     }
@@ -304,6 +323,21 @@ public abstract class TransactionContract {
         commit(2, merge("k", data("a", NullValue.IGNORED).with("b", NullValue.ERASED)));
 
         assertThat(stored("k")).contains(data("a", NumberValue.of(1)).with("b", NullValue.NULL));
+    }
+
+    @Test
+    void merging_replaces_an_array_or_adds_to_it() {
+        CollectionValue one = data("a", ArrayValue.of(NumberValue.of(1)));
+        CollectionValue two = data("a", ArrayValue.of(NumberValue.of(2)));
+        commit(1, new PutRecord(store, "added", one, false, ANY), new PutRecord(store, "replaced", one, false, ANY));
+
+        commit(
+                2,
+                new MergeRecord(store, "added", two, false, true, ANY),
+                new MergeRecord(store, "replaced", two, false, false, ANY));
+
+        assertThat(stored("added")).contains(data("a", ArrayValue.of(NumberValue.of(1), NumberValue.of(2))));
+        assertThat(stored("replaced")).contains(two);
     }
 
     @Test

@@ -63,7 +63,7 @@ class RoomsTest {
                     "incomplete",
                     Set.of("engine", "execution", "plan", "blueprint", "transaction", "failure", "value")),
             Map.entry("scenario", Set.of("blueprint", "value")),
-            Map.entry("datastore", Set.of("module", "transaction", "value")),
+            Map.entry("datastore", Set.of("blueprint", "module", "transaction", "value")),
             Map.entry(
                     "schedule",
                     Set.of(
@@ -83,6 +83,7 @@ class RoomsTest {
             Map.entry("server.postgres", Set.of()),
             Map.entry("server.timers", CORE),
             Map.entry("server.apps.builtin", CORE),
+            Map.entry("server.apps.datastore", CORE),
             Map.entry("server.apps.gateway", CORE),
             Map.entry("server.apps.http", CORE),
             Map.entry("server.apps.json", CORE),
@@ -98,6 +99,7 @@ class RoomsTest {
                             "server.postgres",
                             "server.timers",
                             "server.apps.builtin",
+                            "server.apps.datastore",
                             "server.apps.gateway",
                             "server.apps.http",
                             "server.apps.json",

@@ -1,5 +1,7 @@
 package io.holdfast.server.api;
 
+import io.holdfast.datastore.DataStores;
+import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.scenario.Access;
@@ -20,6 +22,8 @@ public record ApiPorts(
         Access access,
         History history,
         IncompleteExecutions incompletes,
+        DataStores dataStores,
+        DataStructures dataStructures,
         Runs runs,
         Readiness readiness,
         Measurements measurements) {
@@ -30,6 +34,8 @@ public record ApiPorts(
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(incompletes, "incompletes");
+        Objects.requireNonNull(dataStores, "dataStores");
+        Objects.requireNonNull(dataStructures, "dataStructures");
         Objects.requireNonNull(runs, "runs");
         Objects.requireNonNull(readiness, "readiness");
         Objects.requireNonNull(measurements, "measurements");

@@ -13,6 +13,7 @@ import io.holdfast.server.cli.Demo;
 import io.holdfast.server.cli.Demo.DemoFailedException;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.postgres.EmbeddedDatabaseException;
+import io.holdfast.testing.InMemoryStore;
 import io.holdfast.value.JsonFormat;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,6 +23,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -121,7 +124,10 @@ public final class Main {
         }
         JsonFormat values = new JacksonJsonFormat();
         try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, values)) {
-            BlueprintCheck check = new BlueprintCheck(new Planner(new ModuleCatalog(Server.modules(http, values))));
+            // A check reads what modules are, and runs none: their data stores are empty ones.
+            InMemoryStore nothing = new InMemoryStore(Clock.systemUTC());
+            BlueprintCheck check = new BlueprintCheck(new Planner(new ModuleCatalog(
+                    Server.modules(http, values, nothing.dataStores(), nothing.dataStructures(), new SecureRandom()))));
             PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
             boolean allGood = new CheckCommand(check, out)
                     .run(words.stream().map(Path::of).toList(), json);

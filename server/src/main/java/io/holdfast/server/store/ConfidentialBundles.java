@@ -20,19 +20,19 @@ final class ConfidentialBundles {
             """;
 
     private static final String SEGMENTS = """
-            select records, commits, body from segment where execution_id = :id order by records, commits
+            select records, commit_number, body from segment where execution_id = :id order by records, commit_number
             """;
 
     private static final String REPLACE_SEGMENTS = """
             update segment
                set body = given.body
-              from unnest(:records, :commits, :bodies) as given (records, commits, body)
+              from unnest(:records, :commit_numbers, :bodies) as given (records, commit_number, body)
              where segment.execution_id = :id
                and segment.records = given.records
-               and segment.commits = given.commits
+               and segment.commit_number = given.commit_number
             """;
 
-    private record Row(int records, boolean commits, Encoded body) {}
+    private record Row(int records, int commitNumber, Encoded body) {}
 
     private final JournalCodec codec;
 
@@ -53,14 +53,14 @@ final class ConfidentialBundles {
                 .bind("id", execution)
                 .map((row, context) -> new Row(
                         row.getInt("records"),
-                        row.getBoolean("commits"),
+                        row.getInt("commit_number"),
                         new Encoded(codec.withoutBundles(row.getBytes("body")))))
                 .list();
         if (!bare.isEmpty()) {
             var update = handle.createUpdate(REPLACE_SEGMENTS).bind("id", execution);
             Columns.of(bare, update)
                     .integers("records", Row::records)
-                    .booleans("commits", Row::commits)
+                    .integers("commit_numbers", Row::commitNumber)
                     .bytes("bodies", Row::body);
             update.execute();
         }

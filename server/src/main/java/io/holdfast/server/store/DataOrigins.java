@@ -5,6 +5,7 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.server.store.WriteUnit.Alteration;
 import io.holdfast.server.store.WriteUnit.Commit;
 import io.holdfast.server.store.WriteUnit.OfData;
+import io.holdfast.server.store.WriteUnit.Told;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Committing.Committed;
 import java.util.ArrayList;
@@ -30,11 +31,13 @@ final class DataOrigins {
                for key share
             """;
 
+    /** An execution seldom commits twice at one record. */
     private static final String COMMITTED = """
-            select given.execution_id, given.records
+            select execution_id, records, segment.commit_number, segment.body
               from unnest(:executions, :records) as given (execution_id, records)
               join segment using (execution_id, records)
-             where segment.commits
+             where segment.commit_number > 0
+             order by segment.commit_number
             """;
 
     private static final String ALTERED = """
@@ -61,7 +64,8 @@ final class DataOrigins {
     }
 
     private final Map<UUID, Long> scenarios = new HashMap<>();
-    private final Set<CommitKey> committed = new HashSet<>();
+    private final Map<CommitKey, List<Encoded>> committed = new HashMap<>();
+    private final List<Told> newlyTold = new ArrayList<>();
     private final Set<Long> altered = new HashSet<>();
     private final List<Long> newlyAltered = new ArrayList<>(0);
 
@@ -97,9 +101,15 @@ final class DataOrigins {
         Columns.of(commits, before)
                 .uuids("executions", commit -> commit.told().execution())
                 .integers("records", commit -> commit.segment().records());
-        committed.addAll(before.map((row, context) ->
-                        new CommitKey(row.getObject("execution_id", UUID.class), row.getInt("records")))
-                .list());
+        before.map((row, context) -> Map.entry(
+                        new CommitKey(row.getObject("execution_id", UUID.class), row.getInt("records")),
+                        new Encoded(row.getBytes("body"))))
+                .forEach(entry -> committed(entry.getKey()).add(entry.getValue()));
+    }
+
+    /** What was told with the commits at this record, in their order. */
+    private List<Encoded> committed(CommitKey key) {
+        return committed.computeIfAbsent(key, first -> new ArrayList<>(1));
     }
 
     /** The scenario whose execution makes the change; empty for a change by people, and when it does not run any more. */
@@ -127,16 +137,24 @@ final class DataOrigins {
 
     private Committing commit(Commit commit, Workspace workspace) {
         CommitKey key = CommitKey.of(commit);
-        if (committed.contains(key)) {
+        List<Encoded> before = committed(key);
+        Encoded body = commit.segment().body();
+        if (before.stream().anyMatch(body::hasSameBytes)) {
             return new Committed();
         }
         Committing outcome = scenario(commit)
                 .map(scenario -> workspace.commit(scenario, commit.writes()))
                 .orElseGet(() -> Committing.notRunning(new ExecutionId(key.execution()).toString()));
         if (outcome instanceof Committed) {
-            committed.add(key);
+            before.add(body);
+            newlyTold.add(commit.told(before.size()));
         }
         return outcome;
+    }
+
+    /** What executions told with the commits that were made now. */
+    List<Told> newlyTold() {
+        return newlyTold;
     }
 
     /** Writes down which changes by people were made; commits of executions are told by their segments. */

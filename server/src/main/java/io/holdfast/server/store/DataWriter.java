@@ -5,6 +5,7 @@ import io.holdfast.datastore.Workspace.RecordKey;
 import io.holdfast.datastore.Workspace.StateKey;
 import io.holdfast.server.json.ValueCodec;
 import io.holdfast.server.store.WriteUnit.OfData;
+import io.holdfast.server.store.WriteUnit.Told;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Write;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -27,10 +29,24 @@ final class DataWriter {
 
     private final ValueCodec codec = new ValueCodec();
 
-    /** Answers what became of each. */
-    Map<WriteUnit, Committing> write(Handle handle, List<OfData> units) {
+    /**
+     * What became of changes.
+     *
+     * @param outcomes of each, by the very unit
+     * @param told what executions told with those that were made now, to be written too
+     */
+    record Written(Map<WriteUnit, Committing> outcomes, List<Told> told) {
+        static final Written NOTHING = new Written(Map.of(), List.of());
+
+        Written {
+            Objects.requireNonNull(outcomes, "outcomes");
+            told = List.copyOf(told);
+        }
+    }
+
+    Written write(Handle handle, List<OfData> units) {
         if (units.isEmpty()) {
-            return Map.of();
+            return Written.NOTHING;
         }
         Map<WriteUnit, Committing> outcomes = new IdentityHashMap<>();
         DataOrigins origins = DataOrigins.read(handle, units);
@@ -46,7 +62,7 @@ final class DataWriter {
             DataChanges.write(handle, workspace, rows, encoder(units));
         }
         origins.remember(handle);
-        return outcomes;
+        return new Written(outcomes, origins.newlyTold());
     }
 
     /** What was encoded by its caller is not encoded again; only what is merged is encoded here. */

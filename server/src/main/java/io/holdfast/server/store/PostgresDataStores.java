@@ -203,7 +203,7 @@ final class PostgresDataStores implements DataStores {
         return outcome;
     }
 
-    private static DataStore read(ResultSet row) throws SQLException {
+    static DataStore read(ResultSet row) throws SQLException {
         return new DataStore(
                 row.getLong("id"),
                 row.getString("name"),

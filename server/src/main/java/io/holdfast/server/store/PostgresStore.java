@@ -3,6 +3,7 @@ package io.holdfast.server.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.datastore.DataStores;
+import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
@@ -41,6 +42,7 @@ public final class PostgresStore implements AutoCloseable {
     private final Scenarios scenarios;
     private final Hooks hooks;
     private final DataStores dataStores;
+    private final DataStructures dataStructures;
     private final ModuleStates moduleStates;
     private final Access access;
 
@@ -57,6 +59,7 @@ public final class PostgresStore implements AutoCloseable {
         RecordRemoval removal = new RecordRemoval(jdbi);
         this.journal = new PostgresJournal(lane, encoder, removal, new UnfinishedReader(jdbi, blueprints, codec, rows));
         this.dataStores = new PostgresDataStores(jdbi, lane, encoder, removal);
+        this.dataStructures = new PostgresDataStructures(jdbi, blueprints);
         this.moduleStates = new PostgresModuleStates(jdbi);
         this.incompletes = new PostgresIncompleteExecutions(jdbi, blueprints, rows, start);
         this.history = new PostgresHistory(jdbi, blueprints, codec, clock, start);
@@ -131,6 +134,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public DataStores dataStores() {
         return dataStores;
+    }
+
+    public DataStructures dataStructures() {
+        return dataStructures;
     }
 
     public ModuleStates moduleStates() {

@@ -53,7 +53,7 @@ final class UnfinishedReader {
             select execution_id, body
               from segment
              where execution_id = any(:ids)
-             order by execution_id, records, commits
+             order by execution_id, records, commit_number
             """;
 
     private record Row(

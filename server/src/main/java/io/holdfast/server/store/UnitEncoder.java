@@ -49,11 +49,17 @@ final class UnitEncoder {
     }
 
     Told checkpoint(UUID execution, Progress progress, Snapshot snapshot) {
-        return checkpoint(execution, progress, snapshot, false);
+        SegmentRow segment = new SegmentRow(
+                execution,
+                snapshot.records(),
+                transfer(progress.records()),
+                new Encoded(codec.writeSegment(progress.records(), Optional.of(snapshot))),
+                0);
+        return told(execution, progress, segment.records(), Optional.of(segment), clock.instant());
     }
 
     WriteUnit.Commit commit(UUID execution, Progress progress, Snapshot snapshot, List<Write> writes) {
-        return new WriteUnit.Commit(checkpoint(execution, progress, snapshot, true), writes, bodies(writes));
+        return new WriteUnit.Commit(checkpoint(execution, progress, snapshot), writes, bodies(writes));
     }
 
     WriteUnit.Alteration alteration(long number, List<Write.OfRecord> writes) {
@@ -70,16 +76,6 @@ final class UnitEncoder {
         return bodies;
     }
 
-    private Told checkpoint(UUID execution, Progress progress, Snapshot snapshot, boolean commits) {
-        SegmentRow segment = new SegmentRow(
-                execution,
-                snapshot.records(),
-                transfer(progress.records()),
-                new Encoded(codec.writeSegment(progress.records(), Optional.of(snapshot))),
-                commits);
-        return told(execution, progress, segment.records(), Optional.of(segment), clock.instant());
-    }
-
     Told suspension(Suspension suspension) {
         UUID execution = suspension.id().uuid();
         return suspension
@@ -92,7 +88,7 @@ final class UnitEncoder {
         UUID id = execution.id().uuid();
         List<OperationRecord> records = execution.progress().records();
         SegmentRow body = new SegmentRow(
-                id, LAST_SEGMENT, transfer(records), new Encoded(codec.writeSegment(records, Optional.empty())), false);
+                id, LAST_SEGMENT, transfer(records), new Encoded(codec.writeSegment(records, Optional.empty())), 0);
         return new WriteUnit.Finish(
                 execution, told(id, execution.progress(), LAST_SEGMENT, Optional.of(body), execution.ended()));
     }

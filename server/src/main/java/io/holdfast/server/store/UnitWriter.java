@@ -5,7 +5,6 @@ import io.holdfast.server.json.JournalCodec;
 import io.holdfast.server.store.WriteUnit.Accept;
 import io.holdfast.server.store.WriteUnit.Begin;
 import io.holdfast.server.store.WriteUnit.Checkpoint;
-import io.holdfast.server.store.WriteUnit.Commit;
 import io.holdfast.server.store.WriteUnit.Finish;
 import io.holdfast.server.store.WriteUnit.OfData;
 import io.holdfast.server.store.WriteUnit.Suspend;
@@ -14,7 +13,6 @@ import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Committing.Committed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Writes a batch: sorts its units by kind, and spends one statement on each kind that is there. */
@@ -51,8 +49,8 @@ final class UnitWriter implements WriteLane.BatchWriter {
         }
         acceptWriter.accept(handle, accepts);
         acceptWriter.begin(handle, beginnings);
-        Map<WriteUnit, Committing> outcomes = dataWriter.write(handle, data);
-        checkpoints.addAll(committed(data, outcomes));
+        DataWriter.Written written = dataWriter.write(handle, data);
+        checkpoints.addAll(written.told());
         checkpoints.addAll(suspensions);
         SegmentWriter.write(handle, checkpoints);
         SegmentWriter.suspend(handle, suspensions);
@@ -65,18 +63,7 @@ final class UnitWriter implements WriteLane.BatchWriter {
         KeptWriter.write(handle, told, changes);
         LossWriter.dropped(handle, told);
         return units.stream()
-                .map(unit -> outcomes.getOrDefault(unit, new Committed()))
+                .map(unit -> written.outcomes().getOrDefault(unit, new Committed()))
                 .toList();
-    }
-
-    /** What executions told with the commits that were not refused. */
-    private static List<Told> committed(List<OfData> data, Map<WriteUnit, Committing> outcomes) {
-        List<Told> told = new ArrayList<>(0);
-        for (OfData change : data) {
-            if (change instanceof Commit commit && outcomes.get(commit) instanceof Committed) {
-                told.add(commit.told());
-            }
-        }
-        return told;
     }
 }

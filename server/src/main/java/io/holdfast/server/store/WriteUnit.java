@@ -65,6 +65,13 @@ sealed interface WriteUnit {
         SegmentRow segment() {
             return told.segment().orElseThrow();
         }
+
+        /** What is told, when this is the commit of that number at its record. */
+        Told told(int number) {
+            SegmentRow row = segment();
+            SegmentRow numbered = new SegmentRow(row.execution(), row.records(), row.transfer(), row.body(), number);
+            return new Told(told.execution(), Optional.of(numbered), told.kept(), told.dropped());
+        }
     }
 
     /**
@@ -125,9 +132,9 @@ sealed interface WriteUnit {
      *
      * @param records how many records the execution has told with it
      * @param transfer the size of the bundles in it, in bytes
-     * @param commits whether changes of data were written with it
+     * @param commitNumber 0 for a checkpoint; otherwise which commit of data at this record it is, from 1
      */
-    record SegmentRow(UUID execution, int records, long transfer, Encoded body, boolean commits) {
+    record SegmentRow(UUID execution, int records, long transfer, Encoded body, int commitNumber) {
         public SegmentRow {
             Objects.requireNonNull(execution, "execution");
             Objects.requireNonNull(body, "body");

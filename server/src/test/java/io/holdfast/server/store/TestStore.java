@@ -63,6 +63,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.scenarios(),
                 store.hooks(),
                 store.dataStores(),
+                store.dataStructures(),
                 store.moduleStates(),
                 store.access(),
                 clock);

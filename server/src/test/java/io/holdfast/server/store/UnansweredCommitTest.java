@@ -86,6 +86,7 @@ class UnansweredCommitTest {
                 its.scenarios(),
                 its.hooks(),
                 new PostgresDataStores(jdbi, lane, encoder, removal),
+                its.dataStructures(),
                 its.moduleStates(),
                 its.access(),
                 its.clock());
