@@ -36,7 +36,7 @@ final class DateFormat {
 
     private static DateFormat compile(String format) {
         List<DateToken.Writer> writers = new ArrayList<>();
-        for (DateToken.Piece piece : DateToken.split(format)) {
+        for (DatePiece piece : DatePiece.split(format)) {
             if (piece.isToken()) {
                 writers.add(DateToken.writer(piece.text()));
             } else {

@@ -7,102 +7,13 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.WeekFields;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** The tokens of moment.js date formats, in English. */
+/** What each token of a moment.js date format writes, in English. */
 final class DateToken {
 
-    /** All tokens; of two that begin alike the longer one is meant. */
-    private static final List<String> TOKENS = List.of(
-            "YYYYYY",
-            "YYYYY",
-            "YYYY",
-            "YY",
-            "Y",
-            "Qo",
-            "Q",
-            "MMMM",
-            "MMM",
-            "MM",
-            "Mo",
-            "M",
-            "DDDo",
-            "DDDD",
-            "DDD",
-            "DD",
-            "Do",
-            "D",
-            "dddd",
-            "ddd",
-            "dd",
-            "do",
-            "d",
-            "E",
-            "e",
-            "wo",
-            "ww",
-            "w",
-            "Wo",
-            "WW",
-            "W",
-            "ggggg",
-            "gggg",
-            "gg",
-            "GGGGG",
-            "GGGG",
-            "GG",
-            "Hmmss",
-            "Hmm",
-            "HH",
-            "H",
-            "hmmss",
-            "hmm",
-            "hh",
-            "h",
-            "kk",
-            "k",
-            "A",
-            "a",
-            "mm",
-            "m",
-            "ss",
-            "s",
-            "SSSSSSSSS",
-            "SSSSSSSS",
-            "SSSSSSS",
-            "SSSSSS",
-            "SSSSS",
-            "SSSS",
-            "SSS",
-            "SS",
-            "S",
-            "ZZ",
-            "Z",
-            "zz",
-            "z",
-            "X",
-            "x");
-
-    /** Names of whole formats. */
-    private static final Map<String, String> LONG_FORMATS = Map.of(
-            "LTS", "h:mm:ss A",
-            "LT", "h:mm A",
-            "LLLL", "dddd, MMMM D, YYYY h:mm A",
-            "LLL", "MMMM D, YYYY h:mm A",
-            "LL", "MMMM D, YYYY",
-            "L", "MM/DD/YYYY",
-            "llll", "ddd, MMM D, YYYY h:mm A",
-            "lll", "MMM D, YYYY h:mm A",
-            "ll", "MMM D, YYYY",
-            "l", "M/D/YYYY");
-
-    private static final List<String> LONG_FORMAT_NAMES =
-            List.of("LTS", "LT", "LLLL", "LLL", "LL", "L", "llll", "lll", "ll", "l");
-
     private static final WeekFields WEEKS_FROM_SUNDAY = WeekFields.of(DayOfWeek.SUNDAY, 1);
+    private static final DateTimeFormatter ZONE_NAME = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
     private static final int[] POWERS_OF_TEN = {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
     };
@@ -115,67 +26,19 @@ final class DateToken {
         void write(StringBuilder text, ZonedDateTime time);
     }
 
-    /** A part of a format: a token, or text that stands for itself. */
-    record Piece(String text, boolean isToken) {}
-
-    static List<Piece> split(String format) {
-        List<Piece> pieces = new ArrayList<>();
-        StringBuilder literal = new StringBuilder();
-        int at = 0;
-        while (at < format.length()) {
-            char character = format.charAt(at);
-            int close = character == '[' ? format.indexOf(']', at) : -1;
-            String token = tokenAt(format, character == '\\' ? at + 1 : at);
-            if (close > at) {
-                literal.append(format, at + 1, close);
-                at = close + 1;
-            } else if (character == '\\') {
-                String escaped = token.isEmpty() && at + 1 < format.length() ? format.substring(at + 1, at + 2) : token;
-                literal.append(escaped);
-                at += 1 + escaped.length();
-            } else if (token.isEmpty()) {
-                literal.append(character);
-                at++;
-            } else {
-                addLiteral(pieces, literal);
-                String whole = LONG_FORMATS.get(token);
-                if (whole == null) {
-                    pieces.add(new Piece(token, true));
-                } else {
-                    pieces.addAll(split(whole));
-                }
-                at += token.length();
-            }
-        }
-        addLiteral(pieces, literal);
-        return pieces;
-    }
-
-    private static void addLiteral(List<Piece> pieces, StringBuilder literal) {
-        if (!literal.isEmpty()) {
-            pieces.add(new Piece(literal.toString(), false));
-            literal.setLength(0);
-        }
-    }
-
-    private static String tokenAt(String format, int at) {
-        char first = at < format.length() ? format.charAt(at) : ' ';
-        for (String token : first == 'L' || first == 'l' ? LONG_FORMAT_NAMES : TOKENS) {
-            if (token.charAt(0) == first && format.startsWith(token, at)) {
-                return token;
-            }
-        }
-        return "";
-    }
-
     static Writer writer(String token) {
         return switch (token) {
             case "YYYYYY" ->
                 (text, time) -> padded(text.append(time.getYear() < 0 ? '-' : '+'), Math.abs(time.getYear()), 6);
             case "YYYYY" -> (text, time) -> padded(text, time.getYear(), 5);
             case "YYYY" -> (text, time) -> padded(text, time.getYear(), 4);
-            case "YY" -> (text, time) -> padded(text, Math.floorMod(time.getYear(), 100), 2);
-            case "Y" -> (text, time) -> text.append(time.getYear());
+            case "YY" -> (text, time) -> padded(text, time.getYear() % 100, 2);
+            case "Y" -> (text, time) -> padded(text.append(time.getYear() > 9_999 ? "+" : ""), time.getYear(), 4);
+            case "y" -> (text, time) -> text.append(time.get(ChronoField.YEAR_OF_ERA));
+            case "yo" -> (text, time) -> ordinal(text, time.get(ChronoField.YEAR_OF_ERA));
+            case "yy", "yyy", "yyyy" -> (text, time) -> padded(text, time.get(ChronoField.YEAR_OF_ERA), token.length());
+            case "N", "NN", "NNN", "NNNNN" -> (text, time) -> text.append(time.getYear() > 0 ? "AD" : "BC");
+            case "NNNN" -> (text, time) -> text.append(time.getYear() > 0 ? "Anno Domini" : "Before Christ");
             case "Q" -> (text, time) -> text.append(time.get(IsoFields.QUARTER_OF_YEAR));
             case "Qo" -> (text, time) -> ordinal(text, time.get(IsoFields.QUARTER_OF_YEAR));
             case "MMMM" -> (text, time) -> text.append(time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
@@ -208,11 +71,10 @@ final class DateToken {
             case "W" -> (text, time) -> text.append(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case "Wo" -> (text, time) -> ordinal(text, time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case "WW" -> (text, time) -> padded(text, time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2);
-            case "gg" ->
-                (text, time) -> padded(text, Math.floorMod(time.get(WEEKS_FROM_SUNDAY.weekBasedYear()), 100), 2);
+            case "gg" -> (text, time) -> padded(text, time.get(WEEKS_FROM_SUNDAY.weekBasedYear()) % 100, 2);
             case "gggg" -> (text, time) -> padded(text, time.get(WEEKS_FROM_SUNDAY.weekBasedYear()), 4);
             case "ggggg" -> (text, time) -> padded(text, time.get(WEEKS_FROM_SUNDAY.weekBasedYear()), 5);
-            case "GG" -> (text, time) -> padded(text, Math.floorMod(time.get(IsoFields.WEEK_BASED_YEAR), 100), 2);
+            case "GG" -> (text, time) -> padded(text, time.get(IsoFields.WEEK_BASED_YEAR) % 100, 2);
             case "GGGG" -> (text, time) -> padded(text, time.get(IsoFields.WEEK_BASED_YEAR), 4);
             case "GGGGG" -> (text, time) -> padded(text, time.get(IsoFields.WEEK_BASED_YEAR), 5);
             case "HH" -> (text, time) -> padded(text, time.getHour(), 2);
@@ -236,9 +98,7 @@ final class DateToken {
             case "s" -> (text, time) -> text.append(time.getSecond());
             case "Z" -> (text, time) -> offset(text, time, true);
             case "ZZ" -> (text, time) -> offset(text, time, false);
-            case "z", "zz" ->
-                (text, time) -> text.append(
-                        DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time));
+            case "z", "zz" -> DateToken::zoneName;
             case "X" -> (text, time) -> text.append(time.toEpochSecond());
             case "x" -> (text, time) -> text.append(time.toInstant().toEpochMilli());
             default -> fraction(token.length());
@@ -262,6 +122,19 @@ final class DateToken {
     private static int hourOfHalfDay(ZonedDateTime time) {
         int hour = time.getHour() % 12;
         return hour == 0 ? 12 : hour;
+    }
+
+    /** The abbreviation of the time zone; of a zone that has none, its offset, without minutes when these are 0. */
+    private static void zoneName(StringBuilder text, ZonedDateTime time) {
+        String name = ZONE_NAME.format(time);
+        if (!name.startsWith("GMT") || name.equals("GMT")) {
+            text.append(name);
+            return;
+        }
+        offset(text, time, false);
+        if (time.getOffset().getTotalSeconds() % 3_600 == 0) {
+            text.setLength(text.length() - 2);
+        }
     }
 
     private static void offset(StringBuilder text, ZonedDateTime time, boolean colon) {

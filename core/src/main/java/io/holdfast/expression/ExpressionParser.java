@@ -41,6 +41,10 @@ public final class ExpressionParser {
             while (start < text.length() && text.charAt(start) == '{') {
                 start++;
             }
+            if (text.indexOf(CLOSE, start) < 0) {
+                warnOfOpenBraces(start - OPEN.length());
+                break;
+            }
             addText(at, start - OPEN.length());
             at = readExpression(start);
             open = text.indexOf(OPEN, at);
@@ -57,6 +61,14 @@ public final class ExpressionParser {
     private void addText(int start, int end) {
         if (start < end) {
             parts.add(Expression.Text.of(text.substring(start, end)));
+        }
+    }
+
+    /** Without any closing braces behind them, opening braces are as good as any other text. */
+    private void warnOfOpenBraces(int position) {
+        if (warnings.size() < Cursor.MAXIMUM_WARNINGS) {
+            warnings.add(new ExpressionProblem(
+                    position, "This {{ is never closed and is taken as text; }} closes an expression."));
         }
     }
 

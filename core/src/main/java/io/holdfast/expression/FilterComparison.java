@@ -96,7 +96,7 @@ final class FilterComparison {
             }
             case RegularExpression.Compiled(RegularExpression expression) -> {
                 try {
-                    boolean found = expression.search(text, Matcher::find);
+                    boolean found = expression.search(text, PatternMatcher::find);
                     return new Compared(found == (operator.relation() == Relation.PATTERN));
                 } catch (RegularExpression.TookTooLong tookTooLong) {
                     return new Incomparable(String.valueOf(tookTooLong.getMessage()));

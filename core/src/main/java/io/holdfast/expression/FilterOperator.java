@@ -74,37 +74,6 @@ public enum FilterOperator {
     BOOLEAN_EQUAL("boolean:equal", Kind.BOOLEAN, Relation.EQUAL),
     BOOLEAN_NOT_EQUAL("boolean:notequal", Kind.BOOLEAN, Relation.NOT_EQUAL);
 
-    /** Names that are not Make's own but are met in blueprints that were written by hand. */
-    private static final Map<String, FilterOperator> LENIENT = Map.ofEntries(
-            Map.entry("exists", EXIST),
-            Map.entry("notexists", NOT_EXIST),
-            Map.entry("text:exist", EXIST),
-            Map.entry("text:notexist", NOT_EXIST),
-            Map.entry("text:isnotempty", EXIST),
-            Map.entry("text:isempty", NOT_EXIST),
-            Map.entry("text:equals", TEXT_EQUAL),
-            Map.entry("text:notequals", TEXT_NOT_EQUAL),
-            Map.entry("text:contains", TEXT_CONTAIN),
-            Map.entry("text:notcontains", TEXT_NOT_CONTAIN),
-            Map.entry("text:startswith", TEXT_START_WITH),
-            Map.entry("text:notstartswith", TEXT_NOT_START_WITH),
-            Map.entry("text:endswith", TEXT_END_WITH),
-            Map.entry("text:notendswith", TEXT_NOT_END_WITH),
-            Map.entry("text:matches", TEXT_PATTERN),
-            Map.entry("string:equal", TEXT_EQUAL),
-            Map.entry("string:notequal", TEXT_NOT_EQUAL),
-            Map.entry("string:contain", TEXT_CONTAIN),
-            Map.entry("string:notcontain", TEXT_NOT_CONTAIN),
-            Map.entry("number:equals", NUMBER_EQUAL),
-            Map.entry("number:notequals", NUMBER_NOT_EQUAL),
-            Map.entry("number:greaterthan", NUMBER_GREATER),
-            Map.entry("number:lessthan", NUMBER_LESS),
-            Map.entry("date:before", DATE_LESS),
-            Map.entry("date:after", DATE_GREATER),
-            Map.entry("array:contains", ARRAY_CONTAIN),
-            Map.entry("array:notcontains", ARRAY_NOT_CONTAIN),
-            Map.entry("boolean:equals", BOOLEAN_EQUAL));
-
     private static final Map<String, FilterOperator> OFFICIAL = official();
 
     /** What kind of values an operator compares. */
@@ -203,10 +172,10 @@ public enum FilterOperator {
             return sameButCase;
         }
         if (lowered.endsWith(":ci")) {
-            FilterOperator exact = LENIENT.get(lowered.substring(0, lowered.length() - 3));
+            FilterOperator exact = FilterAliases.NAMES.get(lowered.substring(0, lowered.length() - 3));
             return exact == null ? null : OFFICIAL.get(exact.officialName + ":ci");
         }
-        return LENIENT.get(lowered);
+        return FilterAliases.NAMES.get(lowered);
     }
 
     private static Map<String, FilterOperator> official() {

@@ -40,8 +40,9 @@ public final class FunctionLibrary {
         if (Keyword.ofWord(name).isPresent()) {
             return message + "; write " + name + " without parentheses.";
         }
-        return nearest(name)
-                .map(known -> message + "; did you mean " + known + "?")
+        return FunctionAdvice.instead(name)
+                .or(() -> nearest(name).map(FunctionAdvice::meant))
+                .map(advice -> message + "; " + advice)
                 .orElse(message + "; the manual lists the functions.");
     }
 

@@ -1,20 +1,14 @@
 package io.holdfast.expression;
 
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression as JavaScript writes it, whose searches cannot run away: after {@value #MAXIMUM_STEPS} looks at
- * characters, and ten more for each character of the text, a search gives up.
- *
- * @param pattern the compiled expression
- * @param global whether all matches are meant, not only the first: the flag {@code g}
+ * A regular expression as JavaScript writes it, whose searches cannot run away: after {@value #MAXIMUM_STEPS} steps, and
+ * ten more for each character of the text, a search gives up.
  */
-public record RegularExpression(Pattern pattern, boolean global) {
+public final class RegularExpression {
 
-    /** How many characters one search may look at: on ordinary hardware, less than half a second. */
+    /** How many steps one search may take: on ordinary hardware, less than half a second. */
     public static final long MAXIMUM_STEPS = 20_000_000;
 
     /** The longest pattern that is compiled. */
@@ -24,8 +18,10 @@ public record RegularExpression(Pattern pattern, boolean global) {
 
     private record Source(String pattern, String flags) {}
 
-    public RegularExpression {
-        Objects.requireNonNull(pattern, "pattern");
+    private final PatternProgram program;
+
+    private RegularExpression(PatternProgram program) {
+        this.program = program;
     }
 
     /** What became of compiling a pattern. */
@@ -61,14 +57,15 @@ public record RegularExpression(Pattern pattern, boolean global) {
     /** Work with a matcher that may take too long. */
     @FunctionalInterface
     public interface Search<R> {
-        R apply(Matcher matcher);
+        R apply(PatternMatcher matcher) throws TookTooLong;
     }
 
     /**
      * Compiles a pattern.
      *
      * @param flags any of {@code g} all matches, {@code i} case-insensitive, {@code m} ^ and $ at every line, {@code s}
-     *     the dot matches line breaks, {@code u} and {@code y} without a meaning here
+     *     the dot matches line breaks, {@code u} code points instead of
+     *     code units, {@code y} only where the match before ended
      */
     public static Compilation compile(String pattern, String flags) {
         return COMPILED.get(new Source(pattern, flags), RegularExpression::compiled);
@@ -88,20 +85,21 @@ public record RegularExpression(Pattern pattern, boolean global) {
         return text.length() > 2
                 && text.charAt(0) == '/'
                 && end > 1
-                && text.substring(end + 1).chars().allMatch(flag -> "gimsuy".indexOf(flag) >= 0);
+                && text.substring(end + 1).chars().allMatch(flag -> PatternFlags.LETTERS.indexOf(flag) >= 0);
     }
 
     /** Does the work with a matcher for the text. */
     public <R> R search(CharSequence text, Search<R> search) throws TookTooLong {
-        try {
-            return search.apply(pattern.matcher(
-                    new CountedText(text, 0, text.length(), new long[] {MAXIMUM_STEPS + 10L * text.length()})));
-        } catch (StepsExhausted exhausted) {
-            throw new TookTooLong();
-        } catch (StackOverflowError tooManyAlternatives) {
-            // The library's engine recurses once for each round of a repeated group.
-            throw new TookTooLong();
-        }
+        return search.apply(matcher(text));
+    }
+
+    PatternMatcher matcher(CharSequence text) {
+        return new PatternMatcher(program, text, MAXIMUM_STEPS + 10L * text.length());
+    }
+
+    /** Whether all matches are meant, not only the first: the flag {@code g}. */
+    public boolean global() {
+        return program.flags().global();
     }
 
     private static Compilation compiled(Source source) {
@@ -109,65 +107,19 @@ public record RegularExpression(Pattern pattern, boolean global) {
             return new Malformed("A regular expression has at most " + MAXIMUM_PATTERN + " characters, not "
                     + source.pattern().length() + ".");
         }
-        int options = 0;
-        boolean global = false;
         for (char flag : source.flags().toCharArray()) {
-            switch (flag) {
-                case 'g' -> global = true;
-                case 'i' -> options |= Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-                case 'm' -> options |= Pattern.MULTILINE;
-                case 's' -> options |= Pattern.DOTALL;
-                case 'u', 'y' -> {}
-                default -> {
-                    return new Malformed(
-                            "There is no flag " + flag + " of regular expressions; there are g, i, m and s.");
-                }
+            if (PatternFlags.LETTERS.indexOf(flag) < 0) {
+                return new Malformed(
+                        "There is no flag " + flag + " of regular expressions; there are g, i, m, s, u and y.");
             }
         }
+        PatternFlags flags = PatternFlags.of(source.flags());
         try {
-            String translated = JavaScriptPattern.translate(source.pattern(), (options & Pattern.MULTILINE) != 0);
-            return new Compiled(new RegularExpression(Pattern.compile(translated, options), global));
-        } catch (PatternSyntaxException malformed) {
-            return new Malformed("The regular expression is malformed near its character "
-                    + Math.max(0, malformed.getIndex()) + ": " + malformed.getDescription() + ".");
-        } catch (StackOverflowError tooDeep) {
-            return new Malformed("The regular expression is nested too deeply.");
-        }
-    }
-
-    /** Thrown through the library's engine, which has no other way to be stopped. */
-    private static final class StepsExhausted extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        StepsExhausted() {
-            super(null, null, false, false);
-        }
-    }
-
-    /** A text that counts how often it is looked at. */
-    private record CountedText(CharSequence text, int start, int end, long[] stepsLeft) implements CharSequence {
-
-        @Override
-        public int length() {
-            return end - start;
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (--stepsLeft[0] < 0) {
-                throw new StepsExhausted();
-            }
-            return text.charAt(start + index);
-        }
-
-        @Override
-        public CharSequence subSequence(int from, int to) {
-            return new CountedText(text, start + from, start + to, stepsLeft);
-        }
-
-        @Override
-        public String toString() {
-            return text.subSequence(start, end).toString();
+            PatternNode node = PatternReader.read(source.pattern(), flags);
+            int groups = GroupNames.of(source.pattern()).count();
+            return new Compiled(new RegularExpression(PatternProgram.of(node, groups, flags)));
+        } catch (PatternProblem problem) {
+            return new Malformed(String.valueOf(problem.getMessage()));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.holdfast.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 
 /** What stands in for a match, with JavaScript's marks: {@code $&}, {@code $1} to {@code $99}, {@code $`}, {@code $'} and {@code $$}. */
 record Replacement(List<Piece> pieces) {
@@ -50,7 +49,7 @@ record Replacement(List<Piece> pieces) {
         return new Replacement(pieces);
     }
 
-    void append(StringBuilder target, Matcher matcher, String source) {
+    void append(StringBuilder target, PatternMatcher matcher, String source) {
         for (Piece piece : pieces) {
             target.append(piece.text());
             if (piece.hasGroup()) {
@@ -59,7 +58,7 @@ record Replacement(List<Piece> pieces) {
         }
     }
 
-    private static void append(StringBuilder target, Matcher matcher, String source, int group) {
+    private static void append(StringBuilder target, PatternMatcher matcher, String source, int group) {
         if (group == BEFORE_MATCH) {
             target.append(source, 0, matcher.start());
         } else if (group == AFTER_MATCH) {
@@ -74,8 +73,8 @@ record Replacement(List<Piece> pieces) {
         }
     }
 
-    private static void appendGroup(StringBuilder target, Matcher matcher, String source, int group) {
-        if (matcher.start(group) >= 0) {
+    private static void appendGroup(StringBuilder target, PatternMatcher matcher, String source, int group) {
+        if (matcher.has(group)) {
             target.append(source, matcher.start(group), matcher.end(group));
         }
     }

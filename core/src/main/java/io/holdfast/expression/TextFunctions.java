@@ -11,7 +11,6 @@ import io.holdfast.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 
 /** Taking texts apart and changing them. Nothing in, nothing out: a missing text stays nothing. */
 final class TextFunctions {
@@ -125,7 +124,7 @@ final class TextFunctions {
     }
 
     private static boolean isBlank(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\ufeff';
+        return (character >= '\t' && character <= '\r') || Character.isSpaceChar(character) || character == '\ufeff';
     }
 
     private static Value substring(Arguments arguments) throws EvaluationFailure {
@@ -195,7 +194,8 @@ final class TextFunctions {
     }
 
     private static StringBuilder replaced(
-            RegularExpression expression, Matcher matcher, String text, Replacement pieces) {
+            RegularExpression expression, PatternMatcher matcher, String text, Replacement pieces)
+            throws RegularExpression.TookTooLong {
         StringBuilder replaced = new StringBuilder(text.length());
         int at = 0;
         while (replaced.length() <= Evaluator.MAXIMUM_TEXT && matcher.find()) {

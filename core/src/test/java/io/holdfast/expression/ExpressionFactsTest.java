@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -11,12 +12,37 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExpressionFactsTest {
 
     private static final List<String> TABLES = List.of(
-            "syntax", "operators", "general", "text", "math", "date-format", "date-parse", "date-arithmetic", "array");
+            "syntax",
+            "operators",
+            "general",
+            "text",
+            "math",
+            "date-format",
+            "date-parse",
+            "date-arithmetic",
+            "array",
+            "examples",
+            "functions",
+            "patterns",
+            "wild");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("facts")
     void a_text_comes_to_what_its_line_says(Fact fact) {
         assertThat(fact.actual()).as("%s, %s", fact.table(), fact).isEqualTo(fact.outcome());
+    }
+
+    @Test
+    void each_function_is_tried_with_each_kind_of_value_and_without_any() {
+        List<String> kinds =
+                List.of("none", "empty", "word", "number", "truth", "date", "data", "list", "nolist", "coll");
+        List<String> texts = Fact.read("functions").stream().map(Fact::text).toList();
+        assertThat(FunctionLibrary.functions()).allSatisfy(function -> {
+            assertThat(texts).contains("{{" + function.name() + "()}}");
+            assertThat(kinds)
+                    .allSatisfy(kind -> assertThat(texts)
+                            .anySatisfy(text -> assertThat(text).startsWith("{{" + function.name() + "(1." + kind)));
+        });
     }
 
     static Stream<Fact> facts() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -81,12 +82,26 @@ final class ExpressionManual {
     }
 
     private static String family(Function.Family family) {
-        return "### " + family.title() + "\n\n| function | what it answers |\n| --- | --- |\n"
+        return "### " + family.title() + "\n\n| function | what it answers | for instance |\n| --- | --- | --- |\n"
                 + FunctionLibrary.functions().stream()
                         .filter(function -> function.family() == family)
-                        .map(function ->
-                                "| `" + function.signature() + "` | " + escaped(function.documentation()) + " |\n")
+                        .map(function -> "| `" + function.signature() + "` | " + escaped(function.documentation())
+                                + " | " + code(example(function)) + " |\n")
                         .collect(Collectors.joining());
+    }
+
+    /** The fact that shows the function in use. */
+    static String example(Function function) {
+        return FactTable.facts("examples").stream()
+                .filter(fact ->
+                        fact.startsWith("{{" + function.name() + "(") || fact.contains("(" + function.name() + "("))
+                .min(Comparator.comparing(fact -> !fact.startsWith("{{" + function.name() + "(")))
+                .orElseThrow(() -> new IllegalStateException("There is no example of " + function.name()));
+    }
+
+    /** As code in a table: between two backticks, so that it may hold single ones. */
+    private static String code(String text) {
+        return "`` " + text.replace("|", "\\|") + " ``";
     }
 
     private static String filters() {

@@ -30,4 +30,11 @@ class ExpressionManualTest {
                 .allSatisfy(example -> assertThat(Fact.of("manual", example).actual())
                         .isEqualTo(Fact.of("manual", example).outcome()));
     }
+
+    @Test
+    void each_function_has_an_example_without_a_warning() {
+        assertThat(FunctionLibrary.functions())
+                .extracting(ExpressionManual::example)
+                .noneMatch(example -> example.contains(" ~ ") || example.contains(" !! "));
+    }
 }

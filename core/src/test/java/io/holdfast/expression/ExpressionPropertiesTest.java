@@ -1,12 +1,17 @@
 package io.holdfast.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** What holds for every text and every expression. A failing seed is printed and can be tried again. */
 class ExpressionPropertiesTest {
+
+    private static final int LONG = 300_000;
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Property(tries = 5_000)
     void an_expression_that_is_printed_is_read_as_the_same_expression(@ForAll long seed) {
@@ -29,6 +34,17 @@ class ExpressionPropertiesTest {
     void any_text_is_read_or_told_what_is_wrong(@ForAll String text) {
         String braced = "{{" + text + "}}";
         assertThat(ExpressionParser.parse(braced)).satisfies(result -> assertToldOrPrintable(braced, result));
+    }
+
+    /** Reading takes some milliseconds; in quadratic time it would take minutes for each text. */
+    @Property(tries = 100)
+    void a_long_text_of_any_pieces_is_read_at_once(@ForAll long seed) {
+        String pieces = new RandomExpressions(seed).text();
+        String text = pieces.repeat(LONG / pieces.length());
+        assertTimeoutPreemptively(SOON, () -> {
+            assertThat(ExpressionParser.parse(text)).isNotNull();
+            assertThat(ExpressionParser.parse("{{" + text + "}}")).isNotNull();
+        });
     }
 
     @Property(tries = 5_000)

@@ -6,6 +6,9 @@ import static io.holdfast.testing.BlueprintBuilder.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.blueprint.Blueprint;
+import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonArray;
+import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.testing.ScriptedModule;
@@ -22,6 +25,19 @@ class PlannerTest {
         return planner.plan(blueprint) instanceof Planning.Refused(List<Problem> problems) ? problems : List.of();
     }
 
+    private static Blueprint filtered(Json filter) {
+        JsonObject document = blueprint()
+                .then(module(1, "test:Trigger"))
+                .then(module(2, "test:Act"))
+                .document();
+        List<Json> flow = document.array("flow");
+        JsonObject act = ((JsonObject) flow.get(1)).with("filter", filter);
+        return switch (Blueprint.read(document.with("flow", new JsonArray(List.of(flow.get(0), act))))) {
+            case Blueprint.Read(Blueprint blueprint) -> blueprint;
+            case Blueprint.Refused refused -> throw new AssertionError(refused.problems());
+        };
+    }
+
     @Test
     void all_problems_are_listed_not_only_the_first() {
         var problems = problems(blueprint()
@@ -32,6 +48,16 @@ class PlannerTest {
 
         assertThat(problems).hasSize(2);
         assertThat(problems).extracting(problem -> problem.module().orElse(0)).containsExactly(2, 3);
+    }
+
+    @Test
+    void a_filter_that_is_null_or_has_no_conditions_is_no_problem() {
+        JsonObject named = JsonObject.EMPTY.with("name", new Json.JsonText("label"));
+
+        assertThat(planner.plan(filtered(new Json.JsonNull()))).isInstanceOf(Planning.Planned.class);
+        assertThat(planner.plan(filtered(named))).isInstanceOf(Planning.Planned.class);
+        assertThat(planner.plan(filtered(named.with("conditions", new JsonArray(List.of())))))
+                .isInstanceOf(Planning.Planned.class);
     }
 
     @Test

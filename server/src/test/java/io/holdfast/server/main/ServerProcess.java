@@ -2,17 +2,22 @@ package io.holdfast.server.main;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server in a process of its own, as users run it, that a test can stop and kill. */
 final class ServerProcess implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private static final Pattern READY = Pattern.compile("^ready.*?(http://\\S+)");
 
@@ -39,20 +44,35 @@ final class ServerProcess implements AutoCloseable {
         }
         words.addAll(options);
         Process process = launch(words);
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         StringBuffer told = new StringBuffer();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            told.append(line).append('\n');
-            Matcher ready = READY.matcher(line);
-            if (ready.find()) {
-                Thread.ofVirtual()
-                        .start(() ->
-                                out.lines().forEach(each -> told.append(each).append('\n')));
-                return new ServerProcess(process, ready.group(1), told);
-            }
+        CompletableFuture<String> address = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> listen(process, told, address));
+        try {
+            return new ServerProcess(process, address.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS), told);
+        } catch (ExecutionException | TimeoutException notReady) {
+            process.destroyForcibly();
+            throw new IOException("The server was not ready within " + START_LIMIT + ":\n" + told, notReady);
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("The start was interrupted", interrupted);
         }
-        throw new IOException("The server did not start:\n" + told);
+    }
+
+    /** Gathers what the server prints until it ends, and tells its address when it is ready. */
+    private static void listen(Process process, StringBuffer told, CompletableFuture<String> address) {
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                told.append(line).append('\n');
+                Matcher ready = READY.matcher(line);
+                if (ready.find()) {
+                    address.complete(ready.group(1));
+                }
+            }
+            address.completeExceptionally(new IOException("it ended"));
+        } catch (IOException closed) {
+            address.completeExceptionally(closed);
+        }
     }
 
     /** Starts the program with these words, with both outputs in one. */

@@ -1,0 +1,71 @@
+package io.holdfast.expression;
+
+import java.util.Map;
+
+/** Names of filter operators that are read, with a warning, although they are not Make's own. */
+final class FilterAliases {
+
+    /** Names that are not Make's own but are met in blueprints that were written by hand. */
+    static final Map<String, FilterOperator> NAMES = Map.ofEntries(
+            Map.entry("exists", FilterOperator.EXIST),
+            Map.entry("notexists", FilterOperator.NOT_EXIST),
+            Map.entry("text:exist", FilterOperator.EXIST),
+            Map.entry("text:notexist", FilterOperator.NOT_EXIST),
+            Map.entry("isnotempty", FilterOperator.EXIST),
+            Map.entry("isempty", FilterOperator.NOT_EXIST),
+            Map.entry("notempty", FilterOperator.EXIST),
+            Map.entry("empty", FilterOperator.NOT_EXIST),
+            Map.entry("text:isnotempty", FilterOperator.EXIST),
+            Map.entry("text:isempty", FilterOperator.NOT_EXIST),
+            Map.entry("text:notempty", FilterOperator.EXIST),
+            Map.entry("text:empty", FilterOperator.NOT_EXIST),
+            Map.entry("number:exist", FilterOperator.EXIST),
+            Map.entry("number:notexist", FilterOperator.NOT_EXIST),
+            Map.entry("date:exist", FilterOperator.EXIST),
+            Map.entry("date:notexist", FilterOperator.NOT_EXIST),
+            Map.entry("boolean:exist", FilterOperator.EXIST),
+            Map.entry("boolean:notexist", FilterOperator.NOT_EXIST),
+            Map.entry("array:exist", FilterOperator.EXIST),
+            Map.entry("array:notexist", FilterOperator.NOT_EXIST),
+            Map.entry("text:equals", FilterOperator.TEXT_EQUAL),
+            Map.entry("text:notequals", FilterOperator.TEXT_NOT_EQUAL),
+            Map.entry("text:contains", FilterOperator.TEXT_CONTAIN),
+            Map.entry("text:notcontains", FilterOperator.TEXT_NOT_CONTAIN),
+            Map.entry("text:startswith", FilterOperator.TEXT_START_WITH),
+            Map.entry("text:notstartswith", FilterOperator.TEXT_NOT_START_WITH),
+            Map.entry("text:endswith", FilterOperator.TEXT_END_WITH),
+            Map.entry("text:notendswith", FilterOperator.TEXT_NOT_END_WITH),
+            Map.entry("text:doesnotcontain", FilterOperator.TEXT_NOT_CONTAIN),
+            Map.entry("text:doesnotequal", FilterOperator.TEXT_NOT_EQUAL),
+            Map.entry("text:matches", FilterOperator.TEXT_PATTERN),
+            Map.entry("text:match", FilterOperator.TEXT_PATTERN),
+            Map.entry("text:regex", FilterOperator.TEXT_PATTERN),
+            Map.entry("text:notmatches", FilterOperator.TEXT_NOT_PATTERN),
+            Map.entry("text:notmatch", FilterOperator.TEXT_NOT_PATTERN),
+            Map.entry("string:equal", FilterOperator.TEXT_EQUAL),
+            Map.entry("string:notequal", FilterOperator.TEXT_NOT_EQUAL),
+            Map.entry("string:contain", FilterOperator.TEXT_CONTAIN),
+            Map.entry("string:notcontain", FilterOperator.TEXT_NOT_CONTAIN),
+            Map.entry("number:equals", FilterOperator.NUMBER_EQUAL),
+            Map.entry("number:notequals", FilterOperator.NUMBER_NOT_EQUAL),
+            Map.entry("number:greaterthan", FilterOperator.NUMBER_GREATER),
+            Map.entry("number:lessthan", FilterOperator.NUMBER_LESS),
+            Map.entry("number:greaterthanorequal", FilterOperator.NUMBER_GREATER_OR_EQUAL),
+            Map.entry("number:lessthanorequal", FilterOperator.NUMBER_LESS_OR_EQUAL),
+            Map.entry("number:greaterequal", FilterOperator.NUMBER_GREATER_OR_EQUAL),
+            Map.entry("number:lessequal", FilterOperator.NUMBER_LESS_OR_EQUAL),
+            Map.entry("number:gt", FilterOperator.NUMBER_GREATER),
+            Map.entry("number:lt", FilterOperator.NUMBER_LESS),
+            Map.entry("number:gte", FilterOperator.NUMBER_GREATER_OR_EQUAL),
+            Map.entry("number:lte", FilterOperator.NUMBER_LESS_OR_EQUAL),
+            Map.entry("date:equals", FilterOperator.DATE_EQUAL),
+            Map.entry("date:notequals", FilterOperator.DATE_NOT_EQUAL),
+            Map.entry("date:before", FilterOperator.DATE_LESS),
+            Map.entry("date:after", FilterOperator.DATE_GREATER),
+            Map.entry("array:contains", FilterOperator.ARRAY_CONTAIN),
+            Map.entry("array:notcontains", FilterOperator.ARRAY_NOT_CONTAIN),
+            Map.entry("boolean:equals", FilterOperator.BOOLEAN_EQUAL),
+            Map.entry("boolean:notequals", FilterOperator.BOOLEAN_NOT_EQUAL));
+
+    private FilterAliases() {}
+}
