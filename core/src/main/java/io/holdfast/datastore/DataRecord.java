@@ -41,17 +41,17 @@ public record DataRecord(String key, CollectionValue data, long version) {
         return OVERHEAD + key.getBytes(StandardCharsets.UTF_8).length + ByteSize.of(data);
     }
 
-    /** What is wrong with a text as a key; empty when a record may have it. */
+    /** What is wrong with a text as a key, as a sentence without its period; empty when a record may have it. */
     public static Optional<String> keyProblem(String key) {
         if (key.isEmpty()) {
-            return Optional.of("A record's key has at least one character.");
+            return Optional.of("A record's key has at least one character");
         }
         if (key.length() > MAXIMUM_KEY) {
-            return Optional.of("A record's key has at most " + MAXIMUM_KEY + " characters, not " + key.length() + ".");
+            return Optional.of("A record's key has at most " + MAXIMUM_KEY + " characters, not " + key.length());
         }
         boolean storable =
                 key.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(key);
-        return storable ? Optional.empty() : Optional.of("A record's key is made of characters, without NUL.");
+        return storable ? Optional.empty() : Optional.of("A record's key is made of characters, without NUL");
     }
 
     /**

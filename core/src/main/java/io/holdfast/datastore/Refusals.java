@@ -12,7 +12,7 @@ final class Refusals {
     private Refusals() {}
 
     static Optional<String> key(String key) {
-        return DataRecord.keyProblem(key);
+        return DataRecord.keyProblem(key).map(problem -> problem + ".");
     }
 
     static Optional<String> version(RecordKey place, OptionalLong seen, Optional<RecordState> there) {

@@ -42,10 +42,6 @@ final class SpecReader {
     }
 
     List<StructureField> fields(JsonArray document, String path, int level) {
-        if (level > MAXIMUM_LEVELS) {
-            problem(path, "expected at most " + MAXIMUM_LEVELS + " levels of fields");
-            return List.of();
-        }
         List<StructureField> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int index = 0; index < document.elements().size(); index++) {
@@ -74,6 +70,10 @@ final class SpecReader {
     }
 
     private Optional<StructureField> field(JsonObject object, String name, String place, int level) {
+        if (level > MAXIMUM_LEVELS) {
+            problem(place, "expected at most " + MAXIMUM_LEVELS + " levels of fields");
+            return Optional.empty();
+        }
         if (++count > MAXIMUM_FIELDS) {
             if (count == MAXIMUM_FIELDS + 1) {
                 problem(place, "expected at most " + MAXIMUM_FIELDS + " fields in all");
@@ -92,8 +92,8 @@ final class SpecReader {
         }
         boolean required = required(object, place);
         List<StructureField> spec = spec(object, type.get(), place + ".spec", level + 1);
-        StructureField field = new StructureField(name, type.get(), required, Optional.empty(), spec);
-        return Optional.of(new StructureField(name, type.get(), required, defaultValue(object, field, place), spec));
+        return Optional.of(
+                new StructureField(name, type.get(), required, defaultValue(object, type.get(), place), spec));
     }
 
     private boolean required(JsonObject object, String place) {
@@ -138,13 +138,13 @@ final class SpecReader {
         };
     }
 
-    private Optional<Value> defaultValue(JsonObject object, StructureField field, String place) {
+    private Optional<Value> defaultValue(JsonObject object, StructureType type, String place) {
         Value given = object.get("default").map(this::value).orElse(NullValue.NULL);
         boolean none = given == NullValue.NULL || (given instanceof TextValue(String text) && text.isEmpty());
         if (none) {
             return Optional.empty();
         }
-        return switch (RecordFitting.coerce(field.type(), given, ZoneOffset.UTC)) {
+        return switch (RecordFitting.coerce(type, given, ZoneOffset.UTC)) {
             case Coercion.Coerced(Value value) -> Optional.of(value);
             case Coercion.Refused(String problem) -> {
                 problem(place + ".default", problem);

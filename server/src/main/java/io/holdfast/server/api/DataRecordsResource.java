@@ -104,7 +104,7 @@ final class DataRecordsResource {
     private static String key(Call call) {
         String key = call.context().pathParam("key");
         DataRecord.keyProblem(key).ifPresent(problem -> {
-            throw Refusal.invalid("key", "key: " + problem);
+            throw Refusal.invalid("key", "key: " + problem + ".");
         });
         return key;
     }

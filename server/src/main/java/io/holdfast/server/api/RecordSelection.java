@@ -84,14 +84,17 @@ sealed interface RecordSelection {
         Optional<List<String>> keys = fields.texts("keys", MAXIMUM_KEYS);
         boolean all = fields.bool("all").orElse(false);
         Optional<List<String>> except = fields.texts("exceptKeys", AllExcept.MAXIMUM_SPARED);
-        if (all && keys.isPresent()) {
-            fields.problem("keys", "expected either keys or all, found both");
-        } else if (!all && except.isPresent()) {
-            fields.problem("exceptKeys", "exceptKeys: only with all; without it, name those that are meant in keys");
-        } else if (!all && keys.filter(given -> !given.isEmpty()).isEmpty()) {
-            fields.problem("keys", "expected which records are meant: keys, or all with the value true");
-        }
         fields.check();
+        if (all && keys.isPresent()) {
+            throw Refusal.invalid("Expected either keys or all, found both.");
+        }
+        if (!all && except.isPresent()) {
+            throw Refusal.invalid(
+                    "exceptKeys", "exceptKeys: only with all; without it, name those that are meant in keys.");
+        }
+        if (!all && keys.filter(given -> !given.isEmpty()).isEmpty()) {
+            throw Refusal.invalid("Expected which records are meant: keys, or all with the value true.");
+        }
         return all
                 ? new AllExcept(new LinkedHashSet<>(except.orElse(List.of())))
                 : new Keys(new LinkedHashSet<>(keys.orElse(List.of())));

@@ -14,6 +14,7 @@ import io.holdfast.module.ModuleName;
 import io.holdfast.module.Operation;
 import io.holdfast.module.Outcome;
 import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.transaction.Write;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.JsonFormat;
@@ -31,10 +32,16 @@ import java.util.concurrent.FutureTask;
 /**
  * A module with its settings, run as the engine runs it. What goes in and out is JSON, as in blueprints.
  *
+ * @param pending what the run has changed and not committed
  * @param timeLimit how far away the deadline is
  */
 public record ModuleRun(
-        AppModule module, CollectionValue parameters, CollectionValue input, Variables variables, Duration timeLimit) {
+        AppModule module,
+        CollectionValue parameters,
+        CollectionValue input,
+        Variables variables,
+        List<Write> pending,
+        Duration timeLimit) {
 
     public static final JsonFormat JSON = new JacksonJsonFormat();
     public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -43,7 +50,12 @@ public record ModuleRun(
         AppModule module =
                 new ModuleCatalog(modules).find(ModuleName.parse(name), version).orElseThrow();
         return new ModuleRun(
-                module, CollectionValue.EMPTY, CollectionValue.EMPTY, Variables.NONE, Duration.ofSeconds(30));
+                module,
+                CollectionValue.EMPTY,
+                CollectionValue.EMPTY,
+                Variables.NONE,
+                List.of(),
+                Duration.ofSeconds(30));
     }
 
     public static Value value(String json) {
@@ -51,7 +63,7 @@ public record ModuleRun(
     }
 
     public ModuleRun parameters(String json) {
-        return new ModuleRun(module, (CollectionValue) value(json), input, variables, timeLimit);
+        return new ModuleRun(module, (CollectionValue) value(json), input, variables, pending, timeLimit);
     }
 
     public ModuleRun input(String json) {
@@ -59,7 +71,7 @@ public record ModuleRun(
     }
 
     public ModuleRun input(CollectionValue mapped) {
-        return new ModuleRun(module, parameters, mapped, variables, timeLimit);
+        return new ModuleRun(module, parameters, mapped, variables, pending, timeLimit);
     }
 
     /** The same with one field more. */
@@ -68,11 +80,15 @@ public record ModuleRun(
     }
 
     public ModuleRun variables(Variables given) {
-        return new ModuleRun(module, parameters, input, given, timeLimit);
+        return new ModuleRun(module, parameters, input, given, pending, timeLimit);
+    }
+
+    public ModuleRun pending(List<Write> changes) {
+        return new ModuleRun(module, parameters, input, variables, changes, timeLimit);
     }
 
     public ModuleRun timeLimit(Duration limit) {
-        return new ModuleRun(module, parameters, input, variables, limit);
+        return new ModuleRun(module, parameters, input, variables, pending, limit);
     }
 
     public Outcome run() throws Exception {
@@ -88,7 +104,7 @@ public record ModuleRun(
                                 mapped,
                                 List.of(),
                                 variables,
-                                List.of(),
+                                pending,
                                 Optional::empty,
                                 new Operation.Context(1, "test"),
                                 NOW.plus(timeLimit),

@@ -85,8 +85,8 @@ abstract class DataStoreModule implements AppModule {
     /** The failure of a key that no record can have; empty for one that is all right. */
     static Optional<Outcome> refusedKey(String key) {
         return DataRecord.keyProblem(key)
-                .map(problem ->
-                        Outcome.failed(FailureType.BUNDLE_VALIDATION, "The field 'key' is not valid. " + problem));
+                .map(problem -> Outcome.failed(
+                        FailureType.BUNDLE_VALIDATION, "The field 'key' is not valid. " + problem + "."));
     }
 
     static CollectionValue data(Operation operation) {
