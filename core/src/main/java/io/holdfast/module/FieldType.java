@@ -8,6 +8,8 @@ public enum FieldType {
     UINTEGER,
     BOOLEAN,
     DATE,
+    /** A time of day. */
+    TIME,
     BUFFER,
     ARRAY,
     COLLECTION,

@@ -95,6 +95,7 @@ public final class Inputs {
             case UINTEGER -> Coercions.coerceToUnsignedInteger(value);
             case BOOLEAN -> Coercions.coerceToBoolean(value);
             case DATE -> Coercions.coerceToDate(value, zone);
+            case TIME -> Coercions.coerceToTime(value, zone);
             case BUFFER -> Coercions.coerceToBuffer(value);
             case ARRAY -> Coercions.coerceToArray(value);
             case COLLECTION -> Coercions.coerceToCollection(value);

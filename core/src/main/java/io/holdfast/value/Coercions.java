@@ -7,7 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +27,10 @@ public final class Coercions {
     private static final BigDecimal MAXIMUM_MILLISECONDS = BigDecimal.valueOf(8_640_000_000_000_000L);
 
     private static final int SHOWN_CHARACTERS = 40;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("H:m[:s]", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter TIME_WRITTEN = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private Coercions() {}
 
@@ -90,6 +100,32 @@ public final class Coercions {
             }
             case BooleanValue _, BufferValue _, ArrayValue _, CollectionValue _ -> refused("a date", value);
         };
+    }
+
+    /**
+     * A time of day as the text {@code HH:mm:ss}: of a text with hours, minutes and perhaps seconds, and of a date in the
+     * given zone.
+     */
+    public static Coercion coerceToTime(Value value, ZoneId zone) {
+        return switch (value) {
+            case NullValue nothing -> new Coerced(nothing);
+            case DateValue(Instant instant) ->
+                time(LocalTime.ofInstant(instant, zone).truncatedTo(ChronoUnit.SECONDS));
+            case TextValue text when text.text().isBlank() -> new Coerced(NullValue.NULL);
+            case TextValue(String text) -> {
+                try {
+                    yield time(LocalTime.parse(text.strip(), TIME));
+                } catch (DateTimeParseException notATime) {
+                    yield refused("a time of day such as 08:30 or 08:30:15", value);
+                }
+            }
+            case NumberValue _, BooleanValue _, BufferValue _, ArrayValue _, CollectionValue _ ->
+                refused("a time of day", value);
+        };
+    }
+
+    private static Coercion time(LocalTime time) {
+        return new Coerced(new TextValue(time.format(TIME_WRITTEN)));
     }
 
     /** Buffers, and the UTF-8 bytes of texts, numbers, booleans and dates. */

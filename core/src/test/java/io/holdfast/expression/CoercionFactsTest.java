@@ -42,6 +42,7 @@ class CoercionFactsTest {
             case "uinteger" -> Coercions.coerceToUnsignedInteger(value);
             case "boolean" -> Coercions.coerceToBoolean(value);
             case "date" -> Coercions.coerceToDate(value, PRAGUE);
+            case "time" -> Coercions.coerceToTime(value, PRAGUE);
             case "buffer" -> Coercions.coerceToBuffer(value);
             case "array" -> Coercions.coerceToArray(value);
             case "collection" -> Coercions.coerceToCollection(value);

@@ -43,8 +43,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -62,6 +64,8 @@ public final class Server implements AutoCloseable {
     private static final int READINESS_LIMIT_SECONDS = 2;
 
     private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
+    private final CountDownLatch started = new CountDownLatch(1);
+    private volatile boolean starting;
     private boolean closed;
     private URI address = URI.create("http://127.0.0.1/");
 
@@ -71,11 +75,15 @@ public final class Server implements AutoCloseable {
      * @throws StartException when the database is not to be trusted or not to be had, or the server was stopped
      */
     void start(Options options, PrintStream out) {
+        starting = true;
         try {
             assemble(options, out);
         } catch (RuntimeException failed) {
+            started.countDown();
             close();
             throw failed;
+        } finally {
+            started.countDown();
         }
     }
 
@@ -194,11 +202,29 @@ public final class Server implements AutoCloseable {
         return closed;
     }
 
-    /** Stops everything, calls first and the database last. The second time does nothing. */
+    /**
+     * Stops everything, calls first and the database last. The second time does nothing. A part that is just starting, such
+     * as the database, is stopped by the thread that starts it; this waits for that.
+     */
     @Override
-    public synchronized void close() {
-        closed = true;
-        stopParts();
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            stopParts();
+        }
+        if (starting) {
+            awaitTheStart();
+        }
+    }
+
+    private void awaitTheStart() {
+        try {
+            if (!started.await(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("The start did not come to its end within {} s", STOP_LIMIT.toSeconds());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void stopParts() {

@@ -229,14 +229,15 @@ class DataStoresTest {
     }
 
     @Test
-    void a_key_with_a_slash_is_added_and_deleted_by_bodies_but_has_no_path() {
+    void a_key_with_a_slash_is_encoded_in_a_path() {
         create();
 
-        server.post(DATA, "{\"key\":\"a/b\",\"data\":{}}");
-        assertThat(server.call("PUT", DATA + "/a%2Fb", "{\"a\":1}").status()).isEqualTo(400);
-        assertThat(server.call("DELETE", DATA + "?confirmed=true", "{\"keys\":[\"a/b\"]}")
+        assertThat(server.call("PUT", DATA + "/https%3A%2F%2Fexample.com%2Fa", "{\"a\":1}")
                         .text())
-                .isEqualTo("{\"keys\":[\"a/b\"]}");
+                .isEqualTo("{\"key\":\"https://example.com/a\",\"data\":{\"a\":1}}");
+        assertThat(server.call("DELETE", DATA + "?confirmed=true", "{\"keys\":[\"https://example.com/a\"]}")
+                        .text())
+                .isEqualTo("{\"keys\":[\"https://example.com/a\"]}");
     }
 
     @Test

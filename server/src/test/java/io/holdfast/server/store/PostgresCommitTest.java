@@ -1,9 +1,9 @@
 package io.holdfast.server.store;
 
+import io.holdfast.testing.CommitContract;
 import io.holdfast.testing.StorePorts;
-import io.holdfast.testing.TransactionContract;
 
-class PostgresTransactionTest extends TransactionContract {
+class PostgresCommitTest extends CommitContract {
 
     @Override
     protected StorePorts emptyStore() {

@@ -1,6 +1,6 @@
 package io.holdfast.testing;
 
-class InMemoryTransactionTest extends TransactionContract {
+class InMemoryRecordChangesTest extends RecordChangesContract {
 
     @Override
     protected StorePorts emptyStore() {
