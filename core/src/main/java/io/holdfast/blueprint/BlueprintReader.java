@@ -2,6 +2,7 @@ package io.holdfast.blueprint;
 
 import io.holdfast.blueprint.Json.JsonArray;
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.blueprint.Json.JsonText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,11 @@ final class BlueprintReader {
                     "name",
                     "expected at most " + Blueprint.MAXIMUM_NAME + " characters, found " + name.length()
                             + "; shorten the name"));
+        }
+        if (!new JsonText(name).isStorable()) {
+            problems.add(Problem.ofDocument(
+                    "name",
+                    "expected a text without NUL characters and halves of surrogate pairs; write the name again"));
         }
         if (!(document.get("flow").orElse(null) instanceof JsonArray)) {
             problems.add(Problem.ofDocument(
@@ -91,7 +97,8 @@ final class BlueprintReader {
                 branches(object, place, nesting),
                 object.array("outputs"),
                 object.array("filters"),
-                object.object("flags").orElse(JsonObject.EMPTY)));
+                object.object("flags").orElse(JsonObject.EMPTY),
+                object.object("metadata").orElse(JsonObject.EMPTY).array("interface")));
     }
 
     private List<ModuleNode.Branch> branches(JsonObject object, String place, int nesting) {

@@ -23,6 +23,8 @@ import java.util.OptionalInt;
  * @param outputs a merge module's outputs, as they were written
  * @param mergeFilters a merge module's filters, one for each branch, as they were written
  * @param flags an aggregator's {@code groupBy} and {@code stopIfEmpty}
+ * @param declaredOutput the fields of its bundles as its author's editor knew them ({@code metadata.interface}), as they
+ *     were written; empty when it knew none
  */
 public record ModuleNode(
         int id,
@@ -38,7 +40,8 @@ public record ModuleNode(
         List<Branch> branches,
         List<Json> outputs,
         List<Json> mergeFilters,
-        JsonObject flags) {
+        JsonObject flags,
+        List<Json> declaredOutput) {
 
     /**
      * One branch of an if-else module.
@@ -72,6 +75,7 @@ public record ModuleNode(
         outputs = List.copyOf(outputs);
         mergeFilters = List.copyOf(mergeFilters);
         Objects.requireNonNull(flags, "flags");
+        declaredOutput = List.copyOf(declaredOutput);
     }
 
     /** Adds this module and all that is in it. */

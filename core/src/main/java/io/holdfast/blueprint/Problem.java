@@ -21,7 +21,9 @@ public record Problem(Kind kind, OptionalInt module, String field, OptionalInt p
         /** It can run, but may not do what its author meant. */
         WARNING,
         /** The document is right, but needs a module that this server does not have: it can be kept, not activated. */
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** The document can be kept, but not be activated before its author has changed something. */
+        UNREADY
     }
 
     public Problem {
@@ -50,6 +52,16 @@ public record Problem(Kind kind, OptionalInt module, String field, OptionalInt p
     /** A module that this server does not have. */
     public static Problem unavailable(int module, String message) {
         return new Problem(Kind.UNAVAILABLE, OptionalInt.of(module), "module", OptionalInt.empty(), message);
+    }
+
+    /** Something that one module's author has to change before the scenario can be activated. */
+    public static Problem unready(int module, String field, String message) {
+        return new Problem(Kind.UNREADY, OptionalInt.of(module), field, OptionalInt.empty(), message);
+    }
+
+    /** Something in the document as a whole that has to be changed before the scenario can be activated. */
+    public static Problem unreadyDocument(String field, String message) {
+        return new Problem(Kind.UNREADY, OptionalInt.empty(), field, OptionalInt.empty(), message);
     }
 
     /** Something that runs, but may not do what its author meant. */

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A scenario's advanced settings: {@code metadata.scenario} of its blueprint, and Holdfast's own
@@ -62,25 +63,26 @@ public record Settings(
     }
 
     private static int count(JsonObject scenario, String name, int standard, List<? super Problem> problems) {
-        Optional<Json> member = scenario.get(name);
-        if (member.isEmpty() || member.get() instanceof Json.JsonNull) {
+        Optional<Json> member = scenario.get(name)
+                .filter(written -> !(written instanceof Json.JsonNull)
+                        && !(written instanceof JsonText(String text) && text.isBlank()));
+        if (member.isEmpty()) {
             return standard;
         }
-        String written = switch (member.get()) {
-            case JsonNumber(String literal) -> literal;
-            case JsonText(String text) -> text.strip();
-            case Json other -> other.toString();
-        };
-        try {
-            int count = Integer.parseInt(written);
-            if (count >= 0) {
-                return count;
-            }
-        } catch (NumberFormatException notACount) {
-            // told below, with what came
+        OptionalInt count = scenario.wholeNumber(name);
+        if (count.isPresent() && count.getAsInt() >= 0) {
+            return count.getAsInt();
         }
+        String found = switch (member.get()) {
+            case JsonNumber(String literal) -> literal;
+            case JsonText(String text) -> '"' + text + '"';
+            case Json.JsonBoolean(boolean value) -> String.valueOf(value);
+            case JsonArray ignored -> "an array";
+            case JsonObject ignored -> "an object";
+            case Json.JsonNull() -> "null";
+        };
         problems.add(Problem.ofDocument(
-                "metadata.scenario." + name, "expected a whole number of 0 or more, found " + written));
+                "metadata.scenario." + name, "expected a whole number of 0 or more, found " + found));
         return standard;
     }
 

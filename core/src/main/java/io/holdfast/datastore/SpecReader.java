@@ -162,9 +162,9 @@ final class SpecReader {
             case JsonBoolean(boolean value) -> BooleanValue.of(value);
             case JsonArray(List<Json> elements) ->
                 new ArrayValue(elements.stream().map(this::value).toList());
-            case JsonObject(Map<String, Json> members) -> {
+            case JsonObject object -> {
                 Map<String, Value> items = new LinkedHashMap<>();
-                members.forEach((name, member) -> items.put(name, value(member)));
+                object.members().forEach((name, member) -> items.put(name, value(member)));
                 yield new CollectionValue(items);
             }
         };

@@ -3,6 +3,7 @@ package io.holdfast.plan;
 import io.holdfast.blueprint.Blueprint;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -21,7 +22,8 @@ public final class BlueprintCheck {
      * What a check found.
      *
      * @param problems what is wrong with the document; it is refused when there is any
-     * @param unavailable what it needs that this server does not have
+     * @param unavailable what keeps it from being activated: what it needs that this server does not have, and what its
+     *     author has to change first
      * @param warnings what can run, but may not do what its author meant
      * @param unavailableModules the names of the modules that this server does not have, each once
      */
@@ -42,18 +44,25 @@ public final class BlueprintCheck {
             return !problems.isEmpty();
         }
 
-        /** The finding in one line: {@code ok}, {@code ok with 2 unavailable modules: …}, {@code refused: …}. */
+        /**
+         * The finding in one line: {@code ok}, {@code ok with 2 unavailable modules: …}, {@code refused: …}. Behind
+         * {@code ok} may stand {@code , not to be activated: …}, with what has to be changed first.
+         */
         public String line() {
             if (isRefused()) {
-                return "refused: "
-                        + String.join(
-                                "; ", problems.stream().map(Problem::sentence).toList());
+                return "refused: " + sentences(problems);
             }
-            return unavailableModules.isEmpty()
+            List<Problem> unready = of(unavailable, Problem.Kind.UNREADY);
+            String ok = unavailableModules.isEmpty()
                     ? "ok"
                     : "ok with " + unavailableModules.size()
                             + (unavailableModules.size() == 1 ? " unavailable module: " : " unavailable modules: ")
                             + String.join(", ", unavailableModules);
+            return unready.isEmpty() ? ok : ok + ", not to be activated: " + sentences(unready);
+        }
+
+        private static String sentences(List<Problem> problems) {
+            return String.join("; ", problems.stream().map(Problem::sentence).toList());
         }
     }
 
@@ -65,13 +74,16 @@ public final class BlueprintCheck {
     }
 
     private Checked check(Blueprint blueprint) {
-        List<Problem> found = planner.check(blueprint);
+        List<Problem> found = new ArrayList<>(planner.check(blueprint));
+        found.addAll(ReferenceCheck.of(blueprint));
         List<Problem> unavailable = of(found, Problem.Kind.UNAVAILABLE);
         TreeSet<Integer> ids = new TreeSet<>();
         unavailable.stream().map(Problem::module).filter(OptionalInt::isPresent).forEach(id -> ids.add(id.getAsInt()));
+        List<Problem> obstacles = new ArrayList<>(unavailable);
+        obstacles.addAll(of(found, Problem.Kind.UNREADY));
         return new Checked(
                 of(found, Problem.Kind.BROKEN),
-                unavailable,
+                obstacles,
                 of(found, Problem.Kind.WARNING),
                 blueprint.modules().stream()
                         .filter(node -> ids.contains(node.id()))

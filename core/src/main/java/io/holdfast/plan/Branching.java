@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes the steps at which a flow branches, and those at which branches come together. */
 final class Branching {
@@ -29,11 +30,12 @@ final class Branching {
         int routeCount = node.routes().size();
         node.fallbackRoute().ifPresent(index -> {
             if (index < 0 || index >= routeCount) {
-                builder.problem(
-                        node,
+                problems.add(Problem.warning(
+                        node.id(),
                         "parameters.else",
+                        OptionalInt.empty(),
                         "the fallback route is number " + index + " from 0, but the router has " + routeCount
-                                + " routes");
+                                + " routes; choose the fallback route again"));
             }
         });
         List<Step.Route> routes = new ArrayList<>();

@@ -26,7 +26,7 @@ final class FilterReader {
         List<List<Filter.Condition>> anyOf = new ArrayList<>();
         List<Json> groups = object.array("conditions");
         for (int group = 0; group < groups.size(); group++) {
-            String path = "filter.conditions[" + group + "]";
+            String path = "filter.conditions[" + (group + 1) + "]";
             if (groups.get(group) instanceof JsonArray(List<Json> conditions)) {
                 anyOf.add(conditions(conditions, path));
             } else {
@@ -39,7 +39,7 @@ final class FilterReader {
     private List<Filter.Condition> conditions(List<Json> elements, String path) {
         List<Filter.Condition> conditions = new ArrayList<>();
         for (int index = 0; index < elements.size(); index++) {
-            String place = path + "[" + index + "]";
+            String place = path + "[" + (index + 1) + "]";
             if (elements.get(index) instanceof JsonObject condition) {
                 condition(condition, place).ifPresent(conditions::add);
             } else {
@@ -53,7 +53,7 @@ final class FilterReader {
         String name = condition.text("o").orElse("exist");
         Optional<FilterOperator> operator = FilterOperator.ofName(name);
         if (operator.isEmpty()) {
-            problems.add(Problem.ofModule(
+            problems.add(Problem.unready(
                     module, path + ".o", "the operator " + name + " is unknown; text:equal is an example of one"));
             return Optional.empty();
         }

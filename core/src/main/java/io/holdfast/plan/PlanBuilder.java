@@ -61,7 +61,7 @@ final class PlanBuilder {
 
     List<Step> mainFlow() {
         if (blueprint.flow().isEmpty()) {
-            problems.add(Problem.ofDocument("flow", "expected at least one module; add the trigger first"));
+            problems.add(Problem.unreadyDocument("flow", "expected at least one module; add the trigger first"));
         }
         return flow(blueprint.flow(), BEGINNING);
     }
@@ -118,11 +118,11 @@ final class PlanBuilder {
 
     private Step breakStep(ModuleNode node, Optional<Filter> filter) {
         if (!blueprint.settings().storeIncompleteExecutions()) {
-            problem(
-                    node,
+            problems.add(Problem.unready(
+                    node.id(),
                     "module",
                     "Break stores incomplete executions, but the scenario does not allow it; turn on \"Allow storing"
-                            + " incomplete executions\" (metadata.scenario.dlq) or remove the directive");
+                            + " incomplete executions\" (metadata.scenario.dlq) or remove the directive"));
         }
         return new Step.Break(node.id(), filter, mapper(node));
     }

@@ -83,9 +83,9 @@ final class TemplateReader {
     /** A static value, in which expressions are not evaluated. */
     Value constant(Json json, String path) {
         return switch (json) {
-            case JsonObject(Map<String, Json> members) -> {
+            case JsonObject object -> {
                 Map<String, Value> items = new LinkedHashMap<>();
-                members.forEach((key, value) -> items.put(key, constant(value, path + "." + key)));
+                object.members().forEach((key, value) -> items.put(key, constant(value, path + "." + key)));
                 yield new CollectionValue(items);
             }
             case JsonArray(List<Json> elements) ->

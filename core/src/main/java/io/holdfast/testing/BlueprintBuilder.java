@@ -207,6 +207,12 @@ public final class BlueprintBuilder {
             return new Module(object.with("flags", flags.with(name, value)));
         }
 
+        /** Declares the fields that the module puts out, each with {@code name}, {@code type} and perhaps {@code spec}. */
+        public Module declaring(JsonObject... fields) {
+            return new Module(
+                    object.with("metadata", JsonObject.EMPTY.with("interface", new JsonArray(List.of(fields)))));
+        }
+
         /** Adds a field to a merge: its value for each branch, in their order. */
         public Module output(String name, String... mappings) {
             JsonObject output = JsonObject.EMPTY

@@ -36,6 +36,7 @@ class RoomsTest {
             "scenario",
             "datastore",
             "schedule",
+            "dryrun",
             "testing");
 
     /** Room → the rooms that it may look into. */
@@ -77,6 +78,9 @@ class RoomsTest {
                             "transaction",
                             "failure",
                             "value")),
+            Map.entry(
+                    "dryrun",
+                    Set.of("engine", "execution", "plan", "blueprint", "module", "transaction", "failure", "value")),
             Map.entry("testing", CORE),
             Map.entry("server.json", CORE),
             Map.entry("server.store", with(CORE, "server.json")),
@@ -89,7 +93,7 @@ class RoomsTest {
             Map.entry("server.apps.json", CORE),
             Map.entry("server.apps.tools", CORE),
             Map.entry("server.api", with(CORE, "server.json")),
-            Map.entry("server.cli", Set.of("server.json", "blueprint", "plan")),
+            Map.entry("server.cli", Set.of("server.json", "blueprint", "plan", "dryrun")),
             Map.entry(
                     "server.main",
                     with(

@@ -2,7 +2,6 @@ package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Blueprint;
 import io.holdfast.blueprint.Json;
-import io.holdfast.blueprint.Json.JsonArray;
 import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The modules of a blueprint, by their ids, wherever they stand in it. */
 record BlueprintModules(Map<Integer, ModuleNode> byId) {
@@ -32,16 +32,8 @@ record BlueprintModules(Map<Integer, ModuleNode> byId) {
 
     static BlueprintModules of(Blueprint blueprint) {
         Map<Integer, ModuleNode> modules = new LinkedHashMap<>();
-        collect(blueprint.flow(), modules);
+        blueprint.modules().forEach(node -> modules.put(node.id(), node));
         return new BlueprintModules(modules);
-    }
-
-    private static void collect(List<ModuleNode> flow, Map<Integer, ModuleNode> modules) {
-        for (ModuleNode node : flow) {
-            modules.put(node.id(), node);
-            collect(node.onError(), modules);
-            node.routes().forEach(route -> collect(route.flow(), modules));
-        }
     }
 
     /** The module's name, {@code app:Name}. */
@@ -97,11 +89,10 @@ record BlueprintModules(Map<Integer, ModuleNode> byId) {
                     return Optional.of(object);
                 }
                 left.addAll(object.array("onerror"));
-                for (Json route : object.array("routes")) {
-                    if (route instanceof JsonObject found && found.get("flow").orElse(null) instanceof JsonArray flow) {
-                        left.addAll(flow.elements());
-                    }
-                }
+                Stream.of("routes", "branches")
+                        .flatMap(paths -> object.array(paths).stream())
+                        .forEach(path ->
+                                left.addAll(path instanceof JsonObject found ? found.array("flow") : List.of()));
             }
         }
         return Optional.empty();

@@ -7,6 +7,8 @@ import io.holdfast.server.json.BlueprintCodec;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,12 +90,23 @@ final class Call {
             return Optional.empty();
         }
         requireJson();
-        return switch (codec.read(new String(bytes, StandardCharsets.UTF_8))) {
+        return switch (codec.read(text(bytes))) {
             case BlueprintCodec.Read(JsonObject object) -> Optional.of(object);
             case BlueprintCodec.Read(var other) ->
                 throw Refusal.invalid("Expected a JSON object as the body, found " + Fields.kind(other) + ".");
             case BlueprintCodec.Refused refused -> throw Refusal.invalid("The body is not JSON. " + refused.sentence());
         };
+    }
+
+    /** The body's text; bytes that are no UTF-8 are refused, because they could not be kept as they are. */
+    private static String text(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+            throw Refusal.invalid(
+                    "The body is not UTF-8 text: the byte at " + in.position() + " is part of no character.");
+        }
+        return out.flip().toString();
     }
 
     private Optional<byte[]> bytes(int limit) {

@@ -67,6 +67,11 @@ final class Fields {
     Optional<String> text(String name, int maximum) {
         return switch (member(name).orElse(null)) {
             case null -> Optional.empty();
+            case JsonText text
+            when !text.isStorable() -> {
+                problem(name, name + ": expected a text without NUL characters and halves of surrogate pairs");
+                yield Optional.empty();
+            }
             case JsonText(String text) when text.length() <= maximum -> Optional.of(text);
             case JsonText(String text) -> {
                 problem(name, name + ": expected at most " + maximum + " characters, found " + text.length());

@@ -213,7 +213,7 @@ final class ScenariosResource {
 
     private Json blueprint(Call call) {
         Scenario scenario = find(scenarios, call.id("scenario"));
-        JsonObject document = scenario.blueprint().with("name", new Json.JsonText(scenario.name()));
+        JsonObject document = named(scenario.blueprint(), scenario.name());
         JsonObject empty = Answer.object()
                 .put("input_spec", Answer.array(List.<Json>of().stream()))
                 .put("output_spec", Answer.array(List.<Json>of().stream()))
@@ -230,6 +230,13 @@ final class ScenariosResource {
                                 .put("last_edit", scenario.edited())
                                 .put("metadata", empty))
                 .json();
+    }
+
+    /** The document with the scenario's present name, and as it was written when it has that name already. */
+    private static JsonObject named(JsonObject document, String name) {
+        return document.text("name").equals(Optional.of(name))
+                ? document
+                : document.with("name", new Json.JsonText(name));
     }
 
     /** The webhook that the blueprint names: it exists, and no other scenario uses it. */

@@ -1,80 +1,125 @@
 package io.holdfast.server.cli;
 
-import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Blueprint;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.blueprint.Problem;
+import io.holdfast.dryrun.DryRun;
 import io.holdfast.plan.BlueprintCheck;
 import io.holdfast.plan.BlueprintCheck.Checked;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.CheckJson;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** {@code check FILE…}: says of each file whether it is a blueprint that this server understands. Needs no server. */
+/**
+ * {@code check FILE…}: says of each file whether it is a blueprint that this server understands. Needs no server.
+ *
+ * <p>A file gets one line, {@code FILE: ok}, {@code FILE: ok with 2 unavailable modules: …} or {@code FILE: refused: …} with
+ * everything that is wrong. Behind {@code ok}, and parted by commas, may stand where in the file the blueprint was found, the
+ * number of warnings, and the number of operations of a dry run. Warnings, and what a dry run found, have lines of their own,
+ * which begin with two blanks.
+ */
 public final class CheckCommand {
 
     private final BlueprintCheck check;
+    private final DryRun dryRun;
     private final PrintStream out;
     private final BlueprintCodec codec = new BlueprintCodec();
+    private final BlueprintFile file = new BlueprintFile(codec);
 
-    public CheckCommand(BlueprintCheck check, PrintStream out) {
+    public CheckCommand(BlueprintCheck check, DryRun dryRun, PrintStream out) {
         this.check = Objects.requireNonNull(check, "check");
+        this.dryRun = Objects.requireNonNull(dryRun, "dryRun");
         this.out = Objects.requireNonNull(out, "out");
     }
 
-    /**
-     * Prints a line for each file, or with {@code json} a JSON document a line; answers whether no file was refused.
-     */
-    public boolean run(List<Path> files, boolean json) {
+    /** What there is to say about one file. */
+    private record Finding(Path file, Checked checked, String wrapper, Optional<DryRun.Report> report) {}
+
+    /** Checks the files; answers whether none of them was refused. */
+    public boolean run(CheckOptions options) {
         boolean allGood = true;
-        for (Path file : files) {
-            Checked checked = check(file);
-            allGood &= !checked.isRefused();
-            if (json) {
-                JsonObject named = JsonObject.EMPTY.with("file", new JsonText(file.toString()));
-                for (var member : CheckJson.of(checked).members().entrySet()) {
-                    named = named.with(member.getKey(), member.getValue());
-                }
-                out.println(codec.write(named));
+        for (Path path : options.files()) {
+            Finding finding = check(path, options.dryRun());
+            allGood &= !finding.checked().isRefused();
+            if (options.json()) {
+                out.println(codec.write(json(finding)));
             } else {
-                out.println(file + ": " + checked.line());
-                checked.warnings().forEach(warning -> out.println("  warning: " + warning.sentence()));
+                show(finding, options.warnings());
             }
         }
         return allGood;
     }
 
-    private Checked check(Path file) {
-        try {
-            return switch (codec.read(Files.readString(file, StandardCharsets.UTF_8))) {
-                case BlueprintCodec.Read(Json document) ->
-                    document instanceof JsonObject object
-                            ? checked(object)
-                            : refused("", "expected an object with name, flow and metadata");
-                case BlueprintCodec.Refused refusal -> refused("", refusal.sentence());
-            };
-        } catch (IOException unreadable) {
-            return refused("", "the file cannot be read as UTF-8 text: " + unreadable);
+    private Finding check(Path path, boolean runs) {
+        return switch (file.read(path)) {
+            case BlueprintFile.Read(JsonObject document, String wrapper) -> {
+                Checked checked = check.check(document);
+                Optional<DryRun.Report> report = runs
+                                && !checked.isRefused()
+                                && Blueprint.read(document) instanceof Blueprint.Read(Blueprint blueprint)
+                        ? Optional.of(dryRun.run(blueprint))
+                        : Optional.empty();
+                yield new Finding(path, checked, wrapper, report);
+            }
+            case BlueprintFile.Refused(String message) ->
+                new Finding(
+                        path,
+                        new Checked(List.of(Problem.ofDocument("", message)), List.of(), List.of(), List.of()),
+                        "",
+                        Optional.empty());
+        };
+    }
+
+    private void show(Finding finding, boolean warnings) {
+        Checked checked = finding.checked();
+        StringBuilder line = new StringBuilder(finding.file() + ": " + checked.line());
+        if (!finding.wrapper().isEmpty()) {
+            line.append(checked.isRefused() ? "; read from " : ", read from ").append(finding.wrapper());
+        }
+        int count = checked.warnings().size();
+        if (count > 0 && !warnings && !checked.isRefused()) {
+            line.append(", ").append(counted(count, "warning")).append(" (--warnings shows them)");
+        }
+        finding.report()
+                .ifPresent(report -> line.append(", a dry run of ")
+                        .append(counted(report.operations(), "operation"))
+                        .append(report.findings().isEmpty() ? " found nothing" : " found"));
+        print(line.toString());
+        finding.report()
+                .ifPresent(report -> report.findings().forEach(found -> print("  dry run: " + found.sentence())));
+        if (warnings) {
+            checked.warnings().forEach(warning -> print("  warning: " + warning.sentence()));
         }
     }
 
-    /** A document that we would not give back as it came is refused too: keeping it would change it. */
-    private Checked checked(JsonObject document) {
-        String written = codec.write(document);
-        boolean same = codec.read(written) instanceof BlueprintCodec.Read(Json again)
-                && codec.write(again).equals(written);
-        return same
-                ? check.check(document)
-                : refused("", "the document would change when it is kept; please report it");
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private static Checked refused(String field, String message) {
-        return new Checked(List.of(Problem.ofDocument(field, message)), List.of(), List.of(), List.of());
+    /** Prints one line, whatever names and texts of others stand in it. */
+    private void print(String line) {
+        StringBuilder printable = new StringBuilder(line.length());
+        line.codePoints()
+                .forEach(character -> printable.appendCodePoint(Character.isISOControl(character) ? ' ' : character));
+        out.println(printable);
+    }
+
+    private JsonObject json(Finding finding) {
+        JsonObject named =
+                JsonObject.EMPTY.with("file", new JsonText(finding.file().toString()));
+        for (var member : CheckJson.of(finding.checked()).members().entrySet()) {
+            named = named.with(member.getKey(), member.getValue());
+        }
+        if (!finding.wrapper().isEmpty()) {
+            named = named.with("readFrom", new JsonText(finding.wrapper()));
+        }
+        return finding.report().isPresent()
+                ? named.with("dryRun", CheckJson.of(finding.report().get()))
+                : named;
     }
 }

@@ -1,11 +1,11 @@
 package io.holdfast.server.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonArray;
 import io.holdfast.blueprint.Json.JsonBoolean;
@@ -13,20 +13,23 @@ import io.holdfast.blueprint.Json.JsonNull;
 import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
+import io.holdfast.blueprint.Spelling;
+import io.holdfast.blueprint.Spelling.Place;
 import io.holdfast.value.JsonFormat.Malformed;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * JSON text to documents and back, without loss: members keep their order, numbers their digits. Blanks between tokens
- * and a byte order mark are dropped; of two members with one name the last one counts, in the first one's place.
- * Documents nest at most {@value #MAXIMUM_NESTING} levels and texts have at most {@value #MAXIMUM_LENGTH} characters.
+ * JSON text to documents and back, without loss: an object that was read and not changed is written character by character
+ * as it was, see {@link Spelling}. Only what is around the document is dropped: blanks and a byte order mark. Of two members
+ * with one name the last one counts; they are both written as long as nothing else in their object is changed. Half of a
+ * surrogate pair that stands in the text as it is, which no encoding can keep, is read as its escape. Documents nest at most {@value #MAXIMUM_NESTING} levels and texts have at most {@value #MAXIMUM_LENGTH} characters.
  * Thread-safe.
  */
 public final class BlueprintCodec {
@@ -65,7 +68,8 @@ public final class BlueprintCodec {
 
     /** Reads one JSON document. Never throws: malformed text is an answer. */
     public Reading read(String marked) {
-        String text = !marked.isEmpty() && marked.charAt(0) == BYTE_ORDER_MARK ? marked.substring(1) : marked;
+        String text = LoneSurrogates.escaped(
+                !marked.isEmpty() && marked.charAt(0) == BYTE_ORDER_MARK ? marked.substring(1) : marked);
         if (text.length() > MAXIMUM_LENGTH) {
             String sentence = "expected at most " + MAXIMUM_LENGTH + " characters, but there are " + text.length();
             return new Refused(new Malformed(sentence, 1, 1));
@@ -75,7 +79,7 @@ public final class BlueprintCodec {
             if (first == null) {
                 return new Refused(SyntaxProblem.find(text).asMalformed());
             }
-            Json document = read(parser, first);
+            Json document = read(parser, first, text);
             return parser.nextToken() == null
                     ? new Read(document)
                     : new Refused(SyntaxProblem.find(text).asMalformed());
@@ -102,22 +106,17 @@ public final class BlueprintCodec {
         };
     }
 
-    /** The document as compact JSON. */
+    /** The document as JSON: what was read and not changed as it was written, everything else compactly. */
     public String write(Json document) {
-        StringWriter text = new StringWriter(1024);
-        try (JsonGenerator generator = factory.createGenerator(text)) {
-            write(document, generator);
-        } catch (IOException impossible) {
-            throw new IllegalArgumentException(
-                    "The document cannot be written as JSON: " + impossible.getMessage(), impossible);
-        }
-        return text.toString();
+        StringBuilder text = new StringBuilder(1024);
+        write(document, text);
+        return LoneSurrogates.escaped(text.toString());
     }
 
-    private static Json read(JsonParser parser, JsonToken token) throws IOException {
+    private static Json read(JsonParser parser, JsonToken token, String text) throws IOException {
         return switch (token) {
-            case START_OBJECT -> readObject(parser);
-            case START_ARRAY -> readArray(parser);
+            case START_OBJECT -> readObject(parser, text);
+            case START_ARRAY -> readArray(parser, text);
             case VALUE_STRING -> new JsonText(parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
             case VALUE_TRUE -> new JsonBoolean(true);
@@ -128,26 +127,39 @@ public final class BlueprintCodec {
         };
     }
 
-    private static JsonObject readObject(JsonParser parser) throws IOException {
+    private static JsonObject readObject(JsonParser parser, String text) throws IOException {
         checkNesting(parser);
+        int start = start(parser);
         Map<String, Json> members = new LinkedHashMap<>();
+        Map<String, Place> places = new LinkedHashMap<>();
         String name = parser.nextFieldName();
         while (name != null) {
-            members.put(name, read(parser, parser.nextToken()));
+            int nameStart = start(parser);
+            members.put(name, read(parser, parser.nextToken(), text));
+            places.put(name, new Place(nameStart, end(parser)));
             name = parser.nextFieldName();
         }
-        return members.isEmpty() ? JsonObject.EMPTY : new JsonObject(members);
+        Place whole = new Place(start, end(parser));
+        return new JsonObject(members, new Spelling.Whole(text, whole, List.copyOf(places.values())));
     }
 
-    private static JsonArray readArray(JsonParser parser) throws IOException {
+    private static JsonArray readArray(JsonParser parser, String text) throws IOException {
         checkNesting(parser);
         List<Json> elements = new ArrayList<>();
         JsonToken token = parser.nextToken();
         while (token != JsonToken.END_ARRAY) {
-            elements.add(read(parser, token));
+            elements.add(read(parser, token, text));
             token = parser.nextToken();
         }
         return new JsonArray(elements);
+    }
+
+    private static int start(JsonParser parser) {
+        return (int) parser.currentTokenLocation().getCharOffset();
+    }
+
+    private static int end(JsonParser parser) {
+        return (int) parser.currentLocation().getCharOffset();
     }
 
     private static void checkNesting(JsonParser parser) throws IOException {
@@ -158,27 +170,46 @@ public final class BlueprintCodec {
         }
     }
 
-    private static void write(Json json, JsonGenerator generator) throws IOException {
+    private static void write(Json json, StringBuilder text) {
         switch (json) {
-            case JsonText(String text) -> generator.writeString(text);
-            case JsonNumber(String literal) -> generator.writeNumber(literal);
-            case JsonBoolean(boolean value) -> generator.writeBoolean(value);
-            case JsonNull() -> generator.writeNull();
+            case JsonText(String value) -> quote(value, text);
+            case JsonNumber(String literal) -> text.append(literal);
+            case JsonBoolean(boolean value) -> text.append(value);
+            case JsonNull() -> text.append("null");
             case JsonArray(List<Json> elements) -> {
-                generator.writeStartArray();
+                String separator = "[";
                 for (Json element : elements) {
-                    write(element, generator);
+                    text.append(separator);
+                    write(element, text);
+                    separator = ",";
                 }
-                generator.writeEndArray();
+                text.append(elements.isEmpty() ? "[]" : "]");
             }
-            case JsonObject(Map<String, Json> members) -> {
-                generator.writeStartObject();
-                for (Map.Entry<String, Json> member : members.entrySet()) {
-                    generator.writeFieldName(member.getKey());
-                    write(member.getValue(), generator);
-                }
-                generator.writeEndObject();
-            }
+            case JsonObject object ->
+                object.spelling().whole().ifPresentOrElse(text::append, () -> writeMembers(object, text));
         }
+    }
+
+    private static void writeMembers(JsonObject object, StringBuilder text) {
+        String separator = "{";
+        for (Map.Entry<String, Json> member : object.members().entrySet()) {
+            text.append(separator);
+            Optional<String> spelled = object.spelling().member(member.getKey());
+            if (spelled.isPresent()) {
+                text.append(spelled.get());
+            } else {
+                quote(member.getKey(), text);
+                text.append(':');
+                write(member.getValue(), text);
+            }
+            separator = ",";
+        }
+        text.append(object.members().isEmpty() ? "{}" : "}");
+    }
+
+    private static void quote(String value, StringBuilder text) {
+        text.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(value, text);
+        text.append('"');
     }
 }

@@ -7,6 +7,7 @@ import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.blueprint.Problem;
+import io.holdfast.dryrun.DryRun;
 import io.holdfast.plan.BlueprintCheck.Checked;
 import java.util.List;
 import java.util.OptionalInt;
@@ -27,6 +28,13 @@ public final class CheckJson {
                                 .toList()))
                 .with("unavailable", problems(checked.unavailable()))
                 .with("warnings", problems(checked.warnings()));
+    }
+
+    /** What a dry run found. */
+    public static JsonObject of(DryRun.Report report) {
+        return JsonObject.EMPTY
+                .with("operations", new JsonNumber(String.valueOf(report.operations())))
+                .with("findings", problems(report.findings()));
     }
 
     private static JsonArray problems(List<Problem> problems) {

@@ -1,5 +1,6 @@
 package io.holdfast.server.main;
 
+import io.holdfast.dryrun.DryRun;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.BlueprintCheck;
 import io.holdfast.plan.Planner;
@@ -9,6 +10,7 @@ import io.holdfast.server.apps.http.HttpLimits;
 import io.holdfast.server.cli.ApiClient;
 import io.holdfast.server.cli.ApiClient.ApiException;
 import io.holdfast.server.cli.CheckCommand;
+import io.holdfast.server.cli.CheckOptions;
 import io.holdfast.server.cli.Demo;
 import io.holdfast.server.cli.Demo.DemoFailedException;
 import io.holdfast.server.json.JacksonJsonFormat;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -118,19 +121,20 @@ public final class Main {
     }
 
     private static void check(List<String> words) {
-        boolean json = words.remove("--json");
-        if (words.isEmpty() || words.stream().anyMatch(word -> word.startsWith("--"))) {
-            exit(EXIT_MISUSED, "expected check [--json] FILE…, found check " + String.join(" ", words));
-        }
+        CheckOptions options = switch (CheckOptions.read(words)) {
+            case CheckOptions.Understood(CheckOptions understood) -> understood;
+            case CheckOptions.Misused(String message) -> exit(EXIT_MISUSED, message);
+        };
         JsonFormat values = new JacksonJsonFormat();
         try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, values)) {
-            // A check reads what modules are, and runs none: their data stores are empty ones.
+            // There is no server, and so no data store.
             InMemoryStore nothing = new InMemoryStore(Clock.systemUTC());
-            BlueprintCheck check = new BlueprintCheck(new Planner(new ModuleCatalog(
-                    Server.modules(http, values, nothing.dataStores(), nothing.dataStructures(), new SecureRandom()))));
+            ModuleCatalog catalog = new ModuleCatalog(
+                    Server.modules(http, values, nothing.dataStores(), nothing.dataStructures(), new SecureRandom()));
+            BlueprintCheck check = new BlueprintCheck(new Planner(catalog));
+            DryRun dryRun = new DryRun(catalog, new ThreadChance(), Instant.now());
             PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-            boolean allGood = new CheckCommand(check, out)
-                    .run(words.stream().map(Path::of).toList(), json);
+            boolean allGood = new CheckCommand(check, dryRun, out).run(options);
             System.exit(allGood ? 0 : EXIT_FAILED);
         }
     }

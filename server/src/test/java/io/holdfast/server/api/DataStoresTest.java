@@ -32,7 +32,7 @@ class DataStoresTest {
     private void createStrict() {
         server.post("/api/v2/data-structures", """
                 {"name": "Customer", "strict": true, "spec": [
-                  {"name": "email", "type": "text", "required": true},
+                  {"name":"email","type":"text","required":true},
                   {"name": "since", "type": "date"}]}""");
         server.post(STORES, "{\"name\":\"Customers\",\"maxSizeMB\":1,\"datastructureId\":1}");
     }
@@ -168,9 +168,6 @@ class DataStoresTest {
 
         assertThat(server.call("PUT", DATA + "/k", large).error())
                 .isEqualTo("413 SC413 The body may have at most 15728640 bytes.");
-        assertThat(server.call("PUT", DATA + "/k", "{\"a\":[" + "0,".repeat(6_000_000) + "0]}")
-                        .status())
-                .isEqualTo(422);
         assertThat(store().records()).isZero();
     }
 
@@ -212,7 +209,7 @@ class DataStoresTest {
             POST   | /data    | {}                     | 400 IM005 data: required, but missing.
             POST   | /data    | {"data":[]}            | 400 IM005 data: expected an object, found an array.
             POST   | /data    | {"key":7,"data":{}}    | 400 IM005 key: expected a text, found the number 7.
-            POST   | /data    | {"key":"\\u0000","data":{}} | 400 IM005 key: A record's key is made of characters, without NUL.
+            POST   | /data    | {"key":"\\u0000","data":{}} | 400 IM005 key: expected a text without NUL characters
             POST   | /data    | {"a":1}                | 400 IM005 The call has 2 problems. a: not known here; expected one of key, data.
             PUT    | /data/k  | 7                      | 400 IM005 Expected a JSON object as the body, found the number 7.
             PUT    | /data/k  | {                      | 400 IM005 The body is not JSON.

@@ -44,14 +44,57 @@ class BlueprintCodecTest {
         assertThat(codec.write(read(text))).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ \"a\" :\t[ 1 ,\r\n 2 ] }",
+                "{\"a\":1,\"b\":2,\"a\":3}",
+                "{\"a\":1,\"\\u0061\":2,\"A\":3,\"a \":4}",
+                "{\"z\":{\"a\":\"\\/ \\u00e9 \u00e9 \\uD83D\\uDE00 \uD83D\uDE00 \\b\\f\\n\\r\\t \\u0000 \\u001f \\\" \\\\\"}}",
+                "{\"lone\":[\"\\uD83D\",\"\\uDE00 \\ud83d x\"]}",
+                "{\"n\":[-0,-0.0,1.0,1e5,1E+5,1e-400,12345678901234567890.10]}",
+                "{\"deep\":[[{\"x\":[ ] , \"y\":{ }}]]}"
+            })
+    void an_object_that_nobody_changed_comes_back_character_by_character(String text) {
+        assertThat(codec.write(read("\uFEFF \r\n" + text + "\n"))).isEqualTo(text);
+    }
+
     @Test
-    void blanks_and_a_byte_order_mark_are_dropped() {
-        assertThat(codec.write(read("\uFEFF { \"a\" : [ 1 ,\n 2 ] } "))).isEqualTo("{\"a\":[1,2]}");
+    void a_file_of_any_size_comes_back_character_by_character() {
+        String member = "\"k\\u00e9y\" : [ 1.0, \"\\uD83D\\uDE00 \uD83D\uDE00\", { } ] ,\r\n";
+        String text = "{ " + member.repeat(20_000) + "\"last\":\"\\/\" }";
+
+        assertThat(codec.write(read(text))).isEqualTo(text);
+    }
+
+    @Test
+    void what_is_changed_is_written_anew_and_its_neighbours_as_they_were() {
+        JsonObject document = (JsonObject) read("{ \"a\\/\" : \"\\u00e9\", \"b\":1.0, \"c\": { \"d\" : [ 1e2 ] } }");
+
+        assertThat(codec.write(document.with("b", new JsonNumber("2"))))
+                .isEqualTo("{\"a\\/\" : \"\\u00e9\",\"b\":2,\"c\": { \"d\" : [ 1e2 ] }}");
+        assertThat(codec.write(document.without("b").with("e", JsonObject.EMPTY)))
+                .isEqualTo("{\"a\\/\" : \"\\u00e9\",\"c\": { \"d\" : [ 1e2 ] },\"e\":{}}");
+    }
+
+    @Test
+    void half_a_surrogate_pair_as_a_character_becomes_its_escape() {
+        assertThat(codec.write(read("{\"a\":\"\uD83D x\"}"))).isEqualTo("{\"a\":\"\\ud83d x\"}");
+        assertThat(codec.write(new Json.JsonText("\uDE00"))).isEqualTo("\"\\ude00\"");
+    }
+
+    @Test
+    void objects_are_equal_however_they_are_spelled() {
+        assertThat(read("{ \"a\" : \"\\u0041\" }")).isEqualTo(read("{\"a\":\"A\"}"));
+        assertThat(read("{\"a\":1}")).isNotEqualTo(read("{\"a\":1.0}"));
     }
 
     @Test
     void of_two_members_with_one_name_the_last_one_counts() {
-        assertThat(codec.write(read("{\"a\":1,\"b\":2,\"a\":3}"))).isEqualTo("{\"a\":3,\"b\":2}");
+        JsonObject document = (JsonObject) read("{\"a\":1,\"b\":2,\"a\":3}");
+
+        assertThat(document.get("a")).contains(new JsonNumber("3"));
+        assertThat(codec.write(document.with("c", new JsonNumber("4")))).isEqualTo("{\"a\":3,\"b\":2,\"c\":4}");
     }
 
     @ParameterizedTest
