@@ -87,7 +87,7 @@ final class Aggregations {
         running.countOperation();
         Instant started = running.clock().instant();
         List<Bundle> bundles = new ArrayList<>();
-        for (Map.Entry<Value, List<CollectionValue>> group : groups(step, task).entrySet()) {
+        for (Map.Entry<Value, List<CollectionValue>> group : groups(task).entrySet()) {
             switch (running.runner().aggregate(step.run(), group.getValue(), task.trail(), running)) {
                 case Outcome.Failed(Failure failure) -> {
                     failures.answer(task, started, CollectionValue.EMPTY, failure);
@@ -110,11 +110,11 @@ final class Aggregations {
                         + ". Let fewer bundles reach it, for instance by a filter in front of it.");
     }
 
-    /** What was gathered, by group in the order in which groups came up; without grouping one group, even of nothing. */
-    private static Map<Value, List<CollectionValue>> groups(Step.Aggregate step, Task.Aggregate task) {
+    /** What was gathered, by group in the order in which groups came up; one group of nothing when nothing was. */
+    private static Map<Value, List<CollectionValue>> groups(Task.Aggregate task) {
         Map<Value, List<CollectionValue>> groups = new LinkedHashMap<>();
-        if (step.groupBy().isEmpty()) {
-            groups.put(NullValue.NULL, new ArrayList<>());
+        if (task.gathered().isEmpty()) {
+            groups.put(NullValue.NULL, List.of());
         }
         for (Task.Gathered gathered : task.gathered()) {
             groups.computeIfAbsent(gathered.group(), key -> new ArrayList<>())

@@ -113,6 +113,14 @@ class AggregatorTest {
     }
 
     @Test
+    void an_empty_aggregation_of_groups_puts_out_a_bundle_without_a_key() {
+        tester(splitCheckedAndJoined(joining(4, 2, "{{3.value}}").flag("groupBy", new JsonText("{{3.value}}"))))
+                .trigger("none");
+
+        assertThat(act.calls()).containsExactly(" of none");
+    }
+
+    @Test
     void aggregators_can_be_chained() {
         tester(splitCheckedAndJoined(joining(4, 2, "{{3.value}}"))
                         .then(joining(6, 4, "<{{5.value}}>"))
