@@ -68,12 +68,16 @@ final class Operations {
 
     private void succeeded(
             Step.Run step, Task.Run task, Instant started, CollectionValue input, Outcome.Produced produced) {
-        if (step.description().kind() == ModuleKind.POLLING_TRIGGER) {
-            running.triggerFound(!produced.bundles().isEmpty());
-        }
+        noteWhetherTriggerFound(step, produced.bundles());
         int number = running.tell(step.id(), started, input, new OperationRecord.Succeeded(produced.bundles()));
         running.agenda().push(new Task.Emit(step.id(), number, produced.bundles(), 0, task.trail()));
         produced.changes().forEach(change -> apply(change, task));
+    }
+
+    private void noteWhetherTriggerFound(Step.Run step, List<Bundle> bundles) {
+        if (step.description().kind() == ModuleKind.POLLING_TRIGGER) {
+            running.triggerFound(!bundles.isEmpty());
+        }
     }
 
     /** What the operation changed is committed together with the record that tells of it: both happen, or neither. */
@@ -85,6 +89,7 @@ final class Operations {
             Outcome.Produced produced,
             List<Write> writes) {
         List<Bundle> bundles = produced.bundles();
+        noteWhetherTriggerFound(step, bundles);
         OperationRecord record = running.record(step.id(), started, input, new OperationRecord.Succeeded(bundles));
         running.agenda().push(new Task.Emit(step.id(), record.number(), bundles, 0, task.trail()));
         Committing committing = transactions.commitNow(record, writes);
@@ -93,7 +98,10 @@ final class Operations {
                 answeredSinceCheckpoint = false;
                 produced.changes().forEach(change -> apply(change, task));
             }
-            case Committing.Refused ignored -> running.agenda().pop();
+            case Committing.Refused ignored -> {
+                running.agenda().pop();
+                noteWhetherTriggerFound(step, List.of());
+            }
         }
         return committing;
     }

@@ -185,6 +185,13 @@ class TransactionTest {
     }
 
     @Test
+    void with_commit_trigger_last_off_it_looks_again_all_the_same() {
+        tester(polling().setting("autoCommitTriggerLast", false)).withCycles(2).start();
+
+        assertThat(act.calls()).containsExactly("item 1", "item 2");
+    }
+
+    @Test
     void a_polling_scenario_looks_again_in_a_further_cycle_while_there_is_something_and_cycles_are_left() {
         var run = tester(polling()).withCycles(10).start();
 
