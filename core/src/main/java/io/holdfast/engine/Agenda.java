@@ -5,6 +5,7 @@ import io.holdfast.execution.Trail;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +43,7 @@ final class Agenda {
                     case Task.Run run -> new Fixed(run);
                     case Task.Emit emit -> new Fixed(emit);
                     case Task.Wait wait -> new Fixed(wait);
+                    case Task.Handled handled -> new Fixed(handled);
                 });
     }
 
@@ -76,20 +78,38 @@ final class Agenda {
         return entries.stream().map(Agenda::task).toList();
     }
 
-    /**
-     * The aggregations around what is being done, for a bundle that will come to them too late: they go on behind what
-     * they put out without it.
-     *
-     * @param since how many records were told
-     */
-    List<Task> rests(int since) {
-        List<Task> rests = new ArrayList<>();
+    /** Takes off the task whose failure this record tells of; empty when something was decided about it before. */
+    Optional<Task> takeHandled(int record) {
         for (Entry entry : entries) {
-            if (entry instanceof Open open) {
-                rests.add(new Task.Aggregate(open.module(), since, List.of(), true, open.trail()));
+            if (entry instanceof Fixed(Task.Handled(int number, Task failed)) && number == record) {
+                entries.remove(entry);
+                return Optional.of(failed);
             }
         }
-        return rests;
+        return Optional.empty();
+    }
+
+    /**
+     * What a bundle that is stored takes along of what lies around it: the failures that its way handles, which are decided
+     * when it goes on; and the aggregations, to which it will come too late: they go on behind what they put out without it.
+     *
+     * @param trail the bundle's way
+     * @param since how many records were told
+     */
+    List<Task> takeAlong(Trail trail, int since) {
+        List<Task> along = new ArrayList<>();
+        for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
+            switch (all.next()) {
+                case Open open -> along.add(new Task.Aggregate(open.module(), since, List.of(), true, open.trail()));
+                case Fixed(Task.Handled handled)
+                when trail.isHandling(handled.record()) -> {
+                    along.add(handled);
+                    all.remove();
+                }
+                case Fixed ignored -> {}
+            }
+        }
+        return along;
     }
 
     private static Task task(Entry entry) {

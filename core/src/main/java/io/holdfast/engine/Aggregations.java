@@ -81,7 +81,7 @@ final class Aggregations {
             return;
         }
         if (task.gathered().size() > running.limits().gathered()) {
-            failures.answer(task, running.clock().instant(), CollectionValue.EMPTY, tooMany(task));
+            failures.failed(step.run(), task, running.clock().instant(), CollectionValue.EMPTY, tooMany(task));
             return;
         }
         running.countOperation();
@@ -90,7 +90,7 @@ final class Aggregations {
         for (Map.Entry<Value, List<CollectionValue>> group : groups(task).entrySet()) {
             switch (running.runner().aggregate(step.run(), group.getValue(), task.trail(), running)) {
                 case Outcome.Failed(Failure failure) -> {
-                    failures.answer(task, started, CollectionValue.EMPTY, failure);
+                    failures.failed(step.run(), task, started, CollectionValue.EMPTY, failure);
                     return;
                 }
                 case Outcome.Produced(List<Bundle> produced, var ignored) ->

@@ -10,9 +10,16 @@ import io.holdfast.plan.Step;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries out the directives of error handler routes. */
 final class Directives {
+
+    /** A route may split or branch, and come to several directives; or an aggregator in it may have brought together failures. */
+    private static final String NOTHING_TO_DECIDE = "what becomes of the failed bundle was decided before";
+
+    /** A failure that an error handler route has to decide, and the task that failed. */
+    private record Undecided(Trail.Handling handling, Task task) {}
 
     private final Running running;
     private final Failures failures;
@@ -22,75 +29,85 @@ final class Directives {
         this.failures = failures;
     }
 
-    void ignore(Step.Ignore step, Task.Run task) {
-        directed(step.id(), "Ignore: module " + handling(task).module() + "'s bundle leaves the flow");
+    void ignore(Step.Ignore step) {
+        directed(step.id(), "Ignore: the bundle leaves the flow");
     }
 
     void breakOff(Step.Break step, Task.Run task) {
-        Trail.Handling handling = handling(task);
         Mapping mapping = running.mapping(task.trail());
         CollectionValue settings = mapping.collection(step.mapper());
         switch (BreakSettings.read(settings, mapping)) {
             case BreakSettings.Unusable(String problem) ->
                 failures.fail(
                         task, Failure.of(FailureType.BUNDLE_VALIDATION, "Break, module " + step.id() + ": " + problem));
-            case BreakSettings.Usable(Retry retry) -> {
-                Failure failure = handling.failure();
-                Task.Run failed = new Task.Run(handling.module(), handling.before(), true);
-                Keeping keeping = failures.keep(failed, handling.record(), failure, retry);
-                failures.conclude(
-                        keeping,
-                        step.id(),
-                        running.clock().instant(),
-                        settings,
-                        failure,
-                        new OperationRecord.Directed("Break: module " + handling.module()
-                                + "'s bundle is stored as an incomplete execution"));
-            }
+            case BreakSettings.Usable(Retry retry) ->
+                undecided(task)
+                        .ifPresentOrElse(
+                                failed -> store(step, settings, failed, retry),
+                                () -> directed(step.id(), "Break: " + NOTHING_TO_DECIDE));
         }
     }
 
+    private void store(Step.Break step, CollectionValue settings, Undecided failed, Retry retry) {
+        Failure failure = failed.handling().failure();
+        Keeping keeping = failures.keep(failed.task(), failed.handling().record(), failure, retry);
+        failures.conclude(
+                keeping,
+                step.id(),
+                running.clock().instant(),
+                settings,
+                failure,
+                new OperationRecord.Directed("Break: module "
+                        + failed.handling().module() + "'s bundle is stored as an incomplete execution"));
+    }
+
     void resume(Step.Resume step, Task.Run task) {
-        Trail.Handling handling = handling(task);
         Mapping mapping = running.mapping(task.trail());
         Bundle substitute = new Bundle(mapping.collection(step.mapper()));
         if (mapping.failed()) {
             failures.fail(task, OperationRunner.unmappable(mapping));
             return;
         }
+        undecided(task)
+                .ifPresentOrElse(
+                        failed -> resume(step, substitute, failed.task()),
+                        () -> directed(step.id(), "Resume: " + NOTHING_TO_DECIDE));
+    }
+
+    private void resume(Step.Resume step, Bundle substitute, Task failed) {
         int number = running.tell(
                 step.id(),
                 running.clock().instant(),
                 substitute.fields(),
                 new OperationRecord.Succeeded(List.of(substitute)));
-        running.agenda().push(new Task.Emit(handling.module(), number, List.of(substitute), 0, handling.before()));
+        running.agenda().push(new Task.Emit(failed.module(), number, List.of(substitute), 0, failed.trail()));
     }
 
-    void commit(Step.Commit step, Task.Run task) {
-        directed(
-                step.id(),
-                "Commit: module " + handling(task).module()
-                        + "'s bundle leaves the flow, what was done is committed, and the execution ends");
+    void commit(Step.Commit step) {
+        directed(step.id(), "Commit: the bundle leaves the flow, what was done is committed, and the execution ends");
         running.leaveTheRest();
     }
 
     void rollBack(Step.Rollback step, Task.Run task) {
-        Trail.Handling handling = handling(task);
-        directed(
-                step.id(),
-                "Rollback: what was not committed is taken back, and the execution fails with module "
-                        + handling.module() + "'s error");
-        running.end(new Ending.Failed(handling.module(), handling.failure(), running.operations()));
+        directed(step.id(), "Rollback: what was not committed is taken back, and the execution fails");
+        Optional<Trail.Handling> handling = task.trail().handling();
+        int module = handling.map(Trail.Handling::module).orElse(step.id());
+        Failure failure = handling.map(Trail.Handling::failure)
+                .orElseGet(() -> Failure.of(
+                        FailureType.RUNTIME, "Rollback, module " + step.id() + ", was reached without a failure"));
+        running.end(new Ending.Failed(module, failure, running.operations()));
+    }
+
+    /** Takes the task that failed off the agenda, unless something was decided about it before. */
+    private Optional<Undecided> undecided(Task.Run directive) {
+        return directive
+                .trail()
+                .handling()
+                .flatMap(handling ->
+                        running.agenda().takeHandled(handling.record()).map(task -> new Undecided(handling, task)));
     }
 
     private void directed(int module, String directive) {
         running.tell(module, new OperationRecord.Directed(directive));
-    }
-
-    private static Trail.Handling handling(Task.Run task) {
-        return task.trail()
-                .handling()
-                .orElseThrow(() -> new IllegalStateException("Module " + task.module()
-                        + " is a directive outside of an error handler route, which the planner refuses"));
     }
 }

@@ -40,10 +40,12 @@ final class Failures {
     void failed(Step.Run step, Task task, Instant started, CollectionValue input, Failure failure) {
         if (!step.onError().isEmpty()) {
             Step first = step.onError().getFirst();
-            Trail trail = new Trail.Handling(task.trail(), step.id(), running.records() + 1, failure);
+            int record = running.records() + 1;
+            Trail trail = new Trail.Handling(task.trail(), step.id(), record, failure);
             if (first.filter().isEmpty()
                     || running.mapping(trail).passes(first.filter().get())) {
                 running.tell(step.id(), started, input, new OperationRecord.Failed(failure, Answer.HANDLED));
+                running.agenda().push(new Task.Handled(record, task));
                 running.agenda().push(new Task.Run(first.id(), trail, true));
                 return;
             }
@@ -69,7 +71,8 @@ final class Failures {
     }
 
     /**
-     * Has the listener keep the rest of the bundle's way: the failed task, and the aggregations that it would have come to.
+     * Has the listener keep the rest of the bundle's way: the failed task, the failures that its way handles, and the
+     * aggregations that it would have come to.
      *
      * @param record the number of the record that tells of the failure
      */
@@ -77,7 +80,7 @@ final class Failures {
         Task failed = task instanceof Task.Run run ? new Task.Run(run.module(), run.trail(), true) : task;
         List<Task> rest = new ArrayList<>();
         rest.add(failed);
-        rest.addAll(running.agenda().rests(running.records()));
+        rest.addAll(running.agenda().takeAlong(failed.trail(), running.records()));
         return keep(failed, rest, record, failure, retry);
     }
 

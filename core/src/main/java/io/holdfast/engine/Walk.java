@@ -79,6 +79,9 @@ final class Walk {
         switch (task) {
             case Task.Emit emit -> emit(emit);
             case Task.Wait wait -> await(wait);
+            case Task.Handled undecided -> {
+                // Its error handler route came to its end, and the bundle leaves the flow.
+            }
             case Task.Aggregate aggregate -> {
                 if (plan.step(aggregate.module()).orElse(null) instanceof Step.Aggregate step) {
                     aggregations.close(step, aggregate);
@@ -136,9 +139,9 @@ final class Walk {
             case Step.IfElse ifElse -> branches.choose(ifElse, task);
             case Step.Merge merge -> branches.merge(merge, task);
             case Step.Break breaking -> directives.breakOff(breaking, task);
-            case Step.Ignore ignore -> directives.ignore(ignore, task);
+            case Step.Ignore ignore -> directives.ignore(ignore);
             case Step.Resume resume -> directives.resume(resume, task);
-            case Step.Commit commit -> directives.commit(commit, task);
+            case Step.Commit commit -> directives.commit(commit);
             case Step.Rollback rollback -> directives.rollBack(rollback, task);
         }
     }

@@ -45,26 +45,28 @@ public record Snapshot(
     /** Every bundle that this snapshot refers to, once, in the order in which they were put out. */
     public TreeMap<BundleId, Bundle> bundles() {
         TreeMap<BundleId, Bundle> bundles = new TreeMap<>();
-        for (Task task : agenda) {
-            collect(task.trail(), bundles);
-            switch (task) {
-                case Task.Emit emit -> {
-                    for (int index = emit.next(); index < emit.bundles().size(); index++) {
-                        bundles.put(
-                                new BundleId(emit.record(), index),
-                                emit.bundles().get(index));
-                    }
-                }
-                case Task.Aggregate aggregate -> {
-                    for (Task.Gathered gathered : aggregate.gathered()) {
-                        bundles.put(new BundleId(gathered.record(), 0), gathered.bundle());
-                    }
-                }
-                case Task.Run ignored -> {}
-                case Task.Wait ignored -> {}
-            }
-        }
+        agenda.forEach(task -> collect(task, bundles));
         return bundles;
+    }
+
+    private static void collect(Task task, TreeMap<BundleId, Bundle> bundles) {
+        collect(task.trail(), bundles);
+        switch (task) {
+            case Task.Emit emit -> {
+                for (int index = emit.next(); index < emit.bundles().size(); index++) {
+                    bundles.put(
+                            new BundleId(emit.record(), index), emit.bundles().get(index));
+                }
+            }
+            case Task.Aggregate aggregate -> {
+                for (Task.Gathered gathered : aggregate.gathered()) {
+                    bundles.put(new BundleId(gathered.record(), 0), gathered.bundle());
+                }
+            }
+            case Task.Handled handled -> collect(handled.failed(), bundles);
+            case Task.Run ignored -> {}
+            case Task.Wait ignored -> {}
+        }
     }
 
     private static void collect(Trail trail, TreeMap<BundleId, Bundle> bundles) {

@@ -77,6 +77,29 @@ public sealed interface Task {
         }
     }
 
+    /**
+     * A task that failed, whose error handler route lies above it. The first directive of the route that decides what becomes
+     * of its bundle takes it off; when it is met, none has, and the bundle leaves the flow.
+     *
+     * @param record the number of the record that tells of the failure
+     * @param failed the task that failed
+     */
+    record Handled(int record, Task failed) implements Task {
+        public Handled {
+            Objects.requireNonNull(failed, "failed");
+        }
+
+        @Override
+        public int module() {
+            return failed.module();
+        }
+
+        @Override
+        public Trail trail() {
+            return failed.trail();
+        }
+    }
+
     /** Do nothing before this time. */
     record Wait(int module, Instant until, Trail trail) implements Task {
         public Wait {

@@ -54,6 +54,15 @@ public sealed interface Trail {
         }
     }
 
+    /** Whether this trail is in the error handler route of the failure that the record of this number tells of. */
+    default boolean isHandling(int record) {
+        Optional<Handling> at = handling();
+        while (at.isPresent() && at.get().record() != record) {
+            at = at.get().before().handling();
+        }
+        return at.isPresent();
+    }
+
     /** The latest bundle of the module with this id on this trail. */
     default Optional<Mapped> mapped(int module) {
         Trail at = this;

@@ -228,6 +228,19 @@ class AggregatorTest {
     }
 
     @Test
+    void what_becomes_of_an_aggregation_that_fails_is_decided_by_its_error_handler_route() {
+        join.failsOn("a,b", Failure.of(FailureType.RUNTIME, "it broke"));
+        var tester = tester(splitCheckedAndJoined(joining(4, 2, "{{3.value}}").onError(module(9, "builtin:Break")))
+                .storingIncompleteExecutions());
+        var failed = tester.trigger("ab", "cd");
+        join.works();
+
+        tester.retry(failed.interruption());
+
+        assertThat(act.calls()).containsExactly("c,d of cd", "a,b of ab");
+    }
+
+    @Test
     void each_gathered_bundle_is_told_and_only_what_is_put_out_counts_as_an_operation() {
         var run = tester(splitCheckedAndJoined(joining(4, 2, "{{3.value}}"))).trigger("ab");
 

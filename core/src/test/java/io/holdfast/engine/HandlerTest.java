@@ -122,4 +122,57 @@ class HandlerTest {
 
         assertThat(run.ending()).isInstanceOf(Ending.Failed.class);
     }
+
+    @Test
+    void a_failure_is_decided_once_however_many_directives_its_route_comes_to() {
+        ScriptedModule split = ScriptedModule.transformer("test:Split").splits("a", "a1", "a2");
+        Blueprint blueprint = blueprint()
+                .then(module(1, "test:Trigger"))
+                .then(module(2, "test:Act")
+                        .mapping("value", "{{1.value}}")
+                        .onError(module(8, "test:Split").mapping("value", "{{1.value}}"), module(9, "builtin:Break")))
+                .storingIncompleteExecutions()
+                .build();
+
+        var run = ScenarioTester.of(blueprint, trigger, act, split).trigger("a");
+
+        assertThat(run.interruptions()).hasSize(1);
+    }
+
+    @Test
+    void what_fails_in_a_route_is_stored_with_the_failure_that_it_handles() {
+        other.failsOn("told", Failure.of(FailureType.CONNECTION, "nobody listens"));
+        var tester = handledBy(
+                module(8, "test:Other").mapping("value", "told"),
+                module(9, "builtin:Resume").mapping("value", "resumed"));
+        var failed = tester.trigger("a");
+        other.works();
+
+        tester.retry(failed.interruption());
+
+        assertThat(failed.interruption().module()).isEqualTo(8);
+        assertThat(other.calls()).containsExactly("told", "told", "resumed");
+    }
+
+    @Test
+    void a_directive_behind_an_aggregator_of_several_failures_has_none_to_decide() {
+        Blueprint blueprint = blueprint()
+                .then(module(1, "test:Trigger"))
+                .then(module(2, "test:Act")
+                        .mapping("value", "a")
+                        .onError(
+                                module(7, "test:Join")
+                                        .mapping("value", "{{1.value}}")
+                                        .aggregating(1),
+                                module(8, "test:Other").mapping("value", "{{7.value}}"),
+                                module(9, "builtin:Break")))
+                .storingIncompleteExecutions()
+                .build();
+
+        var run = ScenarioTester.of(blueprint, trigger, act, ScriptedModule.aggregator("test:Join"), other)
+                .trigger("x", "y");
+
+        assertThat(other.calls()).containsExactly("x,y");
+        assertThat(run.interruptions()).isEmpty();
+    }
 }

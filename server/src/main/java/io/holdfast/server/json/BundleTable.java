@@ -48,7 +48,8 @@ final class BundleTable {
     void put(Snapshot snapshot) {
         snapshot.bundles().forEach(this::put);
         for (Task task : snapshot.agenda()) {
-            if (task instanceof Task.Aggregate aggregate) {
+            Task gathering = task instanceof Task.Handled handled ? handled.failed() : task;
+            if (gathering instanceof Task.Aggregate aggregate) {
                 aggregate.gathered().forEach(bundle -> put(aggregate.module(), bundle));
             }
         }

@@ -41,6 +41,11 @@ final class TaskCodec {
                 generator.writeNumberField("wait", wait.module());
                 generator.writeStringField("until", wait.until().toString());
             }
+            case Task.Handled handled -> {
+                generator.writeNumberField("handled", handled.record());
+                generator.writeFieldName("failed");
+                write(handled.failed(), bundles, trails, generator);
+            }
         }
         generator.writeNumberField("trail", trails.number(task.trail()));
         generator.writeEndObject();
@@ -61,6 +66,9 @@ final class TaskCodec {
     }
 
     static Task read(StoredFields task, TrailReader trails, BundleTable bundles) {
+        if (task.has("handled")) {
+            return new Task.Handled(task.integer("handled"), read(task.fields("failed"), trails, bundles));
+        }
         Trail trail = trails.get(task.integer("trail"));
         if (task.has("run")) {
             return new Task.Run(task.integer("run"), trail, task.isTrue("admitted"));
