@@ -78,15 +78,19 @@ final class Agenda {
         return entries.stream().map(Agenda::task).toList();
     }
 
-    /** Takes off the task whose failure this record tells of; empty when something was decided about it before. */
-    Optional<Task> takeHandled(int record) {
+    /** The failure that this record tells of, while nothing is decided about it. */
+    Optional<Task.Handled> undecided(int record) {
         for (Entry entry : entries) {
-            if (entry instanceof Fixed(Task.Handled(int number, Task failed)) && number == record) {
-                entries.remove(entry);
-                return Optional.of(failed);
+            if (entry instanceof Fixed(Task.Handled handled) && handled.record() == record) {
+                return Optional.of(handled);
             }
         }
         return Optional.empty();
+    }
+
+    /** Takes off what is decided now. */
+    void decided(Task.Handled handled) {
+        entries.remove(new Fixed(handled));
     }
 
     /**

@@ -18,8 +18,8 @@ final class Directives {
     /** A route may split or branch, and come to several directives; or an aggregator in it may have brought together failures. */
     private static final String NOTHING_TO_DECIDE = "what becomes of the failed bundle was decided before";
 
-    /** A failure that an error handler route has to decide, and the task that failed. */
-    private record Undecided(Trail.Handling handling, Task task) {}
+    /** What an error handler route has to decide about. */
+    private record Undecided(Task.Handled task, Failure failure) {}
 
     private final Running running;
     private final Failures failures;
@@ -34,47 +34,50 @@ final class Directives {
     }
 
     void breakOff(Step.Break step, Task.Run task) {
+        Optional<Undecided> undecided = undecided(task);
+        if (undecided.isEmpty()) {
+            directed(step.id(), "Break: " + NOTHING_TO_DECIDE);
+            return;
+        }
         Mapping mapping = running.mapping(task.trail());
         CollectionValue settings = mapping.collection(step.mapper());
         switch (BreakSettings.read(settings, mapping)) {
             case BreakSettings.Unusable(String problem) ->
                 failures.fail(
                         task, Failure.of(FailureType.BUNDLE_VALIDATION, "Break, module " + step.id() + ": " + problem));
-            case BreakSettings.Usable(Retry retry) ->
-                undecided(task)
-                        .ifPresentOrElse(
-                                failed -> store(step, settings, failed, retry),
-                                () -> directed(step.id(), "Break: " + NOTHING_TO_DECIDE));
+            case BreakSettings.Usable(Retry retry) -> store(step, settings, undecided.get(), retry);
         }
     }
 
-    private void store(Step.Break step, CollectionValue settings, Undecided failed, Retry retry) {
-        Failure failure = failed.handling().failure();
-        Keeping keeping = failures.keep(failed.task(), failed.handling().record(), failure, retry);
+    private void store(Step.Break step, CollectionValue settings, Undecided undecided, Retry retry) {
+        running.agenda().decided(undecided.task());
+        Failure failure = undecided.failure();
+        Keeping keeping = failures.keep(
+                undecided.task().failed(), undecided.task().record(), failure, retry);
         failures.conclude(
                 keeping,
                 step.id(),
                 running.clock().instant(),
                 settings,
                 failure,
-                new OperationRecord.Directed("Break: module "
-                        + failed.handling().module() + "'s bundle is stored as an incomplete execution"));
+                new OperationRecord.Directed("Break: module " + undecided.task().module()
+                        + "'s bundle is stored as an incomplete execution"));
     }
 
     void resume(Step.Resume step, Task.Run task) {
+        Optional<Undecided> undecided = undecided(task);
+        if (undecided.isEmpty()) {
+            directed(step.id(), "Resume: " + NOTHING_TO_DECIDE);
+            return;
+        }
         Mapping mapping = running.mapping(task.trail());
         Bundle substitute = new Bundle(mapping.collection(step.mapper()));
         if (mapping.failed()) {
             failures.fail(task, OperationRunner.unmappable(mapping));
             return;
         }
-        undecided(task)
-                .ifPresentOrElse(
-                        failed -> resume(step, substitute, failed.task()),
-                        () -> directed(step.id(), "Resume: " + NOTHING_TO_DECIDE));
-    }
-
-    private void resume(Step.Resume step, Bundle substitute, Task failed) {
+        Task.Handled failed = undecided.get().task();
+        running.agenda().decided(failed);
         int number = running.tell(
                 step.id(),
                 running.clock().instant(),
@@ -98,13 +101,10 @@ final class Directives {
         running.end(new Ending.Failed(module, failure, running.operations()));
     }
 
-    /** Takes the task that failed off the agenda, unless something was decided about it before. */
     private Optional<Undecided> undecided(Task.Run directive) {
-        return directive
-                .trail()
-                .handling()
-                .flatMap(handling ->
-                        running.agenda().takeHandled(handling.record()).map(task -> new Undecided(handling, task)));
+        return directive.trail().handling().flatMap(handling -> running.agenda()
+                .undecided(handling.record())
+                .map(task -> new Undecided(task, handling.failure())));
     }
 
     private void directed(int module, String directive) {
