@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Carries out the steps at which a flow branches, and those at which branches come together. */
 final class Branches {
@@ -92,8 +93,21 @@ final class Branches {
 
     /** Puts out the fields as the branch that was taken maps them; what lies in the branch cannot be mapped behind it. */
     void merge(Step.Merge step, Task.Run task) {
-        Optional<Trail.Mapped> fork = task.trail().mapped(step.ifElse());
-        if (fork.isEmpty() || !(fork.get().bundle().get(Step.IfElse.BRANCH) instanceof NumberValue taken)) {
+        Trail before = task.trail();
+        OptionalInt taken = OptionalInt.empty();
+        while (before instanceof Trail.Mapped mapped
+                && running.plan().branch(step.ifElse(), mapped.module()).isPresent()) {
+            taken = running.plan().branch(step.ifElse(), mapped.module());
+            before = mapped.before();
+        }
+        // An aggregator in the branch that gathers from before the if-else leaves no trace of it.
+        if (before instanceof Trail.Mapped fork
+                && fork.module() == step.ifElse()
+                && fork.bundle().get(Step.IfElse.BRANCH) instanceof NumberValue number) {
+            taken = OptionalInt.of(number.number().intValueExact());
+            before = fork.before();
+        }
+        if (taken.isEmpty()) {
             failures.fail(
                     task,
                     Failure.of(
@@ -102,7 +116,7 @@ final class Branches {
                                     + ", and the bundle did not come through it. Take a blueprint in which it does."));
             return;
         }
-        int branch = taken.number().intValueExact();
+        int branch = taken.getAsInt();
         if (!filters.admits(Optional.ofNullable(step.filters().get(branch)), task)) {
             return;
         }
@@ -123,8 +137,6 @@ final class Branches {
         }
         Bundle bundle = new Bundle(new CollectionValue(fields));
         int number = running.tell(step.id(), new OperationRecord.Succeeded(List.of(bundle)));
-        running.agenda()
-                .push(new Task.Emit(
-                        step.id(), number, List.of(bundle), 0, fork.get().before()));
+        running.agenda().push(new Task.Emit(step.id(), number, List.of(bundle), 0, before));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A blueprint made runnable. Immutable; one plan serves any number of executions at once. */
 public final class Plan {
@@ -15,9 +16,13 @@ public final class Plan {
     /** Where a step stands: the step itself, and the one that a bundle meets behind it. */
     private record Place(Step step, Optional<Step> next) {}
 
+    /** A branch of an if-else, by its number. */
+    private record Fork(int ifElse, int branch) {}
+
     private final Blueprint blueprint;
     private final List<Step> flow;
     private final Map<Integer, Place> places = new HashMap<>();
+    private final Map<Integer, Fork> forks = new HashMap<>();
     private final Map<Integer, List<Step.Aggregate>> aggregators = new HashMap<>();
 
     /** @throws IllegalArgumentException when the flow is empty; the planner refuses such a blueprint */
@@ -45,9 +50,13 @@ public final class Plan {
                     index(aggregate.run().onError(), Optional.empty());
                 }
                 case Step.Router router -> router.routes().forEach(route -> index(route.flow(), Optional.empty()));
-                case Step.IfElse ifElse ->
-                    ifElse.branches()
-                            .forEach(branch -> index(branch.flow(), branch.merged() ? next : Optional.empty()));
+                case Step.IfElse ifElse -> {
+                    for (Step.Branch branch : ifElse.branches()) {
+                        Fork fork = new Fork(ifElse.id(), branch.number());
+                        branch.flow().forEach(inside -> forks.put(inside.id(), fork));
+                        index(branch.flow(), branch.merged() ? next : Optional.empty());
+                    }
+                }
                 case Step.Merge ignored -> {}
                 case Step.Break ignored -> {}
                 case Step.Ignore ignored -> {}
@@ -83,6 +92,12 @@ public final class Plan {
     public Optional<Step> after(int module) {
         Place place = places.get(module);
         return place == null ? Optional.empty() : place.next();
+    }
+
+    /** The number of the branch of this if-else that the module with this id stands in; empty when it stands in none. */
+    public OptionalInt branch(int ifElse, int module) {
+        Fork fork = forks.get(module);
+        return fork == null || fork.ifElse() != ifElse ? OptionalInt.empty() : OptionalInt.of(fork.branch());
     }
 
     /** The aggregators whose source is the module with this id, in the order of the blueprint. */

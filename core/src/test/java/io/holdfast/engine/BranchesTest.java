@@ -110,6 +110,32 @@ class BranchesTest {
     }
 
     @Test
+    void an_aggregator_in_a_branch_goes_on_through_the_merge_wherever_its_source_stands() {
+        ScenarioTester.of(
+                        blueprint()
+                                .then(module(1, "test:Trigger"))
+                                .then(ifElse(
+                                        2,
+                                        when(
+                                                        "{{1.value}}",
+                                                        "text:notequal",
+                                                        "none",
+                                                        module(3, "test:Join")
+                                                                .mapping("value", "{{1.value}}")
+                                                                .aggregating(1))
+                                                .merged()))
+                                .then(merge(4).output("letters", "{{3.value}}"))
+                                .then(act(5, "merged {{4.letters}}"))
+                                .build(),
+                        trigger,
+                        ScriptedModule.aggregator("test:Join"),
+                        act)
+                .trigger("a", "b");
+
+        assertThat(act.calls()).containsExactly("merged a,b");
+    }
+
+    @Test
     void what_failed_in_a_branch_goes_on_through_the_merge_when_it_is_retried() {
         act.failsOn("A", Failure.of(FailureType.CONNECTION, "away"));
         var tester = behindTrigger(
