@@ -42,8 +42,7 @@ final class Failures {
             Step first = step.onError().getFirst();
             int record = running.records() + 1;
             Trail trail = new Trail.Handling(task.trail(), step.id(), record, failure);
-            if (first.filter().isEmpty()
-                    || running.mapping(trail).passes(first.filter().get())) {
+            if (takes(first, running.mapping(trail))) {
                 running.tell(step.id(), started, input, new OperationRecord.Failed(failure, Answer.HANDLED));
                 running.agenda().push(new Task.Handled(record, task));
                 running.agenda().push(new Task.Run(first.id(), trail, true));
@@ -51,6 +50,14 @@ final class Failures {
             }
         }
         answer(task, started, input, failure);
+    }
+
+    /** Whether a route that begins so takes the failure: its filter decides, behind a router those of the router's routes. */
+    private static boolean takes(Step first, Mapping mapping) {
+        return (first.filter().isEmpty() || mapping.passes(first.filter().get()))
+                && (!(first instanceof Step.Router router)
+                        || router.routes().stream()
+                                .anyMatch(route -> takes(route.flow().getFirst(), mapping)));
     }
 
     /** The answer to a failure that no handler route decides. */

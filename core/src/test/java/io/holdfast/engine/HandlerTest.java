@@ -2,6 +2,7 @@ package io.holdfast.engine;
 
 import static io.holdfast.testing.BlueprintBuilder.blueprint;
 import static io.holdfast.testing.BlueprintBuilder.module;
+import static io.holdfast.testing.BlueprintBuilder.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.blueprint.Blueprint;
@@ -121,6 +122,17 @@ class HandlerTest {
                 .trigger("a");
 
         assertThat(run.ending()).isInstanceOf(Ending.Failed.class);
+    }
+
+    @Test
+    void a_route_whose_router_has_no_way_for_the_error_counts_as_no_route() {
+        act.failsOn("a", Failure.of(FailureType.CONNECTION, "away"));
+
+        var run = handledBy(router(
+                        8, module(9, "builtin:Ignore").filteredBy("{{2.error.type}}", "text:equal", "RuntimeError")))
+                .trigger("a");
+
+        assertThat(run.interruption().module()).isEqualTo(2);
     }
 
     @Test
