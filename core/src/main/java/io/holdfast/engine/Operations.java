@@ -25,7 +25,8 @@ final class Operations {
     private final Running running;
     private final Failures failures;
     private final Transactions transactions;
-    private boolean answeredSinceCheckpoint;
+    /** Whether the next operation with an outside effect must not begin before what was told is durable. */
+    private boolean checkpointDue;
     private boolean mayHaveBeenSent;
 
     Operations(Running running, Failures failures, Transactions transactions) {
@@ -44,7 +45,7 @@ final class Operations {
         for (int tries = 1; ; tries++) {
             Instant started = running.clock().instant();
             OperationRunner.Run run = running.runner().run(step, task.trail(), running);
-            answeredSinceCheckpoint |= acts;
+            checkpointDue |= acts;
             Outcome outcome = OperationRunner.limited(run.outcome(), running.limits());
             switch (outcome) {
                 case Outcome.Failed(Failure failure) -> failures.failed(step, task, started, run.input(), failure);
@@ -95,7 +96,7 @@ final class Operations {
         Committing committing = transactions.commitNow(record, writes);
         switch (committing) {
             case Committing.Committed() -> {
-                answeredSinceCheckpoint = false;
+                checkpointDue = false;
                 produced.changes().forEach(change -> apply(change, task));
             }
             case Committing.Refused ignored -> {
@@ -139,6 +140,8 @@ final class Operations {
             if (running.stores()) {
                 Instant now = running.clock().instant();
                 failures.store(task, now, CollectionValue.EMPTY, unknownOutcome(step), new Retry.ByLadder());
+                // After another crash the doubt would be about this one again, and not about what comes next.
+                checkpointDue = true;
                 return false;
             }
         }
@@ -152,9 +155,9 @@ final class Operations {
         running.end(new Ending.Suspended(running.snapshot(), mayHaveBeenSent));
     }
 
-    /** Makes durable what an operation with an outside effect answered, when there was one since the last checkpoint. */
+    /** Makes durable what was told, when an operation with an outside effect must not begin before. */
     void checkpointBefore(Task task) {
-        if (answeredSinceCheckpoint) {
+        if (checkpointDue) {
             running.agenda().push(task);
             checkpoint();
             running.agenda().pop();
@@ -163,7 +166,7 @@ final class Operations {
 
     void checkpoint() {
         running.listener().checkpoint(running.snapshot());
-        answeredSinceCheckpoint = false;
+        checkpointDue = false;
     }
 
     private static Failure unknownOutcome(Step.Run step) {

@@ -239,6 +239,17 @@ class FailureTest {
     }
 
     @Test
+    void what_a_crash_left_in_doubt_is_durable_before_the_next_outside_operation_begins() {
+        var tester = ScenarioTester.of(chain().storingIncompleteExecutions().build(), trigger, set, act, other);
+        var checkpoint = tester.trigger("a", "b").checkpoints().getFirst();
+
+        var run = tester.goOnAfterCrash(checkpoint);
+
+        assertThat(run.interruption().module()).isEqualTo(4);
+        assertThat(run.checkpoints().getFirst().agenda().getFirst().module()).isEqualTo(3);
+    }
+
+    @Test
     void after_a_crash_with_storing_off_it_goes_on_from_the_last_finished_operation() {
         var tester = ScenarioTester.of(chain().build(), trigger, set, act, other);
         var checkpoint = tester.trigger("a").checkpoints().getFirst();
