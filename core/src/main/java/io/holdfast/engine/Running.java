@@ -52,6 +52,7 @@ final class Running {
         this.variables = start.variables();
         this.cycle = start.cycle().number();
         this.more = start.cycle().more();
+        this.lastCycle = start.cycle().last();
         this.records = start.records();
         this.operations = start.operations();
         this.warned = start.warned();
@@ -199,7 +200,7 @@ final class Running {
     /** As it will stand when {@code committed} is told and nothing is pending but this. */
     Snapshot snapshot(List<Write> stillPending, int recordsThen) {
         return new Snapshot(
-                agenda.tasks(), variables, new Cycle(cycle, more, stillPending), recordsThen, operations, warned);
+                agenda.tasks(), variables, new Cycle(cycle, more, lastCycle, stillPending), recordsThen, operations, warned);
     }
 
     /** Whether what fails is stored: the scenario allows it, or this is a retry, whose work would be lost otherwise. */

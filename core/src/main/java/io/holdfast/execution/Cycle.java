@@ -8,11 +8,12 @@ import java.util.List;
  *
  * @param number counts from 1
  * @param more whether the trigger found something in this cycle, so that another look may find more
+ * @param last whether the execution ends with it whatever was found: a directive or a module said so
  * @param pending what was changed in this cycle and is not committed yet, in its order
  */
-public record Cycle(int number, boolean more, List<Write> pending) {
+public record Cycle(int number, boolean more, boolean last, List<Write> pending) {
 
-    public static final Cycle FIRST = new Cycle(1, false, List.of());
+    public static final Cycle FIRST = new Cycle(1, false, false, List.of());
 
     public Cycle {
         pending = List.copyOf(pending);

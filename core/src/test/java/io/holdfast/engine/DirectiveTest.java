@@ -178,6 +178,21 @@ class DirectiveTest {
     }
 
     @Test
+    void a_crash_behind_commit_begins_no_further_cycle() {
+        act.failsOn("", BROKE);
+        var tester = tester(blueprint()
+                        .then(module(2, "test:Store"))
+                        .then(module(3, "test:Act").onError(module(9, "builtin:Commit")))
+                        .setting("autoCommit", false))
+                .withCycles(2);
+        var committed = tester.start().checkpoints().getLast();
+
+        tester.goOnAfterCrash(committed);
+
+        assertThat(act.calls()).hasSize(1);
+    }
+
+    @Test
     void commit_in_a_retry_resolves_it_and_rollback_fails_it() {
         var committing = handledBy(module(9, "builtin:Commit"));
         act.failsOn("b", Failure.of(FailureType.CONNECTION, "away"));

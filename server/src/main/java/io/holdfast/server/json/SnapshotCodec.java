@@ -61,6 +61,7 @@ final class SnapshotCodec {
         if (!cycle.equals(Cycle.FIRST)) {
             generator.writeNumberField("cycleNumber", cycle.number());
             generator.writeBooleanField("more", cycle.more());
+            generator.writeBooleanField("last", cycle.last());
             generator.writeArrayFieldStart("pending");
             for (Write write : cycle.pending()) {
                 WriteCodec.write(write, generator);
@@ -122,6 +123,7 @@ final class SnapshotCodec {
         return new Cycle(
                 snapshot.integer("cycleNumber"),
                 snapshot.isTrue("more"),
+                snapshot.isTrue("last"),
                 snapshot.array("pending").stream().map(WriteCodec::read).toList());
     }
 }
