@@ -52,8 +52,8 @@ final class Directives {
     private void store(Step.Break step, CollectionValue settings, Undecided undecided, Retry retry) {
         running.agenda().decided(undecided.task());
         Failure failure = undecided.failure();
-        Keeping keeping = failures.keep(
-                undecided.task().failed(), undecided.task().record(), failure, retry);
+        Keeping keeping =
+                failures.keep(undecided.task().failed(), undecided.task().record(), failure, retry);
         failures.conclude(
                 keeping,
                 step.id(),
@@ -102,9 +102,12 @@ final class Directives {
     }
 
     private Optional<Undecided> undecided(Task.Run directive) {
-        return directive.trail().handling().flatMap(handling -> running.agenda()
-                .undecided(handling.record())
-                .map(task -> new Undecided(task, handling.failure())));
+        return directive
+                .trail()
+                .handling()
+                .flatMap(handling -> running.agenda()
+                        .undecided(handling.record())
+                        .map(task -> new Undecided(task, handling.failure())));
     }
 
     private void directed(int module, String directive) {

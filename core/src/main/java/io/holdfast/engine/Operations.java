@@ -27,6 +27,7 @@ final class Operations {
     private final Transactions transactions;
     /** Whether the next operation with an outside effect must not begin before what was told is durable. */
     private boolean checkpointDue;
+
     private boolean mayHaveBeenSent;
 
     Operations(Running running, Failures failures, Transactions transactions) {
@@ -73,6 +74,7 @@ final class Operations {
         int number = running.tell(step.id(), started, input, new OperationRecord.Succeeded(produced.bundles()));
         running.agenda().push(new Task.Emit(step.id(), number, produced.bundles(), 0, task.trail()));
         produced.changes().forEach(change -> apply(change, task));
+        produced.changes().forEach(this::tell);
     }
 
     private void noteWhetherTriggerFound(Step.Run step, List<Bundle> bundles) {
@@ -89,20 +91,19 @@ final class Operations {
             CollectionValue input,
             Outcome.Produced produced,
             List<Write> writes) {
+        Running.Mark before = running.mark();
         List<Bundle> bundles = produced.bundles();
         noteWhetherTriggerFound(step, bundles);
         OperationRecord record = running.record(step.id(), started, input, new OperationRecord.Succeeded(bundles));
         running.agenda().push(new Task.Emit(step.id(), record.number(), bundles, 0, task.trail()));
+        produced.changes().forEach(change -> apply(change, task));
         Committing committing = transactions.commitNow(record, writes);
         switch (committing) {
             case Committing.Committed() -> {
                 checkpointDue = false;
-                produced.changes().forEach(change -> apply(change, task));
+                produced.changes().forEach(this::tell);
             }
-            case Committing.Refused ignored -> {
-                running.agenda().pop();
-                noteWhetherTriggerFound(step, List.of());
-            }
+            case Committing.Refused ignored -> running.backTo(before);
         }
         return committing;
     }
@@ -113,19 +114,29 @@ final class Operations {
                 "The change was refused " + TRIES + " times, because others changed the same data: " + reason);
     }
 
+    /** Changes the run: where it stands and what it has still to do, which snapshots hold. */
     private void apply(Change change, Task.Run task) {
         switch (change) {
             case Change.SetVariable(var scope, var name, var value) ->
                 running.setVariables(running.variables().with(scope, name, value));
-            case Change.Respond respond -> running.listener().respond(respond);
             case Change.Wait(Instant until) -> running.agenda().push(new Task.Wait(task.module(), until, task.trail()));
-            case Change.Return(CollectionValue outputs) -> {
-                running.listener().returned(outputs);
-                running.leaveTheRest();
-            }
+            case Change.Return ignored -> running.leaveTheRest();
             case Change.Transact ignored -> {
                 // Committed with the record, or pending until the cycle ends.
             }
+            case Change.Respond ignored -> {
+                // Told, once the operation counts.
+            }
+        }
+    }
+
+    private void tell(Change change) {
+        switch (change) {
+            case Change.Respond respond -> running.listener().respond(respond);
+            case Change.Return(CollectionValue outputs) -> running.listener().returned(outputs);
+            case Change.SetVariable ignored -> {}
+            case Change.Wait ignored -> {}
+            case Change.Transact ignored -> {}
         }
     }
 

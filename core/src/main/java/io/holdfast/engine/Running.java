@@ -120,6 +120,21 @@ final class Running {
         agenda.push(new Task.Run(plan().first().id(), Trail.START, true));
     }
 
+    /** Where a run stands before an operation that may not count. */
+    record Mark(List<Task> agenda, Variables variables, boolean more, boolean lastCycle) {}
+
+    Mark mark() {
+        return new Mark(agenda.tasks(), variables, more, lastCycle);
+    }
+
+    void backTo(Mark mark) {
+        agenda.clear();
+        mark.agenda().reversed().forEach(agenda::push);
+        variables = mark.variables();
+        more = mark.more();
+        lastCycle = mark.lastCycle();
+    }
+
     /** Leaves undone what is left to do; what was done is committed, and no further cycle begins. */
     void leaveTheRest() {
         agenda.clear();
@@ -200,7 +215,12 @@ final class Running {
     /** As it will stand when {@code committed} is told and nothing is pending but this. */
     Snapshot snapshot(List<Write> stillPending, int recordsThen) {
         return new Snapshot(
-                agenda.tasks(), variables, new Cycle(cycle, more, lastCycle, stillPending), recordsThen, operations, warned);
+                agenda.tasks(),
+                variables,
+                new Cycle(cycle, more, lastCycle, stillPending),
+                recordsThen,
+                operations,
+                warned);
     }
 
     /** Whether what fails is stored: the scenario allows it, or this is a retry, whose work would be lost otherwise. */

@@ -90,6 +90,21 @@ class TransactionTest {
     }
 
     @Test
+    void what_an_operation_changes_of_the_run_is_committed_with_what_it_changes_of_data() {
+        store.answers(
+                "a",
+                new Outcome.Produced(
+                        List.of(Bundle.EMPTY),
+                        List.of(
+                                new Change.Transact(put("a", OptionalLong.empty())),
+                                new Change.SetVariable(VariableScope.EXECUTION, "name", new TextValue("set")))));
+
+        var committed = tester(storing()).trigger("a").checkpoints().getFirst();
+
+        assertThat(committed.variables().get("name")).contains(new TextValue("set"));
+    }
+
+    @Test
     void without_auto_commit_the_whole_cycle_is_committed_at_its_end_if_nobody_changed_the_same() {
         var run = tester(storing().setting("autoCommit", false)).trigger("a", "b");
 
