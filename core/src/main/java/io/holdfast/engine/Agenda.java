@@ -97,16 +97,19 @@ final class Agenda {
      * What a bundle that is stored takes along of what lies around it: the failures that its way handles, which are decided
      * when it goes on; and the aggregations, to which it will come too late: they go on behind what they put out without it.
      *
-     * @param trail the bundle's way
+     * @param failed what failed
      * @param since how many records were told
      */
-    List<Task> takeAlong(Trail trail, int since) {
+    List<Task> takeAlong(Task failed, int since) {
         List<Task> along = new ArrayList<>();
         for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
             switch (all.next()) {
-                case Open open -> along.add(new Task.Aggregate(open.module(), since, List.of(), true, open.trail()));
+                case Open open -> {
+                    Trail late = new Trail.Hidden(open.trail(), OperationKey.mark(failed));
+                    along.add(new Task.Aggregate(open.module(), since, List.of(), true, late));
+                }
                 case Fixed(Task.Handled handled)
-                when trail.isHandling(handled.record()) -> {
+                when failed.trail().isHandling(handled.record()) -> {
                     along.add(handled);
                     all.remove();
                 }

@@ -2,6 +2,7 @@ package io.holdfast.engine;
 
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Task;
+import io.holdfast.execution.Trail;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.module.Inputs;
@@ -71,7 +72,8 @@ final class Aggregations {
         Task.Gathered gathered = new Task.Gathered(number, bundle, group);
         if (!running.agenda().gather(step.id(), gathered)) {
             // Its source has put out nothing in this run: an edited blueprint may have another source. It stands alone.
-            running.agenda().push(new Task.Aggregate(step.id(), number - 1, List.of(gathered), false, task.trail()));
+            Trail alone = new Trail.Hidden(task.trail(), "alone");
+            running.agenda().push(new Task.Aggregate(step.id(), number - 1, List.of(gathered), false, alone));
         }
     }
 

@@ -93,21 +93,8 @@ final class Branches {
 
     /** Puts out the fields as the branch that was taken maps them; what lies in the branch cannot be mapped behind it. */
     void merge(Step.Merge step, Task.Run task) {
-        Trail before = task.trail();
-        OptionalInt taken = OptionalInt.empty();
-        while (before instanceof Trail.Mapped mapped
-                && running.plan().branch(step.ifElse(), mapped.module()).isPresent()) {
-            taken = running.plan().branch(step.ifElse(), mapped.module());
-            before = mapped.before();
-        }
-        // An aggregator in the branch that gathers from before the if-else leaves no trace of it.
-        if (before instanceof Trail.Mapped fork
-                && fork.module() == step.ifElse()
-                && fork.bundle().get(Step.IfElse.BRANCH) instanceof NumberValue number) {
-            taken = OptionalInt.of(number.number().intValueExact());
-            before = fork.before();
-        }
-        if (taken.isEmpty()) {
+        Through through = through(step, task.trail());
+        if (through.branch().isEmpty()) {
             failures.fail(
                     task,
                     Failure.of(
@@ -116,7 +103,7 @@ final class Branches {
                                     + ", and the bundle did not come through it. Take a blueprint in which it does."));
             return;
         }
-        int branch = taken.getAsInt();
+        int branch = through.branch().getAsInt();
         if (!filters.admits(Optional.ofNullable(step.filters().get(branch)), task)) {
             return;
         }
@@ -137,6 +124,41 @@ final class Branches {
         }
         Bundle bundle = new Bundle(new CollectionValue(fields));
         int number = running.tell(step.id(), new OperationRecord.Succeeded(List.of(bundle)));
-        running.agenda().push(new Task.Emit(step.id(), number, List.of(bundle), 0, before));
+        Trail hidden = new Trail.Hidden(through.before(), OperationKey.mark(branch, through.before(), task.trail()));
+        running.agenda().push(new Task.Emit(step.id(), number, List.of(bundle), 0, hidden));
+    }
+
+    /** The branch through which a way came to a merge, and the way before the if-else. */
+    private record Through(OptionalInt branch, Trail before) {}
+
+    /** An aggregator in the branch that gathers from before the if-else leaves no trace of the fork on its way. */
+    private Through through(Step.Merge step, Trail trail) {
+        Through through = new Through(OptionalInt.empty(), trail);
+        Trail at = trail;
+        while (true) {
+            switch (at) {
+                case Trail.Hidden hidden -> at = hidden.before();
+                case Trail.Mapped mapped
+                when mapped.module() == step.ifElse() -> {
+                    return mapped.bundle().get(Step.IfElse.BRANCH) instanceof NumberValue taken
+                            ? new Through(OptionalInt.of(taken.number().intValueExact()), mapped.before())
+                            : through;
+                }
+                case Trail.Mapped mapped -> {
+                    OptionalInt branch = running.plan().branch(step.ifElse(), mapped.module());
+                    if (branch.isEmpty()) {
+                        return through;
+                    }
+                    through = new Through(branch, mapped.before());
+                    at = mapped.before();
+                }
+                case Trail.Start start -> {
+                    return through;
+                }
+                case Trail.Handling handling -> {
+                    return through;
+                }
+            }
+        }
     }
 }

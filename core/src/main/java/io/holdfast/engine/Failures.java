@@ -4,6 +4,7 @@ import io.holdfast.engine.ExecutionListener.Dropped;
 import io.holdfast.engine.ExecutionListener.Keeping;
 import io.holdfast.engine.ExecutionListener.Kept;
 import io.holdfast.engine.ExecutionListener.NoRoom;
+import io.holdfast.execution.Cycle;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Answer;
 import io.holdfast.execution.Snapshot;
@@ -41,7 +42,7 @@ final class Failures {
         if (!step.onError().isEmpty()) {
             Step first = step.onError().getFirst();
             int record = running.records() + 1;
-            Trail trail = new Trail.Handling(task.trail(), step.id(), record, failure);
+            Trail trail = new Trail.Handling(attempt(task.trail()), step.id(), record, failure);
             if (takes(first, running.mapping(trail))) {
                 running.tell(step.id(), started, input, new OperationRecord.Failed(failure, Answer.HANDLED));
                 running.agenda().push(new Task.Handled(record, task));
@@ -50,6 +51,14 @@ final class Failures {
             }
         }
         answer(task, started, input, failure);
+    }
+
+    /** The way on which this run handles a failure: a retry that fails handles it anew, and repeats nothing. */
+    private Trail attempt(Trail trail) {
+        RunRequest request = running.request();
+        return request.origin().isRetry()
+                ? new Trail.Hidden(trail, request.execution().hex())
+                : trail;
     }
 
     /** Whether a route that begins so takes the failure: its filter decides, behind a router those of the router's routes. */
@@ -87,7 +96,7 @@ final class Failures {
         Task failed = task instanceof Task.Run run ? new Task.Run(run.module(), run.trail(), true) : task;
         List<Task> rest = new ArrayList<>();
         rest.add(failed);
-        rest.addAll(running.agenda().takeAlong(failed.trail(), running.records()));
+        rest.addAll(running.agenda().takeAlong(failed, running.records()));
         return keep(failed, rest, record, failure, retry);
     }
 
@@ -105,7 +114,13 @@ final class Failures {
     }
 
     private Keeping keep(Task failed, List<Task> rest, int record, Failure failure, Retry retry) {
-        Snapshot snapshot = new Snapshot(rest, running.variables(), running.records(), running.operations(), false);
+        Snapshot snapshot = new Snapshot(
+                rest,
+                running.variables(),
+                new Cycle(running.cycle(), false, false, List.of()),
+                running.records(),
+                running.operations(),
+                false);
         boolean again = running.request().origin().retried().equals(Optional.of(failed));
         return running.listener()
                 .interrupted(new Interruption(failed.module(), record, failure, snapshot, retry, again));

@@ -114,7 +114,7 @@ final class OperationRunner {
                         running.variables(),
                         running.pending(),
                         () -> state(step.id(), running.pending()),
-                        new Operation.Context(step.id(), key(step.id(), trail, running.cycle())),
+                        new Operation.Context(step.id(), OperationKey.of(request, step.id(), trail, running.cycle())),
                         clock.instant().plus(limit),
                         clock);
                 yield watched(step, operation, limit);
@@ -130,16 +130,6 @@ final class OperationRunner {
             }
         }
         return request.states().find(module);
-    }
-
-    /** The same for every repetition of the operation, retries included, because bundles keep their numbers in them. */
-    private String key(int module, Trail trail, int cycle) {
-        String way = switch (trail) {
-            case Trail.Start() -> "cycle" + cycle;
-            case Trail.Mapped mapped -> mapped.id().record() + "." + mapped.id().index();
-            case Trail.Handling handling -> "error" + handling.record();
-        };
-        return request.origin().root().hex() + "-" + module + "-" + way;
     }
 
     private Outcome watched(Step.Run step, Operation operation, Duration limit) {

@@ -36,6 +36,7 @@ public record TrailScope(
                     }
                     at = mapped.before();
                 }
+                case Trail.Hidden hidden -> at = hidden.before();
                 case Trail.Handling handling -> {
                     if (handling.module() == moduleId) {
                         return error(handling.failure());

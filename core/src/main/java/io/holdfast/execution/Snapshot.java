@@ -78,6 +78,7 @@ public record Snapshot(
                     // Shared beginnings are met once: what is known already was collected with all before it.
                     bundles.putIfAbsent(mapped.id(), mapped.bundle()) == null ? mapped.before() : Trail.START;
                 case Trail.Handling handling -> handling.before();
+                case Trail.Hidden hidden -> hidden.before();
             };
         }
     }

@@ -36,6 +36,19 @@ public sealed interface Trail {
         }
     }
 
+    /**
+     * The way came through what cannot be mapped any more: the branch in front of a merge, or the failure of a bundle that
+     * came too late for its aggregation. It maps nothing, and tells ways apart that look alike without it.
+     *
+     * @param mark the same whenever this way is gone, and on no other way from {@code before}
+     */
+    record Hidden(Trail before, String mark) implements Trail {
+        public Hidden {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(mark, "mark");
+        }
+    }
+
     Trail START = new Start();
 
     /** The innermost failure that this trail is handling. */
@@ -47,6 +60,7 @@ public sealed interface Trail {
                     return Optional.empty();
                 }
                 case Mapped mapped -> at = mapped.before();
+                case Hidden hidden -> at = hidden.before();
                 case Handling handling -> {
                     return Optional.of(handling);
                 }
@@ -76,6 +90,7 @@ public sealed interface Trail {
                     return Optional.of(mapped);
                 }
                 case Mapped mapped -> at = mapped.before();
+                case Hidden hidden -> at = hidden.before();
                 case Handling handling -> at = handling.before();
             }
         }

@@ -10,9 +10,16 @@ import io.holdfast.execution.OperationRecord.Answer;
 import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import io.holdfast.module.Operation;
+import io.holdfast.module.Outcome;
 import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.ScenarioTester;
 import io.holdfast.testing.ScriptedModule;
+import io.holdfast.value.Bundle;
+import io.holdfast.value.TextValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -166,6 +173,33 @@ class FailureTest {
         assertThat(retry.records()).extracting(OperationRecord::module).containsExactly(3, 4);
         assertThat(set.calls()).containsExactly("a");
         assertThat(other.calls()).containsExactly("a");
+    }
+
+    @Test
+    void an_operation_keeps_its_key_in_a_retry_and_shares_it_with_no_other() {
+        List<String> keys = new ArrayList<>();
+        act.answers("a", operation -> {
+            keys.add(operation.context().key());
+            return keys.size() == 1
+                    ? Outcome.failed(REFUSED)
+                    : Outcome.produced(Bundle.of("value", new TextValue("a")));
+        });
+        Function<Operation, Outcome> keyed = operation -> {
+            keys.add(operation.context().key());
+            return Outcome.produced(Bundle.EMPTY);
+        };
+        other.answers("a", keyed).answers("b", keyed);
+        var tester = ScenarioTester.of(chain().storingIncompleteExecutions().build(), trigger, set, act, other);
+
+        tester.retry(tester.trigger("a", "b").interruption());
+
+        String execution = "00000000000000000000000000000001";
+        assertThat(keys)
+                .containsExactly(
+                        execution + "-3-1.0.0",
+                        execution + "-4-1.1.0.0",
+                        execution + "-3-1.0.0",
+                        execution + "-4-1.0.0.0");
     }
 
     @Test

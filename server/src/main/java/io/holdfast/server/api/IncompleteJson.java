@@ -80,6 +80,7 @@ final class IncompleteJson {
                     byModule.computeIfAbsent(mapped.module(), module -> ValueJson.of(mapped.bundle()));
                     yield mapped.before();
                 }
+                case Trail.Hidden hidden -> hidden.before();
                 case Trail.Handling handling -> {
                     byModule.computeIfAbsent(
                             handling.module(), module -> ValueJson.of(TrailScope.error(handling.failure())));

@@ -21,6 +21,9 @@ final class TrailReader {
 
     private Trail read(StoredFields link, BundleTable bundles) {
         Trail before = get(link.integer("before"));
+        if (link.has("hidden")) {
+            return new Trail.Hidden(before, link.text("hidden"));
+        }
         int module = link.integer("module");
         int record = link.integer("record");
         if (link.has("failure")) {

@@ -39,6 +39,7 @@ final class TrailWriter {
                 generator.writeNumberField("record", mapped.id().record());
                 generator.writeNumberField("index", mapped.id().index());
             }
+            case Trail.Hidden hidden -> generator.writeStringField("hidden", hidden.mark());
             case Trail.Handling handling -> {
                 generator.writeNumberField("module", handling.module());
                 generator.writeNumberField("record", handling.record());
@@ -54,6 +55,7 @@ final class TrailWriter {
             case Trail.Start start -> start;
             case Trail.Mapped mapped -> mapped.before();
             case Trail.Handling handling -> handling.before();
+            case Trail.Hidden hidden -> hidden.before();
         };
     }
 
