@@ -39,9 +39,9 @@ final class Branches {
         List<Task.Run> chosen = new ArrayList<>();
         for (Step.Route route : router.routes()) {
             Step first = route.flow().getFirst();
-            Task.Run into = new Task.Run(first.id(), task.trail(), true);
-            if (!route.fallback() && filters.admits(first.filter(), into)) {
-                chosen.add(into);
+            // A filter that fails is stored with the bundle, which it has not let pass yet.
+            if (!route.fallback() && filters.admits(first.filter(), new Task.Run(first.id(), task.trail(), false))) {
+                chosen.add(new Task.Run(first.id(), task.trail(), true));
             }
             if (running.hasEnded()) {
                 return;

@@ -93,11 +93,10 @@ final class Failures {
      * @param record the number of the record that tells of the failure
      */
     Keeping keep(Task task, int record, Failure failure, Retry retry) {
-        Task failed = task instanceof Task.Run run ? new Task.Run(run.module(), run.trail(), true) : task;
         List<Task> rest = new ArrayList<>();
-        rest.add(failed);
-        rest.addAll(running.agenda().takeAlong(failed, running.records()));
-        return keep(failed, rest, record, failure, retry);
+        rest.add(task);
+        rest.addAll(running.agenda().takeAlong(task, running.records()));
+        return keep(task, rest, record, failure, retry);
     }
 
     /** Has the listener keep all that is left to do. */
@@ -121,9 +120,15 @@ final class Failures {
                 running.records(),
                 running.operations(),
                 false);
-        boolean again = running.request().origin().retried().equals(Optional.of(failed));
+        boolean again =
+                running.request().origin().retried().map(Failures::admitted).equals(Optional.of(admitted(failed)));
         return running.listener()
                 .interrupted(new Interruption(failed.module(), record, failure, snapshot, retry, again));
+    }
+
+    /** The task as it is when its filter has let it pass; it is the same task before. */
+    private static Task admitted(Task task) {
+        return task instanceof Task.Run run ? new Task.Run(run.module(), run.trail(), true) : task;
     }
 
     void conclude(

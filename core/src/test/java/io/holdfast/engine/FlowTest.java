@@ -89,6 +89,29 @@ class FlowTest {
     }
 
     @Test
+    void a_filter_that_cannot_be_evaluated_fails_its_module_and_is_asked_again_in_the_retry() {
+        var tester = ScenarioTester.of(
+                blueprint()
+                        .then(module(1, "test:Trigger"))
+                        .then(router(
+                                2,
+                                module(3, "test:Act")
+                                        .mapping("value", "{{1.value}}")
+                                        .filteredBy("{{parseNumber(1.value)}}", "number:greater", "1")))
+                        .storingIncompleteExecutions()
+                        .build(),
+                trigger,
+                act);
+        var failed = tester.trigger("not a number");
+
+        var retry = tester.retry(failed.interruption());
+
+        assertThat(failed.interruption().module()).isEqualTo(3);
+        assertThat(retry.interruption().again()).isTrue();
+        assertThat(act.calls()).isEmpty();
+    }
+
+    @Test
     void a_router_runs_every_matching_route_in_order() {
         var tester = ScenarioTester.of(
                 blueprint()
