@@ -123,6 +123,22 @@ class FailureTest {
     }
 
     @Test
+    void an_exception_is_an_unexpected_error_with_an_unknown_effect() {
+        act.answers("a", operation -> {
+            throw new IllegalStateException("nobody thought of this");
+        });
+        var tester = ScenarioTester.of(chain().storingIncompleteExecutions().build(), trigger, set, act, other);
+
+        var failure = tester.trigger("a").interruption().failure();
+
+        assertThat(failure.type()).isEqualTo(FailureType.UNEXPECTED);
+        assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+        assertThat(failure.message())
+                .isEqualTo("The module test:Act ended with java.lang.IllegalStateException: nobody thought of this."
+                        + " This is a defect of the module, not of the scenario.");
+    }
+
+    @Test
     void an_error_on_the_first_module_stops_the_execution_and_stores_nothing() {
         act.failsOn("a", REFUSED);
         var tester = ScenarioTester.of(

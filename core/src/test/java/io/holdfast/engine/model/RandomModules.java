@@ -2,7 +2,6 @@ package io.holdfast.engine.model;
 
 import io.holdfast.engine.model.Script.Kind;
 import io.holdfast.failure.Failure;
-import io.holdfast.failure.FailureType;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.Change;
 import io.holdfast.module.Field;
@@ -88,8 +87,6 @@ public final class RandomModules {
         };
         calls.add(new Call(kind, module, input, operation.context().key()));
         return switch (script.answer(kind, module, input)) {
-            case Script.Fails(var type)
-            when type == FailureType.UNEXPECTED -> throw new IllegalStateException("scripted");
             case Script.Fails(var type) -> Outcome.failed(Failure.of(type, "scripted"));
             case Script.Puts(List<String> texts)
             when kind == Kind.GET ->

@@ -57,17 +57,18 @@ public final class RestartPromises {
     }
 
     /**
-     * Once the modules work, retries carry out what the run could not: run and retries together do what a run without
-     * failures does, each operation once and under a key of its own.
+     * Once the modules work, retries carry out what the run could not, stopped on their way or not: run and retries together
+     * do what a run without failures does, each operation once and under a key of its own.
      */
     public void whatFailsCanBeResolved(long seed) {
         RandomScenario scenario = RandomScenarios.resolvable(seed);
         Script repaired = scenario.script().repaired();
+        Random random = new Random(seed);
         EngineRun run = EngineRun.of(scenario, passage).inOneGo();
         List<Call> succeeded = new ArrayList<>(succeeded(run, scenario.script()));
         Deque<Interruption> open = new ArrayDeque<>(run.interruptions());
         while (!open.isEmpty()) {
-            EngineRun retry = run.retryOf(open.removeFirst(), repaired).inOneGo();
+            EngineRun retry = run.retryOf(open.removeFirst(), repaired).inManyGoes(random, false);
             succeeded.addAll(succeeded(retry, repaired));
             open.addAll(retry.interruptions());
         }

@@ -29,7 +29,7 @@ public record Script(long seed, int failing, boolean storable) {
         }
     }
 
-    /** It fails; with an UnexpectedError by an exception. */
+    /** It fails. */
     record Fails(FailureType type) implements Answer {}
 
     /** The same answers, without the failures. */
