@@ -20,7 +20,6 @@ import io.holdfast.value.NullValue;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
 import java.util.List;
-import java.util.regex.Matcher;
 
 /**
  * {@code util:Switcher}: the {@code output} of the first case whose pattern is the input, or of the else when none is;
@@ -107,7 +106,7 @@ final class Switcher implements AppModule {
 
     private static Match found(RegularExpression expression, String text) {
         try {
-            return Match.of(expression.search(text, Matcher::find));
+            return Match.of(expression.isFoundIn(text));
         } catch (RegularExpression.TookTooLong tooLong) {
             return new Match.Impossible(FailureType.DATA, String.valueOf(tooLong.getMessage()));
         }

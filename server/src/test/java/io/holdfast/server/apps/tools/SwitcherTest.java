@@ -88,7 +88,7 @@ class SwitcherTest {
                 {"input": "x", "useRegExpMatch": true, "casesTable": [{"pattern": "a"}, {"pattern": "(b"}]}""").failure();
         assertThat(failure.type()).isEqualTo(FailureType.BUNDLE_VALIDATION);
         assertThat(failure.message())
-                .startsWith("The pattern of case 2 cannot be matched. The regular expression is malformed near");
+                .startsWith("The pattern of case 2 cannot be matched. The regular expression is malformed at");
     }
 
     @Test
