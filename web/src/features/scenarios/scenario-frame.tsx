@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { CopyText } from '@/components/copy-text.tsx';
 import { Crumb, InCrumbs } from '@/components/crumbs.tsx';
 import { Failed, Notice } from '@/components/states.tsx';
+import { Time } from '@/components/time.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { messageOf } from '@/lib/api/client.ts';
@@ -56,6 +57,11 @@ function ScenarioHead({ scenario }: { scenario: Scenario | undefined }) {
           <ScenarioSwitch scenario={scenario} onProblem={setProblem} />
           {scenario.isActive ? 'Active' : 'Inactive'}
         </div>
+        {scenario.nextExec !== null && (
+          <span className="shrink-0 text-sm text-ink-soft">
+            Next run <Time at={scenario.nextExec} inline />
+          </span>
+        )}
         <div className="ml-auto flex min-w-0 items-center gap-2">
           {scenario.hookUrl === null ? (
             <span className="text-sm text-ink-faint">{triggerText(scenario)}</span>

@@ -202,7 +202,8 @@ export interface paths {
         put?: never;
         /**
          * Run a scenario once
-         * @description With `responsive`, waits for the end of the execution, at most 40 seconds; when it still runs then, the answer has no
+         * @description A key runs active scenarios only; a session, the Run once of the pages, any.
+         *     With `responsive`, waits for the end of the execution, at most 40 seconds; when it still runs then, the answer has no
          *     `status`. A scenario that starts with a webhook takes `data` as the webhook's call and needs it; any other takes none.
          */
         post: operations["runScenario"];
@@ -432,6 +433,72 @@ export interface paths {
         put?: never;
         /** Change the webhook's options; what is not there stays as it is */
         post: operations["setHookData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/hooks/{id}/incomings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        /** A page of the webhook's queue, oldest first */
+        get: operations["listIncomings"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard calls of the webhook's queue for good
+         * @description What has begun is not discarded. Each discarded call ends as an execution in the History that says who discarded it,
+         *     and counts as discarded in the scenario's balance.
+         */
+        delete: operations["deleteIncomings"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/hooks/{id}/incomings/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        /** How much waits in the webhook's queue */
+        get: operations["incomingsStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/hooks/{id}/incomings/{incomingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+                incomingId: components["schemas"]["HexId"];
+            };
+            cookie?: never;
+        };
+        /** One call of the webhook's queue, with its data */
+        get: operations["getIncoming"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1637,7 +1704,7 @@ export interface components {
             label: string;
             app: string;
             /** @enum {string} */
-            kind: "trigger" | "transformer" | "action" | "router" | "directive";
+            kind: "trigger" | "transformer" | "aggregator" | "action" | "router" | "directive";
             parameters: components["schemas"]["Field"][];
             mapper: components["schemas"]["Field"][];
             output: components["schemas"]["Field"][];
@@ -1705,8 +1772,28 @@ export interface components {
         Scheduling: {
             /** @enum {string} */
             type: "immediately" | "indefinitely" | "once" | "daily" | "weekly" | "monthly" | "yearly" | "on-demand";
-            /** @description Seconds, at least 60; needed by `indefinitely`. */
+            /** @description Seconds, 60 to 31622400; needed by `indefinitely`. */
             interval?: number;
+            /** @description When `once` runs: ISO 8601; without an offset, in the time zone. */
+            date?: string;
+            /** @description A time of day, `09:00`; needed by `daily`, `weekly`, `monthly` and `yearly`. */
+            time?: string;
+            /** @description Of the week, 0 for Sunday, with `weekly`; of the month with `monthly` and `yearly`. */
+            days?: number[];
+            /** @description Needed by `yearly`. */
+            months?: number[];
+            /** @description Beginning and end, ISO 8601, both within; null for none. */
+            between?: (string | null)[];
+            /** @description It runs when one of them admits the time. */
+            restrict?: {
+                /** @description Of the week, 0 for Sunday. */
+                days?: number[];
+                months?: number[];
+                /** @description From and to, both within. */
+                time?: string[];
+            }[];
+            /** @description A time zone such as `Europe/Prague` (Holdfast's own); the server's without it. */
+            timezone?: string;
         } & {
             [key: string]: unknown;
         };
@@ -1742,10 +1829,18 @@ export interface components {
             dlqCount: number;
             createdByUser: components["schemas"]["User"];
             updatedByUser: components["schemas"]["User"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it runs next on its own; null when it is off, or does not run by a schedule.
+             */
             nextExec: string | null;
             /** Format: date-time */
             created: string;
+            /**
+             * Format: date-time
+             * @description Nothing that is due begins before then; may have passed (Holdfast's own).
+             */
+            pausedUntil: string | null;
             /** @description Why the server turned it off (Holdfast's own). */
             stopReason: string | null;
             /** @description The address of its webhook (Holdfast's own). */
@@ -1813,7 +1908,7 @@ export interface components {
             /** @example http:ActionSendData */
             moduleName: string | null;
             /**
-             * @description `filtered`: a filter ended the bundle's way; `directive`: a directive of a handler route was reached.
+             * @description `gathered`: an aggregator took the bundle in; `filtered`: a filter ended the bundle's way; `directive`: a directive of a handler route was reached.
              * @enum {string}
              */
             status: "success" | "gathered" | "error" | "filtered" | "directive";
@@ -1859,7 +1954,8 @@ export interface components {
             editable: boolean;
             /** @description How many calls wait; null in lists. */
             queueCount: number | null;
-            queueLimit: number | null;
+            /** @description How many calls may wait; further ones are answered with 400. */
+            queueLimit: number;
             enabled: boolean;
             gone: boolean;
             /** @constant */
@@ -1874,6 +1970,18 @@ export interface components {
             scenarioIsActive: boolean | null;
             /** Format: uri */
             url: string;
+        };
+        Incoming: {
+            id: components["schemas"]["HexId"];
+            /** Format: date-time */
+            created: string;
+            /** @description Bytes. */
+            size: number;
+            /**
+             * Format: date-time
+             * @description When it is run again, for a call whose execution failed (Holdfast's own).
+             */
+            notBefore: string | null;
         };
         HookAnswer: {
             hook: components["schemas"]["Hook"];
@@ -3109,6 +3217,142 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             415: components["responses"]["WrongContentType"];
+        };
+    };
+    listIncomings: {
+        parameters: {
+            query?: {
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+                "pg[sortBy]"?: "created";
+                "pg[sortDir]"?: "asc";
+            };
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        incomings: components["schemas"]["Incoming"][];
+                        pg: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteIncomings: {
+        parameters: {
+            query?: {
+                confirmed?: components["parameters"]["confirmed"];
+            };
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Selection"];
+        responses: {
+            /** @description The ids of those that were discarded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        incomings: components["schemas"]["HexId"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["ConfirmationNeeded"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    incomingsStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stats: {
+                            count: number;
+                            /** @description Bytes. */
+                            size: number;
+                            /** @description How many calls it holds at most. */
+                            limit: number;
+                            /** Format: date-time */
+                            oldest: string | null;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getIncoming: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+                incomingId: components["schemas"]["HexId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        incoming: components["schemas"]["Incoming"] & {
+                            data: {
+                                [key: string]: unknown;
+                            }[];
+                            /** @description The scenario's data is confidential; there is none to see. */
+                            confidential: boolean;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
         };
     };
     listIncompleteExecutions: {

@@ -6,6 +6,7 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.failure.Failure;
+import io.holdfast.failure.FailureType;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Write;
 import io.holdfast.value.Bundle;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The write path of executions. Every method is durable when it returns: what it was given survives a kill of the
@@ -22,8 +24,10 @@ public interface Journal {
 
     /**
      * Accepts an execution. From here on it is never lost: it ends, or is found by {@link #unfinished}. Accepting it
-     * again changes nothing.
+     * again changes nothing. One that a schedule begins moves its scenario's next run on in the same write: the run that was
+     * due can neither be lost nor begin twice.
      *
+     * @throws NotDueException when it is to move a next run that is not the scenario's any more; nothing is accepted
      * @throws IllegalStateException when its scenario, or that version of its blueprint, is not there
      */
     void accept(Accepted execution);
@@ -63,6 +67,21 @@ public interface Journal {
     void begin(List<Beginning> executions);
 
     /**
+     * Discards held executions, which have not begun. Each ends with a failure that says who discarded it, and its trigger
+     * counts as discarded. Answers those that it discarded; what has begun, or ended, stays as it is.
+     *
+     * @param actor who discards them
+     */
+    Set<ExecutionId> discard(long scenario, Set<ExecutionId> executions, Instant now, String actor);
+
+    /** With what a discarded execution ends. */
+    static Failure discarded(String actor) {
+        return Failure.of(
+                FailureType.EXECUTION_INTERRUPTED,
+                "Deleted from the queue by " + actor + " before it began; none of its modules ran.");
+    }
+
+    /**
      * The next of the accepted executions that have not ended, oldest first.
      *
      * @param after the last one that was returned before; empty to begin
@@ -89,6 +108,7 @@ public interface Journal {
      * @param triggerBundles the trigger's bundles; empty for a run without a trigger
      * @param held whether it waits before it begins, because its scenario is off or runs one at a time: it is accepted
      *     as suspended
+     * @param advance how it moves the next run of its scenario, when a schedule begins it
      */
     record Accepted(
             ExecutionId id,
@@ -97,12 +117,45 @@ public interface Journal {
             Instant accepted,
             Cause cause,
             List<Bundle> triggerBundles,
-            boolean held) {
+            boolean held,
+            Optional<Advance> advance) {
         public Accepted {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(accepted, "accepted");
             Objects.requireNonNull(cause, "cause");
             triggerBundles = List.copyOf(triggerBundles);
+            Objects.requireNonNull(advance, "advance");
+        }
+
+        /** One that no schedule begins. */
+        public Accepted(
+                ExecutionId id,
+                long scenario,
+                long blueprintVersion,
+                Instant accepted,
+                Cause cause,
+                List<Bundle> triggerBundles,
+                boolean held) {
+            this(id, scenario, blueprintVersion, accepted, cause, triggerBundles, held, Optional.empty());
+        }
+    }
+
+    /** A scenario's next run moves from the time at which it was due to the next; empty when there is none to come. */
+    record Advance(Instant due, Optional<Instant> next) {
+        public Advance {
+            Objects.requireNonNull(due, "due");
+            Objects.requireNonNull(next, "next");
+        }
+    }
+
+    /** The run was begun before, or its scenario was rescheduled or turned off: it is not due any more. */
+    final class NotDueException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public NotDueException(long scenario, Instant due) {
+            super("Scenario " + scenario + " is not due at " + due + " any more: its run has begun before, or its"
+                    + " schedule was changed.");
         }
     }
 
@@ -116,7 +169,7 @@ public interface Journal {
      * @param failure the failure that ended it, when it failed
      * @param progress what it told since its last checkpoint
      * @param conclusion what it means for the item that it retried; present exactly when it retried one
-     * @param returned when its trigger was not consumed: the id of the execution, held, as which it waits again
+     * @param returned when its trigger was not consumed: as what it waits again
      */
     record Finished(
             ExecutionId id,
@@ -126,7 +179,7 @@ public interface Journal {
             Optional<Failure> failure,
             Progress progress,
             Optional<Conclusion> conclusion,
-            Optional<ExecutionId> returned) {
+            Optional<Returned> returned) {
         public Finished {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(ended, "ended");
@@ -137,6 +190,39 @@ public interface Journal {
             Objects.requireNonNull(returned, "returned");
             if (status == ExecutionStatus.RUNNING) {
                 throw new IllegalArgumentException("An execution that ended is not running any more");
+            }
+        }
+    }
+
+    /**
+     * A trigger that was not consumed waits again, as a held execution.
+     *
+     * @param id the id of that execution
+     * @param delay how long it waits; empty when nothing but its scenario keeps it from beginning
+     */
+    record Returned(ExecutionId id, Optional<Delay> delay) {
+        public Returned {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(delay, "delay");
+        }
+
+        /** It may begin as soon as its scenario lets it. */
+        public static Returned withoutDelay(ExecutionId id) {
+            return new Returned(id, Optional.empty());
+        }
+    }
+
+    /**
+     * A trigger that failed is run again later.
+     *
+     * @param until not before then
+     * @param reruns which time that it is run again, from 1
+     */
+    record Delay(Instant until, int reruns) {
+        public Delay {
+            Objects.requireNonNull(until, "until");
+            if (reruns < 1) {
+                throw new IllegalArgumentException("Reruns are counted from 1, this one is number " + reruns);
             }
         }
     }
@@ -200,6 +286,7 @@ public interface Journal {
      * @param triggerBundles the trigger's bundles
      * @param retried the item that it retries
      * @param suspended whether nothing of it is under way: {@link #begin} it before it goes on
+     * @param delay how its trigger is run again, when it failed before
      */
     record Unfinished(
             ExecutionId id,
@@ -209,7 +296,8 @@ public interface Journal {
             Optional<Snapshot> start,
             List<Bundle> triggerBundles,
             Optional<IncompleteWork> retried,
-            boolean suspended) {
+            boolean suspended,
+            Optional<Delay> delay) {
         public Unfinished {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(blueprint, "blueprint");
@@ -217,6 +305,7 @@ public interface Journal {
             Objects.requireNonNull(start, "start");
             triggerBundles = List.copyOf(triggerBundles);
             Objects.requireNonNull(retried, "retried");
+            Objects.requireNonNull(delay, "delay");
         }
     }
 }

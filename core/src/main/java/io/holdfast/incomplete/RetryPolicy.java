@@ -34,6 +34,22 @@ public record RetryPolicy(String name, List<Duration> delays) {
                     Duration.ofMinutes(180),
                     Duration.ofMinutes(180)));
 
+    /**
+     * How the trigger of a scenario that stores nothing is run again after an error that passes by itself: after 1, 2, 5 and
+     * 10 minutes, 1, 3, 12 and 24 hours.
+     */
+    public static final RetryPolicy BACKOFF = new RetryPolicy(
+            "backoff",
+            List.of(
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(10),
+                    Duration.ofHours(1),
+                    Duration.ofHours(3),
+                    Duration.ofHours(12),
+                    Duration.ofHours(24)));
+
     /** No automatic retries: the item waits for a person. */
     public static final RetryPolicy NONE = new RetryPolicy("none", List.of());
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param hook the webhook that starts it
  * @param created when
  * @param edited when it was last changed
+ * @param standing where it stands with its schedule
  */
 public record Scenario(
         long id,
@@ -31,7 +32,8 @@ public record Scenario(
         Optional<String> stopReason,
         Optional<Long> hook,
         Instant created,
-        Instant edited) {
+        Instant edited,
+        Standing standing) {
 
     public Scenario {
         Objects.requireNonNull(name, "name");
@@ -42,5 +44,22 @@ public record Scenario(
         Objects.requireNonNull(hook, "hook");
         Objects.requireNonNull(created, "created");
         Objects.requireNonNull(edited, "edited");
+        Objects.requireNonNull(standing, "standing");
+    }
+
+    public Scenario withStanding(Standing changed) {
+        return new Scenario(
+                id,
+                name,
+                description,
+                blueprint,
+                blueprintVersion,
+                scheduling,
+                active,
+                stopReason,
+                hook,
+                created,
+                edited,
+                changed);
     }
 }

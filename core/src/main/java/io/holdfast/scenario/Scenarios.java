@@ -20,14 +20,57 @@ public interface Scenarios {
     /** All active scenarios. */
     List<Scenario> active();
 
-    /** Changes what is present; a new blueprint becomes the next version. Empty when there is no such scenario. */
+    /**
+     * Changes what is present; a new blueprint becomes the next version. Another scheduling takes the next run away, which
+     * is to be set again with {@link #schedule}. Empty when there is no such scenario.
+     */
     Optional<Scenario> update(long id, Update update, Instant now);
 
-    /** Turns the scenario on or off; a reason is kept when the server turns it off. */
+    /**
+     * Turns the scenario on or off; a reason is kept when the server turns it off. Its {@link Standing} begins anew, with
+     * no next run.
+     */
     Optional<Scenario> activate(long id, boolean active, Optional<String> reason, Instant now);
+
+    /** Sets when an active scenario is due next. Changes nothing about one that is off. */
+    void schedule(long id, Optional<Instant> nextRun);
+
+    /**
+     * The next of the active scenarios that are due and not paused, in the order of their ids.
+     *
+     * @param after the id of the last one that was returned before; 0 to begin
+     * @param limit how many at most
+     */
+    List<Due> due(Instant now, long after, int limit);
+
+    /**
+     * Moves the next run of an active scenario on. False, and nothing is changed, when it is not due at that time any more:
+     * somebody else moved it, or it was turned off.
+     */
+    boolean advance(long id, Instant due, Optional<Instant> next);
+
+    /** Counts one more failed execution in a row; answers how many there are now. */
+    int countError(long id);
+
+    /** An execution succeeded: the count of failed ones begins anew. */
+    void resetErrors(long id);
+
+    /**
+     * Begins nothing that is due until then. A pause that lasts longer stays.
+     *
+     * @param again whether the scenario is due when the pause ends, even if its schedule says later
+     */
+    void pause(long id, Instant until, boolean again);
 
     /** Removes the scenario; its History and its incomplete executions go with it. False when there is none. */
     boolean delete(long id);
+
+    /** A scenario that is due, and since when. */
+    record Due(long scenario, Instant at) {
+        public Due {
+            Objects.requireNonNull(at, "at");
+        }
+    }
 
     /** A scenario to be created. */
     record Draft(String name, JsonObject blueprint, JsonObject scheduling, Optional<Long> hook) {

@@ -3,10 +3,13 @@ package io.holdfast.schedule;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Accepted;
+import io.holdfast.incomplete.Journal.Advance;
+import io.holdfast.incomplete.Journal.NotDueException;
 import io.holdfast.plan.Planning;
 import io.holdfast.schedule.JobRunner.Done;
 import io.holdfast.schedule.JobRunner.GivenBack;
 import io.holdfast.schedule.JobRunner.Result;
+import io.holdfast.schedule.JobRunner.RunsAgain;
 import io.holdfast.schedule.JobRunner.Stopped;
 import io.holdfast.schedule.LiveScenario.Turn;
 import io.holdfast.value.Bundle;
@@ -34,6 +37,7 @@ final class Dispatcher {
     private final Semaphore running;
     private final Semaphore backlog;
     private final Runnable retriesMayBegin;
+    private final Aftermath aftermath;
     private final RunStatistics statistics = new RunStatistics();
     private final StopSignal stopping = new StopSignal();
 
@@ -44,6 +48,7 @@ final class Dispatcher {
         this.scenarios = Objects.requireNonNull(scenarios, "scenarios");
         this.retriesMayBegin = Objects.requireNonNull(retriesMayBegin, "retriesMayBegin");
         this.runner = new JobRunner(tools, stopping);
+        this.aftermath = new Aftermath(tools, scenarios);
         this.running = new Semaphore(limits.running());
         this.backlog = new Semaphore(limits.backlog());
     }
@@ -77,16 +82,7 @@ final class Dispatcher {
                 bundles,
                 cause == Journal.Cause.MANUAL,
                 turn == Turn.HOLD);
-        try {
-            tools.journal().accept(accepted(job, live, cause));
-        } catch (RuntimeException notDurable) {
-            live.notAccepted(turn);
-            if (turn == Turn.BEGIN) {
-                backlog.release();
-            }
-            throw notDurable;
-        }
-        statistics.countAccepted();
+        accept(live, job, turn, Optional.empty());
         if (turn == Turn.BEGIN) {
             execute(live, job);
         } else {
@@ -96,15 +92,48 @@ final class Dispatcher {
         return new Admitted(job);
     }
 
-    private Accepted accepted(Job job, LiveScenario live, Journal.Cause cause) {
+    /**
+     * Begins the run of a scenario that is due, in the write that moves its next run on. Does nothing when there is too much
+     * to do: it stays due. The scenario counts it as running already.
+     */
+    void beginWhatIsDue(LiveScenario live, Advance advance) {
+        if (!backlog.tryAcquire()) {
+            live.notAccepted(Turn.BEGIN);
+            return;
+        }
+        Job job = Job.started(tools.ids().execution(), live.scenario().id(), List.of(), false, false);
+        try {
+            accept(live, job, Turn.BEGIN, Optional.of(advance));
+        } catch (NotDueException movedMeanwhile) {
+            LOG.debug("A run that was due does not begin", movedMeanwhile);
+            return;
+        }
+        execute(live, job);
+    }
+
+    private void accept(LiveScenario live, Job job, Turn turn, Optional<Advance> advance) {
+        try {
+            tools.journal().accept(accepted(job, live, advance));
+        } catch (RuntimeException notDurable) {
+            live.notAccepted(turn);
+            if (turn == Turn.BEGIN) {
+                backlog.release();
+            }
+            throw notDurable;
+        }
+        statistics.countAccepted();
+    }
+
+    private Accepted accepted(Job job, LiveScenario live, Optional<Advance> advance) {
         return new Accepted(
                 job.id(),
                 job.scenario(),
                 live.scenario().blueprintVersion(),
                 tools.clock().instant(),
-                cause,
+                job.cause(),
                 job.triggerBundles(),
-                job.suspended());
+                job.suspended(),
+                advance);
     }
 
     private boolean roomInBacklog() {
@@ -124,7 +153,7 @@ final class Dispatcher {
 
     /** Begins what a scenario holds and what may begin now. */
     void release(LiveScenario live) {
-        for (Job job : live.releasable(limits.running())) {
+        for (Job job : live.releasable(limits.running(), tools.clock().instant())) {
             take(live, job);
         }
     }
@@ -153,7 +182,14 @@ final class Dispatcher {
     private void runToItsEnd(LiveScenario live, Job job) {
         try {
             switch (run(live, job)) {
-                case Done(ExecutionStatus status) -> end(job, status);
+                case Done(Ended ended) -> {
+                    aftermath.of(live, job, ended);
+                    end(job, ended.status());
+                }
+                case RunsAgain(Job again) -> {
+                    end(job, ExecutionStatus.ERROR);
+                    live.returned(again);
+                }
                 case GivenBack(Job again, String reason) -> {
                     end(job, ExecutionStatus.ERROR);
                     giveBack(live, again, reason);
@@ -178,9 +214,9 @@ final class Dispatcher {
                     ? Optional.of(live.scenario().blueprintVersion())
                     : Optional.empty();
             tools.journal().begin(List.of(new Journal.Beginning(job.id(), version)));
-            return runner.run(job.begun(), planning);
+            return runner.run(job.begun(), planning, live.starting());
         }
-        return runner.run(job, planning);
+        return runner.run(job, planning, live.starting());
     }
 
     private void end(Job job, ExecutionStatus status) {

@@ -6,6 +6,8 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.Journal.Delay;
+import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.plan.Planning;
 import io.holdfast.schedule.Runs.Answer;
 import io.holdfast.value.Bundle;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
  * @param retried the item that it retries
  * @param requested whether a person or a program asked for it; otherwise a trigger or the ladder started it
  * @param suspended whether it has to be marked as begun before it may begin
+ * @param delay how its trigger is run again, when it failed before
  * @param end completes when it has ended
  * @param answer completes with its answer to the webhook call
  */
@@ -39,6 +42,7 @@ record Job(
         Optional<IncompleteWork> retried,
         boolean requested,
         boolean suspended,
+        Optional<Delay> delay,
         CompletableFuture<ExecutionStatus> end,
         CompletableFuture<Answer> answer) {
 
@@ -49,6 +53,7 @@ record Job(
         triggerBundles = List.copyOf(triggerBundles);
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(retried, "retried");
+        Objects.requireNonNull(delay, "delay");
         Objects.requireNonNull(end, "end");
         Objects.requireNonNull(answer, "answer");
     }
@@ -65,6 +70,24 @@ record Job(
                 Optional.empty(),
                 requested,
                 held,
+                Optional.empty(),
+                new CompletableFuture<>(),
+                new CompletableFuture<>());
+    }
+
+    /** This one's trigger was not consumed: it waits again, as that. */
+    Job returned(Returned returned) {
+        return new Job(
+                returned.id(),
+                scenario,
+                Optional.empty(),
+                Optional.empty(),
+                triggerBundles,
+                Origin.own(returned.id(), false),
+                Optional.empty(),
+                requested,
+                true,
+                returned.delay(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
     }
@@ -88,6 +111,7 @@ record Job(
                 Optional.of(work),
                 requested,
                 suspended,
+                Optional.empty(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
     }
@@ -105,6 +129,7 @@ record Job(
                 Optional.empty(),
                 unfinished.cause() == Journal.Cause.MANUAL,
                 unfinished.suspended(),
+                unfinished.delay(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
     }
@@ -114,8 +139,18 @@ record Job(
         return suspended && retried.isEmpty() && start.isEmpty();
     }
 
+    Journal.Cause cause() {
+        return requested ? Journal.Cause.MANUAL : Journal.Cause.AUTOMATIC;
+    }
+
+    /** Whether a module of its scenario has answered the call of its webhook. */
+    boolean isAnsweredByScenario() {
+        return answer.getNow(new Runs.Unanswered(ExecutionStatus.RUNNING)) instanceof Runs.Responded;
+    }
+
     /** This job, marked as begun. */
     Job begun() {
-        return new Job(id, scenario, planning, start, triggerBundles, origin, retried, requested, false, end, answer);
+        return new Job(
+                id, scenario, planning, start, triggerBundles, origin, retried, requested, false, delay, end, answer);
     }
 }

@@ -5,7 +5,6 @@ import io.holdfast.engine.Ending;
 import io.holdfast.engine.Interruption;
 import io.holdfast.engine.ModuleStates;
 import io.holdfast.engine.RunRequest;
-import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.failure.Failure;
@@ -14,6 +13,7 @@ import io.holdfast.incomplete.Conclusion;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.incomplete.Journal.Suspension;
 import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.module.Change;
@@ -36,9 +36,16 @@ final class JobRunner {
     sealed interface Result {}
 
     /** It ended. */
-    record Done(ExecutionStatus status) implements Result {
+    record Done(Ended ended) implements Result {
         Done {
-            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(ended, "ended");
+        }
+    }
+
+    /** It failed, and its trigger is run again later, as the job. */
+    record RunsAgain(Job again) implements Result {
+        RunsAgain {
+            Objects.requireNonNull(again, "again");
         }
     }
 
@@ -61,12 +68,13 @@ final class JobRunner {
         this.stopping = stopping;
     }
 
-    Result run(Job job, Planning planning) {
+    /** @param starting what makes the job's scenario begin */
+    Result run(Job job, Planning planning, Starting starting) {
         if (stopping.isGiven()) {
             return notBegun(job);
         }
         return switch (planning) {
-            case Planning.Planned(Plan plan) -> run(job, plan);
+            case Planning.Planned(Plan plan) -> run(job, plan, starting);
             case Planning.Refused(List<Problem> problems) -> unplannable(job, problems);
         };
     }
@@ -79,7 +87,7 @@ final class JobRunner {
         return new Stopped();
     }
 
-    private Result run(Job job, Plan plan) {
+    private Result run(Job job, Plan plan, Starting starting) {
         RunRecorder recorder = new RunRecorder(
                 job.id(),
                 job.scenario(),
@@ -96,7 +104,7 @@ final class JobRunner {
         int before = start.operations();
         return switch (ending) {
             case Ending.Finished finished -> finished(job, recorder, finished, before);
-            case Ending.Failed failed -> failed(job, recorder, failed, before);
+            case Ending.Failed failed -> failed(job, recorder, failed, before, Backoff.of(job, plan, starting));
             case Ending.Suspended suspended -> suspended(job, recorder, suspended);
         };
     }
@@ -146,16 +154,17 @@ final class JobRunner {
             IncompleteExecution item = job.retried().orElseThrow().item();
             tools.folder().release(item.scenario(), 1, item.size());
         }
-        return new Done(status);
+        return new Done(new Ended(status, again.map(Interruption::failure), recorder.storedByType()));
     }
 
-    private Result failed(Job job, RunRecorder recorder, Ending.Failed ending, int before) {
+    private Result failed(Job job, RunRecorder recorder, Ending.Failed ending, int before, Backoff backoff) {
         Instant now = tools.clock().instant();
         Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), ending.failure()));
-        Optional<ExecutionId> returned =
-                recorder.noRoom().isPresent() && !job.triggerBundles().isEmpty()
-                        ? Optional.of(tools.ids().execution())
-                        : Optional.empty();
+        boolean noRoom = recorder.noRoom().isPresent() && !job.triggerBundles().isEmpty();
+        Optional<Returned> returned = noRoom
+                ? Optional.of(Returned.withoutDelay(tools.ids().execution()))
+                : backoff.next(ending.failure(), now)
+                        .map(delay -> new Returned(tools.ids().execution(), Optional.of(delay)));
         finish(
                 job,
                 recorder.progress(),
@@ -165,10 +174,10 @@ final class JobRunner {
                 conclusion,
                 returned,
                 now);
-        return returned.<Result>map(id -> new GivenBack(
-                        Job.started(id, job.scenario(), job.triggerBundles(), job.requested(), true),
-                        ending.failure().message()))
-                .orElseGet(() -> new Done(ExecutionStatus.ERROR));
+        return returned.map(job::returned)
+                .<Result>map(
+                        again -> noRoom ? new GivenBack(again, ending.failure().message()) : new RunsAgain(again))
+                .orElseGet(() -> new Done(Ended.failed(ending.failure(), recorder.storedByType())));
     }
 
     private Result suspended(Job job, RunRecorder recorder, Ending.Suspended ending) {
@@ -187,9 +196,9 @@ final class JobRunner {
                         .map(Problem::sentence)
                         .collect(Collectors.joining("; ", "The blueprint cannot run on this server. ", "")));
         Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), failure));
-        Optional<ExecutionId> returned = job.retried().isPresent()
+        Optional<Returned> returned = job.retried().isPresent()
                 ? Optional.empty()
-                : Optional.of(tools.ids().execution());
+                : Optional.of(Returned.withoutDelay(tools.ids().execution()));
         finish(
                 job,
                 Progress.NONE,
@@ -199,10 +208,8 @@ final class JobRunner {
                 conclusion,
                 returned,
                 tools.clock().instant());
-        return returned.<Result>map(id -> new GivenBack(
-                        Job.started(id, job.scenario(), job.triggerBundles(), job.requested(), true),
-                        failure.message()))
-                .orElseGet(() -> new Done(ExecutionStatus.ERROR));
+        return returned.<Result>map(again -> new GivenBack(job.returned(again), failure.message()))
+                .orElseGet(() -> new Done(Ended.failed(failure, List.of())));
     }
 
     private void finish(
@@ -212,7 +219,7 @@ final class JobRunner {
             int operations,
             Optional<Failure> failure,
             Optional<Conclusion> conclusion,
-            Optional<ExecutionId> returned,
+            Optional<Returned> returned,
             Instant now) {
         tools.journal()
                 .finish(new Finished(job.id(), now, status, operations, failure, progress, conclusion, returned));

@@ -4,11 +4,15 @@ import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.plan.Plan;
 import io.holdfast.plan.Planning;
 import io.holdfast.scenario.Scenario;
-import java.util.ArrayDeque;
+import io.holdfast.scenario.Scheduling;
+import io.holdfast.scenario.SchedulingReader;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What one scenario is doing in this process: what runs, what is held until it may begin. All decisions about beginning
@@ -18,23 +22,80 @@ final class LiveScenario {
 
     private final FolderSpace folder;
     private final RunLimits limits;
-    private final Deque<Job> held = new ArrayDeque<>();
+    private final ZoneId zone;
+    private final HeldJobs held = new HeldJobs();
+
     private Scenario scenario;
     private Planning planning;
+    private Scheduling scheduling;
+    private Starting starting;
+    private int errors;
+
+    /** How many of its queue may still begin before it is due again. */
+    private int allowance;
+
     private int expected;
     private int running;
     private int retrying;
 
-    LiveScenario(Scenario scenario, Planning planning, FolderSpace folder, RunLimits limits) {
+    /** @param zone the time zone of schedules that name none */
+    LiveScenario(Scenario scenario, Planning planning, FolderSpace folder, RunLimits limits, ZoneId zone) {
         this.scenario = Objects.requireNonNull(scenario, "scenario");
         this.planning = Objects.requireNonNull(planning, "planning");
         this.folder = folder;
         this.limits = limits;
+        this.zone = zone;
+        this.scheduling = scheduling(scenario, planning, zone);
+        this.starting = Starting.of(scheduling, planning);
+        this.errors = scenario.standing().consecutiveErrors();
+    }
+
+    /** What cannot be read was stored before it was checked: calls begin at once, anything else is asked for. */
+    private static Scheduling scheduling(Scenario scenario, Planning planning, ZoneId zone) {
+        return switch (SchedulingReader.read(scenario.scheduling(), zone)) {
+            case SchedulingReader.Read(Scheduling read) -> read;
+            case SchedulingReader.Refused ignored ->
+                planning instanceof Planning.Planned(Plan plan)
+                                && plan.trigger().isPresent()
+                        ? new Scheduling.Immediately()
+                        : new Scheduling.OnDemand();
+        };
     }
 
     synchronized void changed(Scenario scenario, Planning planning) {
         this.scenario = scenario;
         this.planning = planning;
+        this.scheduling = scheduling(scenario, planning, zone);
+        this.starting = Starting.of(scheduling, planning);
+        this.errors = scenario.standing().consecutiveErrors();
+        if (!scenario.active()) {
+            allowance = 0;
+        }
+    }
+
+    synchronized Scheduling scheduling() {
+        return scheduling;
+    }
+
+    synchronized Starting starting() {
+        return starting;
+    }
+
+    /** After how many executions in a row that failed it is deactivated. */
+    synchronized int maximumErrors() {
+        return switch (planning) {
+            case Planning.Planned(Plan plan) ->
+                Math.max(1, plan.blueprint().settings().maximumErrors());
+            case Planning.Refused ignored -> 1;
+        };
+    }
+
+    synchronized boolean hasErrors() {
+        return errors > 0;
+    }
+
+    synchronized void countedErrors(int count) {
+        errors = count;
     }
 
     synchronized Scenario scenario() {
@@ -57,7 +118,26 @@ final class LiveScenario {
 
     /** What a trigger that comes in now may do. */
     synchronized Turn triggered() {
-        return scenario.active() && mayBegin() ? begin() : hold();
+        boolean begins = scenario.active() && starting == Starting.INSTANT && !mustWaitItsTurn() && mayBegin();
+        return begins ? begin() : hold();
+    }
+
+    /** Whether the run that is due may begin now, and then counts as running; otherwise it stays due. */
+    synchronized boolean beginsWhatIsDue() {
+        boolean begins = scenario.active() && !mustWaitItsTurn() && mayBegin();
+        if (begins) {
+            begin();
+        }
+        return begins;
+    }
+
+    private boolean mustWaitItsTurn() {
+        return sequential() && !held.isEmpty();
+    }
+
+    /** Lets so many of those that are in its queue now begin, one after the other. */
+    synchronized void allow(int calls) {
+        allowance = Math.min(calls, held.size());
     }
 
     /** What a run that somebody asks for may do: the scenario need not be active. */
@@ -110,13 +190,32 @@ final class LiveScenario {
     }
 
     /** Takes out what may begin now, and counts it as running. */
-    synchronized List<Job> releasable(int atMost) {
+    synchronized List<Job> releasable(int atMost, Instant now) {
         List<Job> released = new ArrayList<>();
-        while (!held.isEmpty() && released.size() < atMost && scenario.active() && mayBegin()) {
-            released.add(held.removeFirst());
+        while (released.size() < atMost && scenario.active() && mayTakeFromQueue() && mayBegin()) {
+            Optional<Job> next = held.next(now, sequential());
+            if (next.isEmpty()) {
+                break;
+            }
+            released.add(next.get());
+            allowance = Math.max(0, allowance - 1);
             running++;
         }
         return released;
+    }
+
+    private boolean mayTakeFromQueue() {
+        return starting != Starting.QUEUE || allowance > 0;
+    }
+
+    /** Takes out those of the held executions that are to be discarded; they begin no more. */
+    synchronized List<Job> withdraw(Predicate<? super Job> meant) {
+        return held.withdraw(meant);
+    }
+
+    /** They could not be discarded: they wait again. */
+    synchronized void waitAgain(List<Job> withdrawn) {
+        withdrawn.reversed().forEach(held::addFirst);
     }
 
     synchronized void ended(Job job) {
@@ -146,7 +245,13 @@ final class LiveScenario {
 
     /** Sequential: one at a time, and none while something of the scenario is incomplete. */
     private boolean mayBegin() {
-        return !sequential() || (running + retrying == 0 && folder.openItems(scenario.id()) == 0);
+        if (sequential()) {
+            return running + retrying == 0 && folder.openItems(scenario.id()) == 0;
+        }
+        return switch (starting) {
+            case POLL, QUEUE -> running == 0;
+            case INSTANT, SCHEDULED, ON_DEMAND -> true;
+        };
     }
 
     private boolean sequential() {

@@ -1,7 +1,9 @@
 package io.holdfast.schedule;
 
 import io.holdfast.scenario.Scenario;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +35,12 @@ final class LiveScenarios {
     private LiveScenario remember(Scenario scenario) {
         return scenarios.computeIfAbsent(
                 scenario.id(),
-                id -> new LiveScenario(scenario, plans.of(scenario.blueprint()), tools.folder(), limits));
+                id -> new LiveScenario(
+                        scenario,
+                        plans.of(scenario.blueprint()),
+                        tools.folder(),
+                        limits,
+                        tools.clock().getZone()));
     }
 
     /** Reads the scenario again. */
@@ -55,6 +62,11 @@ final class LiveScenarios {
 
     void forget(long id) {
         scenarios.remove(id);
+    }
+
+    /** All that this process knows. */
+    Collection<LiveScenario> all() {
+        return List.copyOf(scenarios.values());
     }
 
     /** The scenarios whose items may be retried now, each with its free places. */

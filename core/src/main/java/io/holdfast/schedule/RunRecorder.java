@@ -5,10 +5,12 @@ import io.holdfast.blueprint.Settings;
 import io.holdfast.engine.ExecutionListener;
 import io.holdfast.engine.Interruption;
 import io.holdfast.engine.Phase;
+import io.holdfast.engine.Retry;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.failure.Failure;
+import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Progress;
@@ -25,7 +27,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -56,6 +60,7 @@ final class RunRecorder implements ExecutionListener {
     private final List<NewIncomplete> kept = new ArrayList<>();
     private final List<Journal.Dropped> dropped = new ArrayList<>();
     private long gatheredBytes;
+    private final Map<FailureType, Failure> storedByType = new EnumMap<>(FailureType.class);
     private Optional<Interruption> failedAgain = Optional.empty();
     private Optional<Failure> noRoom = Optional.empty();
     private Optional<CollectionValue> outputs = Optional.empty();
@@ -93,6 +98,14 @@ final class RunRecorder implements ExecutionListener {
     /** What the run returned, when it did. */
     Optional<CollectionValue> outputs() {
         return outputs;
+    }
+
+    /**
+     * The failures that were stored because the table of types says so, and not because a Break directive did: one of each
+     * type, the one whose other side asked to wait longest.
+     */
+    List<Failure> storedByType() {
+        return List.copyOf(storedByType.values());
     }
 
     /** What was told since the last durable write. */
@@ -170,7 +183,15 @@ final class RunRecorder implements ExecutionListener {
         RetryPolicy policy = RetryPolicy.of(interruption.retry(), settings.retryDelays());
         Optional<Instant> next = policy.next(0, interruption.failure(), now);
         kept.add(new NewIncomplete(ids.incomplete(), interruption, policy, next, now, size));
+        if (interruption.retry() instanceof Retry.ByLadder) {
+            storedByType.merge(interruption.failure().type(), interruption.failure(), RunRecorder::longerWait);
+        }
         return new Kept();
+    }
+
+    private static Failure longerWait(Failure first, Failure second) {
+        Duration known = first.retryAfter().orElse(Duration.ZERO);
+        return second.retryAfter().filter(asked -> asked.compareTo(known) > 0).isPresent() ? second : first;
     }
 
     private long size(Snapshot snapshot) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
  * What running scenarios needs.
  *
  * @param executor carries out each execution; a thread of its own for each, because executions block
+ * @param clock its time zone is that of schedules that name none
  */
 public record RunTools(
         Planner planner,

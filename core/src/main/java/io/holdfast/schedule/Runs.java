@@ -3,6 +3,7 @@ package io.holdfast.schedule;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
 import io.holdfast.incomplete.IncompleteExecutions.Selection;
 import io.holdfast.incomplete.IncompleteId;
@@ -12,6 +13,7 @@ import io.holdfast.value.Bundle;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** What the outside may ask of running scenarios. Thread-safe; every method is durable when it returns. */
@@ -40,6 +42,12 @@ public interface Runs {
 
     /** Discards incomplete executions. */
     Discarding discard(long scenario, Selection selection, String actor);
+
+    /** Discards calls that a scenario holds in its queue; answers those that were discarded. */
+    Set<ExecutionId> discardHeld(long scenario, HeldExecutions.Selection selection, String actor);
+
+    /** How many calls a scenario holds at most. */
+    int queueLimit();
 
     /** What became of a webhook call. */
     sealed interface Acceptance {}

@@ -1,6 +1,9 @@
 package io.holdfast.schedule;
 
+import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
 import io.holdfast.incomplete.IncompleteExecutions.Selection;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +37,7 @@ public final class ScenarioServer implements Runs {
     private final LiveScenarios scenarios;
     private final Retries retries;
     private final Dispatcher dispatcher;
+    private final DueRuns dueRuns;
 
     public ScenarioServer(RunTools tools, RunLimits limits) {
         this.tools = Objects.requireNonNull(tools, "tools");
@@ -40,6 +46,7 @@ public final class ScenarioServer implements Runs {
         this.scenarios = new LiveScenarios(tools, limits, plans);
         this.retries = new Retries(tools, limits, scenarios, plans);
         this.dispatcher = retries.dispatcher();
+        this.dueRuns = new DueRuns(tools, scenarios, dispatcher);
     }
 
     private record TakenUp(LiveScenario live, Job job) {}
@@ -50,6 +57,7 @@ public final class ScenarioServer implements Runs {
      */
     public int takeUp() {
         scenarios.loadActive();
+        scenarios.all().forEach(dueRuns::schedule);
         List<TakenUp> takenUp = new ArrayList<>();
         Optional<ExecutionId> last = Optional.empty();
         List<Unfinished> page;
@@ -93,6 +101,11 @@ public final class ScenarioServer implements Runs {
     /** Begins the retries that are due; to be called by a timer, about once a second. */
     public void retryWhatIsDue() {
         retries.begin();
+    }
+
+    /** Begins the runs that schedules say are due; to be called by a timer, about once a second. */
+    public void runWhatIsDue() {
+        dueRuns.begin();
     }
 
     /** What this process has done since it started. */
@@ -154,10 +167,13 @@ public final class ScenarioServer implements Runs {
         if (live.get().planning() instanceof Planning.Refused refused) {
             return new Unfit(refused.problems());
         }
+        Optional<Problem> neverDue = dueRuns.obstacle(live.get());
+        if (neverDue.isPresent()) {
+            return new Unfit(List.of(neverDue.get()));
+        }
         tools.scenarios()
                 .activate(scenario, true, Optional.empty(), tools.clock().instant());
-        scenarios.refresh(scenario).ifPresent(dispatcher::release);
-        retries.begin();
+        changed(scenario);
         return new Activated();
     }
 
@@ -172,7 +188,10 @@ public final class ScenarioServer implements Runs {
 
     @Override
     public void changed(long scenario) {
-        scenarios.refresh(scenario).ifPresent(dispatcher::release);
+        scenarios.refresh(scenario).ifPresent(live -> {
+            dueRuns.schedule(live);
+            dispatcher.release(live);
+        });
         retries.begin();
     }
 
@@ -198,5 +217,39 @@ public final class ScenarioServer implements Runs {
         }
         scenarios.find(scenario).ifPresent(dispatcher::release);
         return discarding;
+    }
+
+    @Override
+    public Set<ExecutionId> discardHeld(long scenario, HeldExecutions.Selection selection, String actor) {
+        return scenarios
+                .find(scenario)
+                .map(live -> discardHeld(live, selection, actor))
+                .orElse(Set.of());
+    }
+
+    /** Taken out first, so that none begins meanwhile; what cannot be discarded waits again. */
+    private Set<ExecutionId> discardHeld(LiveScenario live, HeldExecutions.Selection selection, String actor) {
+        List<Job> withdrawn = live.withdraw(job -> selection.includes(job.id()));
+        Set<ExecutionId> ids = withdrawn.stream().map(Job::id).collect(Collectors.toSet());
+        Set<ExecutionId> discarded = Set.of();
+        try {
+            discarded = tools.journal()
+                    .discard(live.scenario().id(), ids, tools.clock().instant(), actor);
+        } finally {
+            Set<ExecutionId> gone = discarded;
+            live.waitAgain(
+                    withdrawn.stream().filter(job -> !gone.contains(job.id())).toList());
+        }
+        Set<ExecutionId> ended = discarded;
+        withdrawn.stream()
+                .filter(job -> ended.contains(job.id()))
+                .forEach(job -> job.end().complete(ExecutionStatus.ERROR));
+        dispatcher.release(live);
+        return discarded;
+    }
+
+    @Override
+    public int queueLimit() {
+        return limits.held();
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.testing;
 
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.execution.Snapshot;
@@ -18,10 +19,13 @@ import io.holdfast.testing.InMemoryTables.Loss;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Write;
 import io.holdfast.value.CollectionValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The journal in memory. */
@@ -37,7 +41,15 @@ final class InMemoryJournal implements Journal {
     public void accept(Accepted accepted) {
         synchronized (tables) {
             tables.blueprint(accepted.scenario(), accepted.blueprintVersion());
-            tables.executions.putIfAbsent(
+            if (tables.executions.containsKey(accepted.id())) {
+                return;
+            }
+            accepted.advance()
+                    .filter(advance -> !tables.advance(accepted.scenario(), advance.due(), advance.next()))
+                    .ifPresent(advance -> {
+                        throw new NotDueException(accepted.scenario(), advance.due());
+                    });
+            tables.executions.put(
                     accepted.id(),
                     new Execution(
                             accepted.id(),
@@ -102,7 +114,7 @@ final class InMemoryJournal implements Journal {
         execution.operations = finished.operations();
         execution.failure = finished.failure();
         finished.conclusion().ifPresent(conclusion -> conclude(conclusion, finished));
-        finished.returned().ifPresent(id -> giveBack(execution, id, finished));
+        finished.returned().ifPresent(returned -> giveBack(execution, returned, finished));
         if (tables.isConfidential(execution)) {
             execution.trigger = List.of();
             execution.records = execution.records.stream()
@@ -138,19 +150,19 @@ final class InMemoryJournal implements Journal {
         item.requested = false;
     }
 
-    private void giveBack(Execution execution, ExecutionId id, Finished finished) {
-        tables.executions.put(
-                id,
-                new Execution(
-                        id,
-                        execution.scenario,
-                        execution.blueprintVersion,
-                        finished.ended(),
-                        execution.cause,
-                        execution.origin,
-                        Optional.empty(),
-                        execution.trigger,
-                        true));
+    private void giveBack(Execution execution, Returned returned, Finished finished) {
+        Execution again = new Execution(
+                returned.id(),
+                execution.scenario,
+                execution.blueprintVersion,
+                finished.ended(),
+                execution.cause,
+                execution.origin,
+                Optional.empty(),
+                execution.trigger,
+                true);
+        again.delay = returned.delay();
+        tables.executions.put(returned.id(), again);
     }
 
     static OperationRecord withoutBundles(OperationRecord record) {
@@ -196,6 +208,29 @@ final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public Set<ExecutionId> discard(long scenario, Set<ExecutionId> executions, Instant now, String actor) {
+        synchronized (tables) {
+            List<Execution> discarded = executions.stream()
+                    .map(tables.executions::get)
+                    .filter(execution -> execution != null
+                            && execution.scenario == scenario
+                            && InMemoryHeldExecutions.isHeld(execution))
+                    .toList();
+            for (Execution execution : discarded) {
+                execution.suspended = false;
+                execution.status = ExecutionStatus.ERROR;
+                execution.ended = Optional.of(now);
+                execution.failure = Optional.of(Journal.discarded(actor));
+                if (tables.isConfidential(execution)) {
+                    execution.trigger = List.of();
+                }
+                tables.losses.add(new Loss(scenario, execution.origin));
+            }
+            return discarded.stream().map(execution -> execution.id).collect(Collectors.toSet());
+        }
+    }
+
+    @Override
     public List<Unfinished> unfinished(Optional<ExecutionId> after, int limit) {
         synchronized (tables) {
             Stream<Execution> later = after.map(last -> tables.executions.tailMap(last, false).values().stream())
@@ -210,7 +245,8 @@ final class InMemoryJournal implements Journal {
                             execution.checkpoint,
                             execution.trigger,
                             execution.retried.map(tables::item).map(tables::work),
-                            execution.suspended))
+                            execution.suspended,
+                            execution.delay))
                     .toList();
         }
     }

@@ -3,6 +3,7 @@ package io.holdfast.testing;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.scenario.Standing;
 import io.holdfast.testing.InMemoryTables.BlueprintKey;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,7 +37,8 @@ final class InMemoryScenarios implements Scenarios {
                     Optional.empty(),
                     draft.hook(),
                     now,
-                    now);
+                    now,
+                    Standing.NEW);
             return put(scenario);
         }
     }
@@ -82,18 +84,23 @@ final class InMemoryScenarios implements Scenarios {
     private static Scenario changed(Scenario scenario, Update update, Instant now) {
         JsonObject blueprint = update.blueprint().orElse(scenario.blueprint());
         boolean isNew = !blueprint.equals(scenario.blueprint());
+        JsonObject scheduling = update.scheduling().orElse(scenario.scheduling());
+        Standing standing = scheduling.equals(scenario.scheduling())
+                ? scenario.standing()
+                : scenario.standing().withNextRun(Optional.empty());
         return new Scenario(
                 scenario.id(),
                 update.name().orElse(scenario.name()),
                 update.description().orElse(scenario.description()),
                 blueprint,
                 scenario.blueprintVersion() + (isNew ? 1 : 0),
-                update.scheduling().orElse(scenario.scheduling()),
+                scheduling,
                 scenario.active(),
                 scenario.stopReason(),
                 update.blueprint().isPresent() ? update.hook() : scenario.hook(),
                 scenario.created(),
-                now);
+                now,
+                standing);
     }
 
     @Override
@@ -110,7 +117,69 @@ final class InMemoryScenarios implements Scenarios {
                     active ? Optional.empty() : reason,
                     scenario.hook(),
                     scenario.created(),
-                    now)));
+                    now,
+                    Standing.NEW)));
+        }
+    }
+
+    @Override
+    public void schedule(long id, Optional<Instant> nextRun) {
+        synchronized (tables) {
+            find(id).filter(Scenario::active)
+                    .ifPresent(scenario ->
+                            put(scenario.withStanding(scenario.standing().withNextRun(nextRun))));
+        }
+    }
+
+    @Override
+    public List<Due> due(Instant now, long after, int limit) {
+        synchronized (tables) {
+            return tables.scenarios.tailMap(after, false).values().stream()
+                    .filter(Scenario::active)
+                    .filter(scenario -> scenario.standing()
+                            .nextBeginning()
+                            .filter(begins -> !begins.isAfter(now))
+                            .isPresent())
+                    .limit(limit)
+                    .map(scenario ->
+                            new Due(scenario.id(), scenario.standing().nextRun().orElseThrow()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public boolean advance(long id, Instant due, Optional<Instant> next) {
+        synchronized (tables) {
+            return tables.advance(id, due, next);
+        }
+    }
+
+    @Override
+    public int countError(long id) {
+        synchronized (tables) {
+            return find(id).map(scenario -> {
+                        int errors = scenario.standing().consecutiveErrors() + 1;
+                        put(scenario.withStanding(scenario.standing().withConsecutiveErrors(errors)));
+                        return errors;
+                    })
+                    .orElse(0);
+        }
+    }
+
+    @Override
+    public void resetErrors(long id) {
+        synchronized (tables) {
+            find(id).ifPresent(scenario ->
+                    put(scenario.withStanding(scenario.standing().withConsecutiveErrors(0))));
+        }
+    }
+
+    @Override
+    public void pause(long id, Instant until, boolean again) {
+        synchronized (tables) {
+            find(id).filter(Scenario::active)
+                    .ifPresent(scenario ->
+                            put(scenario.withStanding(scenario.standing().pausedUntil(until, again))));
         }
     }
 

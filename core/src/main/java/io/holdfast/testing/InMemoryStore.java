@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
@@ -17,6 +18,7 @@ public final class InMemoryStore {
     private final Journal journal;
     private final IncompleteExecutions incompletes;
     private final History history;
+    private final HeldExecutions held;
     private final Scenarios scenarios;
     private final Hooks hooks;
     private final Access access = new InMemoryAccess();
@@ -27,6 +29,7 @@ public final class InMemoryStore {
         this.journal = new InMemoryJournal(tables);
         this.incompletes = new InMemoryIncompleteExecutions(tables);
         this.history = new InMemoryHistory(tables, clock);
+        this.held = new InMemoryHeldExecutions(tables);
         this.scenarios = new InMemoryScenarios(tables);
         this.hooks = new InMemoryHooks(tables);
     }
@@ -41,6 +44,10 @@ public final class InMemoryStore {
 
     public History history() {
         return history;
+    }
+
+    public HeldExecutions held() {
+        return held;
     }
 
     public Scenarios scenarios() {

@@ -11,6 +11,7 @@ import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal.Cause;
+import io.holdfast.incomplete.Journal.Delay;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.scenario.Hook;
@@ -73,6 +74,7 @@ final class InMemoryTables {
         Optional<Instant> ended = Optional.empty();
         Optional<Failure> failure = Optional.empty();
         int operations;
+        Optional<Delay> delay = Optional.empty();
 
         Execution(
                 ExecutionId id,
@@ -170,6 +172,15 @@ final class InMemoryTables {
                     source.blueprintVersion,
                     source.retried);
         }
+    }
+
+    /** Moves the next run of an active scenario on; false when it is not due then. */
+    boolean advance(long id, Instant due, Optional<Instant> next) {
+        Optional<Scenario> scenario = Optional.ofNullable(scenarios.get(id))
+                .filter(found -> found.active() && found.standing().nextRun().equals(Optional.of(due)));
+        scenario.ifPresent(
+                found -> scenarios.put(id, found.withStanding(found.standing().withNextRun(next))));
+        return scenario.isPresent();
     }
 
     JsonObject blueprint(long scenario, long version) {

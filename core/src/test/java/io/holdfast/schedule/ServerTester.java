@@ -3,7 +3,9 @@ package io.holdfast.schedule;
 import static io.holdfast.testing.BlueprintBuilder.blueprint;
 import static io.holdfast.testing.BlueprintBuilder.module;
 
+import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.engine.Chance;
 import io.holdfast.engine.Engine;
 import io.holdfast.engine.EngineLimits;
@@ -43,6 +45,7 @@ final class ServerTester {
     final SettableClock clock = SettableClock.at(NOON);
     final ScriptedModule act = ScriptedModule.action("test:Act");
     final ScriptedModule other = ScriptedModule.action("test:Other");
+    final ScriptedModule poll = ScriptedModule.pollingTrigger("test:Poll");
     final InMemoryStore store = new InMemoryStore(clock);
     final Hook hook;
     final long scenario;
@@ -52,13 +55,13 @@ final class ServerTester {
     private final FolderLimits folder;
     private ScenarioServer server;
 
-    private ServerTester(JsonObject document, FolderLimits folder) {
+    private ServerTester(JsonObject document, FolderLimits folder, JsonObject scheduling) {
         this.folder = folder;
         long hookId = store.hooks()
                 .create(new Hooks.Draft("a".repeat(32), "test", false, false, false), NOON)
                 .id();
         this.scenario = store.scenarios()
-                .create(new Scenarios.Draft("Test", document, JsonObject.EMPTY, Optional.of(hookId)), NOON)
+                .create(new Scenarios.Draft("Test", document, scheduling, Optional.of(hookId)), NOON)
                 .id();
         this.hook = store.hooks().find(hookId).orElseThrow();
         this.server = newServer();
@@ -70,7 +73,32 @@ final class ServerTester {
     }
 
     static ServerTester of(BlueprintBuilder scenario, FolderLimits folder) {
-        return new ServerTester(scenario.document(), folder);
+        return new ServerTester(scenario.document(), folder, JsonObject.EMPTY);
+    }
+
+    /** A scenario with this scheduling, that is on. */
+    static ServerTester scheduled(BlueprintBuilder scenario, JsonObject scheduling) {
+        return new ServerTester(scenario.document(), FolderLimits.STANDARD, scheduling).activated();
+    }
+
+    static JsonObject everyMinutes(int minutes) {
+        return JsonObject.EMPTY
+                .with("type", new JsonText("indefinitely"))
+                .with("interval", new JsonNumber(String.valueOf(60 * minutes)));
+    }
+
+    /** act → other, without a trigger. */
+    static BlueprintBuilder actions() {
+        return blueprint()
+                .then(module(2, "test:Act").mapping("value", "a"))
+                .then(module(3, "test:Other").mapping("value", "{{2.value}}"));
+    }
+
+    /** poll → act. */
+    static BlueprintBuilder polling() {
+        return blueprint()
+                .then(module(1, "test:Poll").mapping("value", "p"))
+                .then(module(2, "test:Act").mapping("value", "{{1.value}}"));
     }
 
     static BlueprintBuilder chain() {
@@ -86,7 +114,8 @@ final class ServerTester {
     }
 
     private ScenarioServer newServer() {
-        Planner planner = new Planner(new ModuleCatalog(List.of(ScriptedModule.trigger("test:Trigger"), act, other)));
+        Planner planner =
+                new Planner(new ModuleCatalog(List.of(ScriptedModule.trigger("test:Trigger"), poll, act, other)));
         Engine engine = new Engine(clock, new NoChance(), EngineLimits.STANDARD);
         return new ScenarioServer(
                 new RunTools(
@@ -132,8 +161,18 @@ final class ServerTester {
     /** Lets so much time pass, and runs what is due then. */
     void pass(Duration time) {
         clock.tick(time);
-        server.retryWhatIsDue();
+        look();
         runAll();
+    }
+
+    /** What the timer does every second; nothing runs yet. */
+    void look() {
+        server.retryWhatIsDue();
+        server.runWhatIsDue();
+    }
+
+    Optional<Instant> nextRun() {
+        return current().standing().nextBeginning();
     }
 
     /** What a kill of the process leaves: nothing of what was waiting to run. A new server takes the store up. */

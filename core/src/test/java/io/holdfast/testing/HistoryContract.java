@@ -27,6 +27,7 @@ import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Dropped;
 import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.value.ByteSize;
 import java.time.Duration;
@@ -285,7 +286,7 @@ public abstract class HistoryContract {
                         Optional.of(MALFORMED),
                         told(triggered()),
                         Optional.empty(),
-                        Optional.of(again)));
+                        Optional.of(Returned.withoutDelay(again))));
     }
 
     private void drop(ExecutionId execution) {

@@ -24,6 +24,7 @@ import io.holdfast.incomplete.Journal.Beginning;
 import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.incomplete.Journal.Suspension;
 import io.holdfast.incomplete.Journal.Unfinished;
 import io.holdfast.incomplete.NewIncomplete;
@@ -78,7 +79,8 @@ public abstract class JournalContract {
                         Optional.empty(),
                         List.of(bundle("a"), bundle("b")),
                         Optional.empty(),
-                        false));
+                        false,
+                        Optional.empty()));
     }
 
     @Test
@@ -333,7 +335,7 @@ public abstract class JournalContract {
                         Optional.of(StoreSample.MALFORMED),
                         told(triggered()),
                         Optional.empty(),
-                        Optional.of(again)));
+                        Optional.of(Returned.withoutDelay(again))));
 
         assertThat(driver.allUnfinished()).containsExactly(again);
         assertThat(driver.unfinished(again).triggerBundles()).containsExactly(bundle("trigger"));

@@ -17,6 +17,7 @@ import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios.Draft;
 import io.holdfast.scenario.Scenarios.Update;
+import io.holdfast.scenario.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +76,8 @@ public abstract class ScenariosContract {
                         Optional.empty(),
                         Optional.of(hook),
                         driver.now(),
-                        driver.now()));
+                        driver.now(),
+                        Standing.NEW));
         assertThat(found(scenario.id())).isEqualTo(scenario);
     }
 

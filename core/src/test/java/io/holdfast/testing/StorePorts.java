@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
@@ -17,6 +18,7 @@ public record StorePorts(
         Journal journal,
         IncompleteExecutions incompletes,
         History history,
+        HeldExecutions held,
         Scenarios scenarios,
         Hooks hooks,
         Access access,
@@ -26,6 +28,7 @@ public record StorePorts(
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(incompletes, "incompletes");
         Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(held, "held");
         Objects.requireNonNull(scenarios, "scenarios");
         Objects.requireNonNull(hooks, "hooks");
         Objects.requireNonNull(access, "access");
@@ -40,6 +43,7 @@ public record StorePorts(
                 store.journal(),
                 store.incompletes(),
                 store.history(),
+                store.held(),
                 store.scenarios(),
                 store.hooks(),
                 store.access(),

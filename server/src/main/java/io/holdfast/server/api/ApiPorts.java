@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.scenario.Access;
@@ -20,6 +21,7 @@ public record ApiPorts(
         Access access,
         History history,
         IncompleteExecutions incompletes,
+        HeldExecutions held,
         Runs runs,
         Readiness readiness,
         Measurements measurements) {
@@ -30,6 +32,7 @@ public record ApiPorts(
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(incompletes, "incompletes");
+        Objects.requireNonNull(held, "held");
         Objects.requireNonNull(runs, "runs");
         Objects.requireNonNull(readiness, "readiness");
         Objects.requireNonNull(measurements, "measurements");

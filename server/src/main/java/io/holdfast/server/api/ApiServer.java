@@ -50,6 +50,7 @@ public final class ApiServer implements AutoCloseable {
         new RunsResource(ports, config.runWait()).addTo(routes);
         new LogsResource(ports).addTo(routes);
         new HooksResource(ports, tools, json).addTo(routes);
+        new IncomingsResource(ports).addTo(routes);
         new IncompleteExecutionsResource(ports, tools).addTo(routes);
         new AttemptsResource(ports).addTo(routes);
         new ConservationResource(ports).addTo(routes);

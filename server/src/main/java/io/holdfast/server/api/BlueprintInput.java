@@ -7,18 +7,13 @@ import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.plan.Planner;
 import io.holdfast.plan.Planning;
+import io.holdfast.scenario.SchedulingReader;
 import io.holdfast.server.json.BlueprintCodec;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Blueprints and schedulings as callers post them: JSON text within JSON, as Make has it, or objects. */
 final class BlueprintInput {
-
-    private static final Set<String> SCHEDULING_TYPES =
-            Set.of("immediately", "indefinitely", "once", "daily", "weekly", "monthly", "yearly", "on-demand");
-
-    private static final int MINIMUM_INTERVAL_SECONDS = 60;
 
     private final BlueprintCodec codec;
     private final Planner planner;
@@ -52,22 +47,12 @@ final class BlueprintInput {
 
     JsonObject scheduling(Json posted) {
         JsonObject scheduling = document("scheduling", posted);
-        String type = scheduling
-                .text("type")
-                .orElseThrow(() -> Refusal.invalid("scheduling.type", "scheduling.type: required, but missing."));
-        if (!SCHEDULING_TYPES.contains(type)) {
-            throw Refusal.invalid(
-                    "scheduling.type",
-                    "scheduling.type: expected one of " + String.join(", ", new TreeSet<>(SCHEDULING_TYPES))
-                            + ", found \"" + Query.shortened(type) + "\".");
-        }
-        if (type.equals("indefinitely")) {
-            Fields fields = new Fields(scheduling);
-            if (fields.wholeNumber("interval").orElse(0L) < MINIMUM_INTERVAL_SECONDS) {
-                throw Refusal.invalid(
-                        "scheduling.interval",
-                        "scheduling.interval: expected " + MINIMUM_INTERVAL_SECONDS + " seconds or more.");
-            }
+        // Which time zone it is read in changes nothing about what is wrong with it.
+        if (SchedulingReader.read(scheduling, ZoneOffset.UTC) instanceof SchedulingReader.Refused(var problems)) {
+            throw problems.size() == 1
+                    ? Refusal.invalid(
+                            problems.getFirst().field(), problems.getFirst().sentence() + ".")
+                    : Refusal.broken("The scheduling", problems);
         }
         return scheduling;
     }

@@ -6,11 +6,12 @@ import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Json;
-import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.Runs;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,8 @@ final class HooksResource {
 
     private final Hooks hooks;
     private final Scenarios scenarios;
-    private final History history;
+    private final HeldExecutions held;
+    private final Runs runs;
     private final ScenarioJson json;
     private final Clock clock;
     private final RandomGenerator random;
@@ -29,7 +31,8 @@ final class HooksResource {
     HooksResource(ApiPorts ports, ApiTools tools, ScenarioJson json) {
         this.hooks = ports.hooks();
         this.scenarios = ports.scenarios();
-        this.history = ports.history();
+        this.held = ports.held();
+        this.runs = ports.runs();
         this.json = json;
         this.clock = tools.clock();
         this.random = tools.random();
@@ -71,7 +74,10 @@ final class HooksResource {
                         .filter(hook -> hook.scenario().isPresent() == assigned.get())
                         .toList());
         return Answer.object()
-                .put("hooks", Answer.array(found.stream().map(hook -> json.hook(hook, user(hook), Optional.empty()))))
+                .put(
+                        "hooks",
+                        Answer.array(found.stream()
+                                .map(hook -> json.hook(hook, user(hook), Optional.empty(), runs.queueLimit()))))
                 .put("pg", page.json())
                 .json();
     }
@@ -99,8 +105,8 @@ final class HooksResource {
 
     private Json shown(Hook hook) {
         Optional<Long> waiting =
-                hook.scenario().map(scenario -> history.balance(scenario).waiting());
-        return Answer.of("hook", json.hook(hook, user(hook), waiting));
+                hook.scenario().map(scenario -> held.use(scenario).executions());
+        return Answer.of("hook", json.hook(hook, user(hook), waiting, runs.queueLimit()));
     }
 
     private Json rename(Call call) {

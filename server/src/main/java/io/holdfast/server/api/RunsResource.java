@@ -52,6 +52,7 @@ final class RunsResource {
             fields.problem("data", "data: the scenario does not start with a webhook, so it takes none");
         }
         fields.check();
+        requireActive(scenario, call.caller());
         List<Bundle> bundles = data.map(given -> List.of(new Bundle(ValueJson.collection(given))))
                 .orElse(List.of());
         return switch (runs.start(id, bundles)) {
@@ -59,6 +60,16 @@ final class RunsResource {
             case Runs.NotRunnable(var problems) -> throw Refusal.cannotRun(problems);
             case Runs.Refused(String reason) -> throw Refusal.overloaded(reason);
         };
+    }
+
+    /** A person tries a scenario out on its page, active or not; a program runs what somebody has activated. */
+    private static void requireActive(Scenario scenario, Caller caller) {
+        if (!scenario.active() && !caller.byCookie()) {
+            throw Refusal.notPossible(
+                    "The scenario " + scenario.id() + " is not active, and a key runs active scenarios only."
+                            + " Activate it with POST /api/v2/scenarios/" + scenario.id()
+                            + "/start, or run it once on its page.");
+        }
     }
 
     private static boolean startsWithWebhook(Scenario scenario) {

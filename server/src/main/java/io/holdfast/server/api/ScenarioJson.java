@@ -50,8 +50,9 @@ final class ScenarioJson {
                 .put("dlqCount", incomplete)
                 .put("createdByUser", user)
                 .put("updatedByUser", user)
-                .putNull("nextExec")
+                .putOrNull("nextExec", scenario.standing().nextBeginning().map(Answer::time))
                 .put("created", scenario.created())
+                .putOrNull("pausedUntil", scenario.standing().pausedUntil().map(Answer::time))
                 .putOrNull("stopReason", scenario.stopReason().map(Answer::text))
                 .putOrNull(
                         "hookUrl",
@@ -69,7 +70,7 @@ final class ScenarioJson {
                         .json());
     }
 
-    JsonObject hook(Hook hook, Optional<Scenario> user, Optional<Long> waiting) {
+    JsonObject hook(Hook hook, Optional<Scenario> user, Optional<Long> waiting, int limit) {
         return Answer.object()
                 .put("id", hook.id())
                 .put("name", hook.name())
@@ -79,7 +80,7 @@ final class ScenarioJson {
                 .put("packageName", "gateway")
                 .put("editable", true)
                 .putOrNull("queueCount", waiting.map(Answer::number))
-                .putNull("queueLimit")
+                .put("queueLimit", limit)
                 .put("enabled", hook.enabled())
                 .put("gone", false)
                 .put("typeName", HOOK_TYPE)

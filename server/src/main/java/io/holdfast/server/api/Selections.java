@@ -6,6 +6,7 @@ import io.holdfast.incomplete.IncompleteExecutions.Selection;
 import io.holdfast.incomplete.IncompleteId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,25 +17,43 @@ final class Selections {
 
     private Selections() {}
 
+    /** As it was written: either {@code ids}, or {@code all} with or without {@code exceptIds}. */
+    record Written(Optional<List<String>> ids, boolean all, Optional<List<String>> exceptIds) {
+        Written {
+            Objects.requireNonNull(ids, "ids");
+            Objects.requireNonNull(exceptIds, "exceptIds");
+        }
+
+        /** Refuses what is no selection; {@code what} names what is selected. */
+        void check(String what) {
+            if (all && ids.isPresent()) {
+                throw Refusal.invalid("Expected either ids or all, found both.");
+            }
+            if (!all && exceptIds.isPresent()) {
+                throw Refusal.invalid(
+                        "exceptIds", "exceptIds: only with all; without it, name those that are meant in ids.");
+            }
+            if (!all && ids.filter(named -> !named.isEmpty()).isEmpty()) {
+                throw Refusal.invalid("Expected which " + what + " are meant: ids, or all with the value true.");
+            }
+        }
+    }
+
+    static Written written(Fields fields) {
+        return new Written(
+                fields.texts("ids", MAXIMUM_IDS),
+                fields.bool("all").orElse(false),
+                fields.texts("exceptIds", MAXIMUM_IDS));
+    }
+
     static Selection read(Call call) {
         Fields fields = call.body("ids", "all", "exceptIds");
-        Optional<List<String>> ids = fields.texts("ids", MAXIMUM_IDS);
-        boolean all = fields.bool("all").orElse(false);
-        Optional<List<String>> except = fields.texts("exceptIds", MAXIMUM_IDS);
-        Set<IncompleteId> named = parsed(fields, "ids", ids);
-        Set<IncompleteId> left = parsed(fields, "exceptIds", except);
+        Written written = written(fields);
+        Set<IncompleteId> named = parsed(fields, "ids", written.ids());
+        Set<IncompleteId> left = parsed(fields, "exceptIds", written.exceptIds());
         fields.check();
-        if (all && ids.isPresent()) {
-            throw Refusal.invalid("Expected either ids or all, found both.");
-        }
-        if (!all && except.isPresent()) {
-            throw Refusal.invalid(
-                    "exceptIds", "exceptIds: only with all; without it, name those that are meant in ids.");
-        }
-        if (!all && named.isEmpty()) {
-            throw Refusal.invalid("Expected which incomplete executions are meant: ids, or all with the value true.");
-        }
-        return all ? new AllExcept(left) : new Ids(named);
+        written.check("incomplete executions");
+        return written.all() ? new AllExcept(left) : new Ids(named);
     }
 
     private static Set<IncompleteId> parsed(Fields fields, String name, Optional<List<String>> written) {

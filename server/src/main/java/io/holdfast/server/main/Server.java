@@ -35,6 +35,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,7 +55,7 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-    private static final Duration RETRIES_LOOKED_FOR = Duration.ofSeconds(1);
+    private static final Duration LOOKED_FOR = Duration.ofSeconds(1);
     private static final Duration RESOLVED_KEPT = Duration.ofDays(30);
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
@@ -105,7 +106,7 @@ public final class Server implements AutoCloseable {
                         folder,
                         store.scenarios(),
                         threads,
-                        clock,
+                        clock.withZone(ZoneId.systemDefault()),
                         new TimeOrderedIds(clock, random)),
                 RunLimits.STANDARD);
         AutoCloseable running = () -> stopScenarios(scenarios);
@@ -119,7 +120,8 @@ public final class Server implements AutoCloseable {
         stopping(Timers.start(
                 store.dataSource(),
                 List.of(
-                        new Chore("retry what is due", RETRIES_LOOKED_FOR, scenarios::retryWhatIsDue),
+                        new Chore("retry what is due", LOOKED_FOR, scenarios::retryWhatIsDue),
+                        new Chore("run what is due", LOOKED_FOR, scenarios::runWhatIsDue),
                         new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
                 ApiConfig.of(options.host(), options.port()),
@@ -129,6 +131,7 @@ public final class Server implements AutoCloseable {
                         store.access(),
                         store.history(),
                         store.incompletes(),
+                        store.held(),
                         scenarios,
                         () -> obstacle(store.dataSource()),
                         new ServerMeasurements(scenarios.statistics(), store.incompletes())),

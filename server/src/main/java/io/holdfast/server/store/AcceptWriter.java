@@ -1,6 +1,8 @@
 package io.holdfast.server.store;
 
+import io.holdfast.incomplete.Journal.Advance;
 import io.holdfast.incomplete.Journal.Beginning;
+import io.holdfast.incomplete.Journal.NotDueException;
 import io.holdfast.server.store.WriteUnit.Accept;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,15 @@ final class AcceptWriter {
                 on version.scenario_id = given.scenario_id and version.version = given.version
             on conflict (id) do nothing
             returning id
+            """;
+
+    /** Compare-and-set: a run that was due and has begun is not due at that time any more. */
+    private static final String ADVANCE = """
+            update scenario
+               set next_run = given.next
+              from unnest(:ids, :scenarios, :due, :next) as given (id, scenario_id, due, next)
+             where scenario.id = given.scenario_id and scenario.active and scenario.next_run = given.due
+            returning given.id
             """;
 
     private static final String ACCEPTED_BEFORE = """
@@ -56,6 +67,11 @@ final class AcceptWriter {
         if (units.isEmpty()) {
             return;
         }
+        advance(
+                handle,
+                units.stream()
+                        .filter(unit -> unit.execution().advance().isPresent())
+                        .toList());
         var insert = handle.createQuery(ACCEPT).bind("start", start);
         Columns.of(units, insert)
                 .uuids("ids", unit -> unit.execution().id().uuid())
@@ -73,12 +89,8 @@ final class AcceptWriter {
     }
 
     private static void refuseUnknownBlueprints(Handle handle, List<Accept> units, Set<UUID> accepted) {
-        List<Accept> others = units.stream()
-                .filter(unit -> !accepted.contains(unit.execution().id().uuid()))
-                .toList();
-        var query = handle.createQuery(ACCEPTED_BEFORE);
-        Columns.of(others, query).uuids("ids", unit -> unit.execution().id().uuid());
-        Set<UUID> acceptedBefore = new HashSet<>(query.mapTo(UUID.class).list());
+        List<Accept> others = without(units, accepted);
+        Set<UUID> acceptedBefore = acceptedBefore(handle, others);
         for (Accept unit : others) {
             if (!acceptedBefore.contains(unit.execution().id().uuid())) {
                 throw new IllegalStateException("Execution " + unit.execution().id() + " is not accepted: scenario "
@@ -86,6 +98,40 @@ final class AcceptWriter {
                         + unit.execution().blueprintVersion() + ". It may have been deleted a moment ago.");
             }
         }
+    }
+
+    private static List<Accept> without(List<Accept> units, Set<UUID> done) {
+        return units.stream()
+                .filter(unit -> !done.contains(unit.execution().id().uuid()))
+                .toList();
+    }
+
+    private static Set<UUID> acceptedBefore(Handle handle, List<Accept> units) {
+        var query = handle.createQuery(ACCEPTED_BEFORE);
+        Columns.of(units, query).uuids("ids", unit -> unit.execution().id().uuid());
+        return new HashSet<>(query.mapTo(UUID.class).list());
+    }
+
+    /** Moves next runs on. What was written before, on a connection that broke, has moved its own already. */
+    private static void advance(Handle handle, List<Accept> units) {
+        List<Accept> first = units.isEmpty() ? units : without(units, acceptedBefore(handle, units));
+        if (first.isEmpty()) {
+            return;
+        }
+        var update = handle.createQuery(ADVANCE);
+        Columns.of(first, update)
+                .uuids("ids", unit -> unit.execution().id().uuid())
+                .longs("scenarios", unit -> unit.execution().scenario())
+                .times("due", unit -> advance(unit).due())
+                .optionalTimes("next", unit -> advance(unit).next());
+        Set<UUID> moved = new HashSet<>(update.mapTo(UUID.class).list());
+        for (Accept unit : without(first, moved)) {
+            throw new NotDueException(unit.execution().scenario(), advance(unit).due());
+        }
+    }
+
+    private static Advance advance(Accept unit) {
+        return unit.execution().advance().orElseThrow();
     }
 
     void begin(Handle handle, List<Beginning> executions) {

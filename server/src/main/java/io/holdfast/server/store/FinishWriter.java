@@ -1,8 +1,9 @@
 package io.holdfast.server.store;
 
-import io.holdfast.execution.ExecutionId;
 import io.holdfast.failure.Failure;
 import io.holdfast.incomplete.Conclusion;
+import io.holdfast.incomplete.Journal.Delay;
+import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.server.json.JournalCodec;
 import io.holdfast.server.store.WriteUnit.Finish;
 import java.time.Duration;
@@ -50,27 +51,28 @@ final class FinishWriter {
                    gone.failure_type, gone.failure_message, gone.failure_effect, gone.failure_retry_after,
                    gone.returned_as, gone.trigger, gone.body
               from gone
-            returning id, scenario_id, retried_id, confidential, returned_as
+            returning id, scenario_id, retried_id, confidential
             """;
 
     /** The trigger goes back to where the first of the executions that had it came from, and is counted once. */
     private static final String RETURN = """
             insert into running_execution (
                 id, scenario_id, blueprint_version, accepted_at, cause, origin_id, confidential,
-                suspended, resumed, begun_in, trigger_size, trigger)
-            select returned_as, scenario_id, blueprint_version, ended_at, cause, coalesce(origin_id, id), confidential,
-                   true, false, :start, coalesce(octet_length(trigger), 0), trigger
-              from ended_execution
-             where id = any(:ids)
+                suspended, resumed, begun_in, trigger_size, trigger, not_before, reruns)
+            select ended.returned_as, ended.scenario_id, ended.blueprint_version, ended.ended_at, ended.cause,
+                   coalesce(ended.origin_id, ended.id), ended.confidential,
+                   true, false, :start, coalesce(octet_length(ended.trigger), 0), ended.trigger,
+                   given.not_before, given.reruns
+              from unnest(:ids, :not_before, :reruns) as given (id, not_before, reruns)
+              join ended_execution ended on ended.id = given.id
             on conflict (id) do nothing
             """;
 
     /** An execution that ended. */
-    record Ended(UUID id, long scenario, Optional<UUID> retried, boolean confidential, Optional<UUID> returnedAs) {
+    record Ended(UUID id, long scenario, Optional<UUID> retried, boolean confidential) {
         Ended {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(retried, "retried");
-            Objects.requireNonNull(returnedAs, "returnedAs");
         }
     }
 
@@ -94,7 +96,7 @@ final class FinishWriter {
         for (Ended execution : ended) {
             checkConclusion(execution, unit(byId, execution));
         }
-        giveBack(handle, ended);
+        giveBack(handle, ended.stream().map(execution -> unit(byId, execution)).toList());
         for (Ended execution : ended) {
             if (execution.confidential()) {
                 confidential.remove(handle, execution.id());
@@ -126,14 +128,17 @@ final class FinishWriter {
                 .optionalTexts(
                         "failure_retries",
                         unit -> failure(unit).flatMap(Failure::retryAfter).map(Duration::toString))
-                .optionalUuids("returned", unit -> unit.execution().returned().map(ExecutionId::uuid))
+                .optionalUuids(
+                        "returned",
+                        unit -> unit.execution()
+                                .returned()
+                                .map(returned -> returned.id().uuid()))
                 .bytes("bodies", unit -> unit.body().body());
         return query.map((row, context) -> new Ended(
                         row.getObject("id", UUID.class),
                         row.getLong("scenario_id"),
                         Optional.ofNullable(row.getObject("retried_id", UUID.class)),
-                        row.getBoolean("confidential"),
-                        Optional.ofNullable(row.getObject("returned_as", UUID.class))))
+                        row.getBoolean("confidential")))
                 .list();
     }
 
@@ -155,14 +160,22 @@ final class FinishWriter {
         }
     }
 
-    private void giveBack(Handle handle, List<Ended> ended) {
-        List<Ended> returned =
-                ended.stream().filter(each -> each.returnedAs().isPresent()).toList();
+    private static Optional<Delay> delay(Finish unit) {
+        return unit.execution().returned().flatMap(Returned::delay);
+    }
+
+    private void giveBack(Handle handle, List<Finish> ended) {
+        List<Finish> returned = ended.stream()
+                .filter(unit -> unit.execution().returned().isPresent())
+                .toList();
         if (returned.isEmpty()) {
             return;
         }
         var insert = handle.createUpdate(RETURN).bind("start", start);
-        Columns.of(returned, insert).uuids("ids", Ended::id);
+        Columns.of(returned, insert)
+                .uuids("ids", Finish::id)
+                .optionalTimes("not_before", unit -> delay(unit).map(Delay::until))
+                .optionalLongs("reruns", unit -> delay(unit).map(delay -> (long) delay.reruns()));
         insert.execute();
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.server.store;
 
+import io.holdfast.incomplete.Journal;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,7 @@ final class PendingWrite {
     RuntimeException failure() {
         Exception why = failure;
         return switch (why) {
+            case Journal.NotDueException late -> late;
             case IllegalStateException defect -> new IllegalStateException(defect.getMessage(), defect);
             case null -> new StoreException("The database refused a write");
             default -> new StoreException("The database refused a write: " + why.getMessage(), why);

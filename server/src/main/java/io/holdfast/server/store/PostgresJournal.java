@@ -5,9 +5,11 @@ import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Write;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The journal over PostgreSQL: writes go through the lane, and share its commits. */
 final class PostgresJournal implements Journal {
@@ -15,11 +17,13 @@ final class PostgresJournal implements Journal {
     private final WriteLane lane;
     private final UnitEncoder encoder;
     private final UnfinishedReader unfinished;
+    private final PostgresHeldExecutions held;
 
-    PostgresJournal(WriteLane lane, UnitEncoder encoder, UnfinishedReader unfinished) {
+    PostgresJournal(WriteLane lane, UnitEncoder encoder, UnfinishedReader unfinished, PostgresHeldExecutions held) {
         this.lane = Objects.requireNonNull(lane, "lane");
         this.encoder = Objects.requireNonNull(encoder, "encoder");
         this.unfinished = Objects.requireNonNull(unfinished, "unfinished");
+        this.held = Objects.requireNonNull(held, "held");
     }
 
     @Override
@@ -55,6 +59,11 @@ final class PostgresJournal implements Journal {
         if (!executions.isEmpty()) {
             lane.write(new WriteUnit.Begin(executions));
         }
+    }
+
+    @Override
+    public Set<ExecutionId> discard(long scenario, Set<ExecutionId> executions, Instant now, String actor) {
+        return executions.isEmpty() ? Set.of() : held.discard(scenario, executions, now, actor);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class PostgresScenarios implements Scenarios {
     private static final String SCENARIOS = """
             select scenario.id, scenario.name, scenario.description, scenario.blueprint_version, scenario.scheduling,
                    scenario.active, scenario.stop_reason, scenario.hook_id, scenario.created_at, scenario.edited_at,
-                   version.body
+                   scenario.next_run, scenario.paused_until, scenario.consecutive_errors, version.body
               from scenario
               join blueprint_version version
                 on version.scenario_id = scenario.id and version.version = scenario.blueprint_version
@@ -66,6 +66,7 @@ final class PostgresScenarios implements Scenarios {
                set name = coalesce(:name, name),
                    description = coalesce(:description, description),
                    scheduling = coalesce(:scheduling, scheduling),
+                   next_run = case when scheduling = coalesce(:scheduling, scheduling) then next_run end,
                    blueprint_version = :version,
                    hook_id = case when :sets_hook then :hook else hook_id end,
                    edited_at = :now
@@ -73,7 +74,10 @@ final class PostgresScenarios implements Scenarios {
             """;
 
     private static final String ACTIVATE = """
-            update scenario set active = :active, stop_reason = :reason, edited_at = :now where id = :id
+            update scenario
+               set active = :active, stop_reason = :reason, edited_at = :now,
+                   next_run = null, paused_until = null, consecutive_errors = 0
+             where id = :id
             """;
 
     private record Version(long number, String body) {}
@@ -81,11 +85,13 @@ final class PostgresScenarios implements Scenarios {
     private final Jdbi jdbi;
     private final BlueprintCodec blueprints;
     private final HookCache hooks;
+    private final StandingRows standings;
 
     PostgresScenarios(Jdbi jdbi, BlueprintCodec blueprints, HookCache hooks) {
         this.jdbi = Objects.requireNonNull(jdbi, "jdbi");
         this.blueprints = Objects.requireNonNull(blueprints, "blueprints");
         this.hooks = Objects.requireNonNull(hooks, "hooks");
+        this.standings = new StandingRows(jdbi);
     }
 
     @Override
@@ -196,6 +202,36 @@ final class PostgresScenarios implements Scenarios {
     }
 
     @Override
+    public void schedule(long id, Optional<Instant> nextRun) {
+        standings.schedule(id, nextRun);
+    }
+
+    @Override
+    public List<Due> due(Instant now, long after, int limit) {
+        return standings.due(now, after, limit);
+    }
+
+    @Override
+    public boolean advance(long id, Instant due, Optional<Instant> next) {
+        return standings.advance(id, due, next);
+    }
+
+    @Override
+    public int countError(long id) {
+        return standings.countError(id);
+    }
+
+    @Override
+    public void resetErrors(long id) {
+        standings.resetErrors(id);
+    }
+
+    @Override
+    public void pause(long id, Instant until, boolean again) {
+        standings.pause(id, until, again);
+    }
+
+    @Override
     public boolean delete(long id) {
         boolean deleted = jdbi.inTransaction(handle -> ScenarioRemoval.remove(handle, id));
         hooks.forget();
@@ -214,6 +250,7 @@ final class PostgresScenarios implements Scenarios {
                 Optional.ofNullable(row.getString("stop_reason")),
                 Optional.ofNullable(row.getObject("hook_id", Long.class)),
                 Times.read(row, "created_at"),
-                Times.read(row, "edited_at"));
+                Times.read(row, "edited_at"),
+                StandingRows.read(row));
     }
 }

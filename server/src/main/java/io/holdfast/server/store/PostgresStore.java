@@ -2,6 +2,7 @@ package io.holdfast.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
@@ -36,6 +37,7 @@ public final class PostgresStore implements AutoCloseable {
     private final Journal journal;
     private final IncompleteExecutions incompletes;
     private final History history;
+    private final PostgresHeldExecutions held;
     private final Scenarios scenarios;
     private final Hooks hooks;
     private final Access access;
@@ -49,8 +51,9 @@ public final class PostgresStore implements AutoCloseable {
         Jdbi jdbi = Statements.configured(Jdbi.create(pool));
         this.pool = pool;
         this.lane = new WriteLane(connection, new UnitWriter(start, codec), limits);
+        this.held = new PostgresHeldExecutions(jdbi, codec);
         this.journal = new PostgresJournal(
-                lane, new UnitEncoder(codec, clock), new UnfinishedReader(jdbi, blueprints, codec, rows));
+                lane, new UnitEncoder(codec, clock), new UnfinishedReader(jdbi, blueprints, codec, rows), held);
         this.incompletes = new PostgresIncompleteExecutions(jdbi, blueprints, rows, start);
         this.history = new PostgresHistory(jdbi, blueprints, codec, clock, start);
         this.scenarios = new PostgresScenarios(jdbi, blueprints, hookCache);
@@ -112,6 +115,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public History history() {
         return history;
+    }
+
+    public HeldExecutions held() {
+        return held;
     }
 
     public Scenarios scenarios() {

@@ -5,10 +5,13 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal.Cause;
+import io.holdfast.incomplete.Journal.Delay;
 import io.holdfast.incomplete.Journal.Unfinished;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
 import io.holdfast.value.Bundle;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +33,8 @@ final class UnfinishedReader {
      * which its scenario was deleted has no blueprint any more, and is not there for anyone.
      */
     private static final String PAGE = """
-            select id, scenario_id, blueprint_version, own_blueprint_id, cause, suspended, retried_id, trigger
+            select id, scenario_id, blueprint_version, own_blueprint_id, cause, suspended, retried_id, trigger,
+                   not_before, reruns
               from running_execution execution
              where id > :after
                and exists (
@@ -64,13 +68,15 @@ final class UnfinishedReader {
             Cause cause,
             boolean suspended,
             Optional<UUID> retried,
-            List<Bundle> trigger) {
+            List<Bundle> trigger,
+            Optional<Delay> delay) {
         private Row {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(ownBlueprint, "ownBlueprint");
             Objects.requireNonNull(cause, "cause");
             Objects.requireNonNull(retried, "retried");
             trigger = List.copyOf(trigger);
+            Objects.requireNonNull(delay, "delay");
         }
     }
 
@@ -118,7 +124,8 @@ final class UnfinishedReader {
                             start,
                             row.trigger(),
                             retried,
-                            row.suspended());
+                            row.suspended(),
+                            row.delay());
                 })
                 .toList();
     }
@@ -137,8 +144,14 @@ final class UnfinishedReader {
                         Optional.ofNullable(row.getObject("retried_id", UUID.class)),
                         Optional.ofNullable(row.getBytes("trigger"))
                                 .map(journal::readTrigger)
-                                .orElse(List.of())))
+                                .orElse(List.of()),
+                        delay(row)))
                 .list();
+    }
+
+    private static Optional<Delay> delay(ResultSet row) throws SQLException {
+        int reruns = row.getInt("reruns");
+        return Times.readOptional(row, "not_before").map(until -> new Delay(until, reruns));
     }
 
     private JsonObject blueprint(Handle handle, BlueprintKey key) {

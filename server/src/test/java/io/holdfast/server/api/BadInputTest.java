@@ -121,7 +121,7 @@ class BadInputTest {
             {"blueprint":{"flow":[]},"colour":"red"}              | colour: not known here; expected one of blueprint, scheduling, teamId, folderId, basedon, metadata.
             {"blueprint":{"name":"a","flow":[{"id":1,"module":"util:GetVariable2"}]},"scheduling":"{"} | scheduling: the text is not JSON.
             {"blueprint":{"name":"a","flow":[{"id":1,"module":"util:GetVariable2"}]},"scheduling":{"type":"never"}} | scheduling.type: expected one of daily,
-            {"blueprint":{"name":"a","flow":[{"id":1,"module":"util:GetVariable2"}]},"scheduling":{"type":"indefinitely","interval":5}} | scheduling.interval: expected 60 seconds or more.
+            {"blueprint":{"name":"a","flow":[{"id":1,"module":"util:GetVariable2"}]},"scheduling":{"type":"indefinitely","interval":5}} | scheduling.interval: Invalid interval.
             """)
     void wrong_members_of_a_new_scenario(String body, String detail) {
         assertThat(server.post("/api/v2/scenarios", body).error()).startsWith("400 IM005 " + detail);

@@ -2,8 +2,11 @@ package io.holdfast.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.HeldExecutions.Content;
+import io.holdfast.incomplete.HeldExecutions.Held;
 import io.holdfast.scenario.Hook;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,10 +65,11 @@ class HooksTest {
     void a_webhook_tells_whether_it_is_used_and_how_many_calls_wait() {
         server.scenario(server.hook());
         server.hook();
-        server.history.balance(new History.Balance(5, 2, 0, 3, 0, 0));
+        server.held.contents.add(new Content(
+                new Held(PreparedRuns.EXECUTION, server.time.instant(), 7, Optional.empty()), List.of(), false));
 
         assertThat(server.get("/api/v2/hooks/1/ping").at("attached")).isEqualTo("true");
-        assertThat(server.get("/api/v2/hooks/1").at("hook.queueCount")).isEqualTo("3");
+        assertThat(server.get("/api/v2/hooks/1").at("hook.queueCount")).isEqualTo("1");
         assertThat(server.get("/api/v2/hooks?assigned=false").at("hooks.0.id")).isEqualTo("2");
         assertThat(server.get("/api/v2/hooks").at("hooks.1.id")).isEqualTo("2");
     }

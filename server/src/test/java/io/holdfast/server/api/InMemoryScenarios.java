@@ -2,12 +2,14 @@ package io.holdfast.server.api;
 
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.scenario.Standing;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 
 /** Scenarios that live as long as a test. */
 final class InMemoryScenarios implements Scenarios {
@@ -28,7 +30,8 @@ final class InMemoryScenarios implements Scenarios {
                 Optional.empty(),
                 draft.hook(),
                 now,
-                now);
+                now,
+                Standing.NEW);
         byId.put(id, created);
         return created;
     }
@@ -69,7 +72,8 @@ final class InMemoryScenarios implements Scenarios {
                         old.stopReason(),
                         update.blueprint().isPresent() ? update.hook() : old.hook(),
                         old.created(),
-                        now)));
+                        now,
+                        old.standing())));
     }
 
     @Override
@@ -87,7 +91,42 @@ final class InMemoryScenarios implements Scenarios {
                         reason,
                         old.hook(),
                         old.created(),
-                        old.edited())));
+                        old.edited(),
+                        Standing.NEW)));
+    }
+
+    @Override
+    public void schedule(long id, Optional<Instant> nextRun) {
+        stand(id, standing -> standing.withNextRun(nextRun));
+    }
+
+    private void stand(long id, UnaryOperator<Standing> change) {
+        byId.computeIfPresent(id, (key, old) -> old.withStanding(change.apply(old.standing())));
+    }
+
+    @Override
+    public List<Due> due(Instant now, long after, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public boolean advance(long id, Instant due, Optional<Instant> next) {
+        return false;
+    }
+
+    @Override
+    public int countError(long id) {
+        return 0;
+    }
+
+    @Override
+    public void resetErrors(long id) {
+        stand(id, standing -> standing.withConsecutiveErrors(0));
+    }
+
+    @Override
+    public void pause(long id, Instant until, boolean again) {
+        stand(id, standing -> standing.pausedUntil(until, again));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.holdfast.server.api;
 import io.holdfast.blueprint.Blueprint;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
 import io.holdfast.incomplete.IncompleteExecutions.Selection;
@@ -16,6 +17,7 @@ import io.holdfast.value.Bundle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -101,6 +103,16 @@ final class PreparedRuns implements Runs {
     @Override
     public void deleted(long scenario) {
         changed.add(scenario);
+    }
+
+    @Override
+    public Set<ExecutionId> discardHeld(long scenario, HeldExecutions.Selection selection, String actor) {
+        return Set.of();
+    }
+
+    @Override
+    public int queueLimit() {
+        return 10;
     }
 
     @Override

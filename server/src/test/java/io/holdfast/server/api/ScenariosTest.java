@@ -13,6 +13,7 @@ import io.holdfast.schedule.Runs;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.NumberValue;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -179,14 +180,36 @@ class ScenariosTest {
     @Test
     void a_run_tells_how_it_ended() {
         server.scenario(setVariable(1));
+        server.runs.activate(1);
         Reply run = server.post("/api/v2/scenarios/1/run", "{\"responsive\":true}");
 
         assertThat(run.text()).isEqualTo("{\"executionId\":\"" + PreparedRuns.EXECUTION.hex() + "\",\"status\":1}");
     }
 
     @Test
+    void a_key_runs_active_scenarios_only() {
+        server.scenario(setVariable(1));
+
+        assertThat(server.call("POST", "/api/v2/scenarios/1/run").error())
+                .isEqualTo(
+                        "422 IM016 The scenario 1 is not active, and a key runs active scenarios only. Activate it with"
+                                + " POST /api/v2/scenarios/1/start, or run it once on its page.");
+        assertThat(server.runs.started).isEmpty();
+    }
+
+    @Test
+    void a_person_runs_a_scenario_once_that_is_not_active() {
+        server.scenario(setVariable(1));
+
+        assertThat(server.send(server.signedIn("/api/v2/scenarios/1/run").POST(BodyPublishers.noBody()))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_run_that_takes_longer_than_the_wait_is_answered_without_its_end() {
         server.scenario(setVariable(1));
+        server.runs.activate(1);
         server.runs.answerRuns(new Runs.Started(PreparedRuns.EXECUTION, new CompletableFuture<ExecutionStatus>()));
 
         assertThat(server.call("POST", "/api/v2/scenarios/1/run").text())
@@ -196,6 +219,7 @@ class ScenariosTest {
     @Test
     void the_data_of_a_run_is_the_webhooks_call() {
         server.scenario(server.hook());
+        server.runs.activate(1);
         server.post("/api/v2/scenarios/1/run", "{\"data\":{\"order\":7},\"responsive\":false}");
 
         assertThat(server.runs.started).containsExactly(Bundle.of("order", NumberValue.of(7)));
@@ -206,6 +230,7 @@ class ScenariosTest {
     @Test
     void a_server_that_has_too_much_to_do_says_when_to_try_again() {
         server.scenario(setVariable(1));
+        server.runs.activate(1);
         server.runs.answerRuns(new Runs.Refused("The server has too much to do at the moment."));
 
         Reply refused = server.call("POST", "/api/v2/scenarios/1/run");

@@ -40,6 +40,7 @@ final class TestServer implements AutoCloseable {
     final InMemoryHooks hooks = new InMemoryHooks(scenarios);
     final InMemoryAccess access = new InMemoryAccess();
     final PreparedHistory history = new PreparedHistory();
+    final PreparedHeldExecutions held = new PreparedHeldExecutions();
     final PreparedIncompletes incompletes = new PreparedIncompletes();
     final SettableTime time = new SettableTime();
     final PreparedRuns runs;
@@ -63,7 +64,7 @@ final class TestServer implements AutoCloseable {
                 "holdfast_executions_accepted_total", Measurements.Kind.COUNTER, "Accepted executions.", 7));
         this.server = ApiServer.start(
                 config.apply(ApiConfig.of("127.0.0.1", 0).withPages("/test-pages")),
-                new ApiPorts(scenarios, hooks, access, history, incompletes, runs, () -> obstacle, measurements),
+                new ApiPorts(scenarios, hooks, access, history, incompletes, held, runs, () -> obstacle, measurements),
                 new ApiTools(new BlueprintCodec(), json, catalog, planner, time, new Random(1)));
     }
 
@@ -84,6 +85,14 @@ final class TestServer implements AutoCloseable {
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .timeout(Duration.ofSeconds(20));
+    }
+
+    /** A request from the pages: with the cookie of a session. */
+    HttpRequest.Builder signedIn(String path) {
+        access.addSession(Tokens.hash("secret"), "admin", time.instant().plus(Duration.ofDays(1)));
+        return request(path)
+                .header("Cookie", Authentication.COOKIE + "=secret")
+                .header(Authentication.CHANGE_HEADER, "1");
     }
 
     private HttpRequest.Builder withKey(String path) {

@@ -55,6 +55,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.journal(),
                 store.incompletes(),
                 store.history(),
+                store.held(),
                 store.scenarios(),
                 store.hooks(),
                 store.access(),

@@ -8,6 +8,7 @@ import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.Conclusion;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
 import io.holdfast.server.postgres.TestDatabase;
@@ -17,6 +18,7 @@ import io.holdfast.testing.StoreSample;
 import io.holdfast.value.Variables;
 import java.sql.SQLException;
 import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
@@ -70,16 +72,42 @@ class UnansweredCommitTest {
         Journal journal = new PostgresJournal(
                 lane,
                 new UnitEncoder(codec, store.clock()),
-                new UnfinishedReader(jdbi, new BlueprintCodec(), codec, rows));
+                new UnfinishedReader(jdbi, new BlueprintCodec(), codec, rows),
+                new PostgresHeldExecutions(jdbi, codec));
         StorePorts its = store.emptied();
         ports = new StorePorts(
-                journal, its.incompletes(), its.history(), its.scenarios(), its.hooks(), its.access(), its.clock());
+                journal, its.incompletes(), its.history(), its.held(), its.scenarios(), its.hooks(), its.access(), its.clock());
         driver = new StoreDriver(ports);
     }
 
     @AfterEach
     void close() {
         lane.close();
+    }
+
+    @Test
+    void a_run_that_is_due_begins_once_and_moves_the_next_run_once() {
+        var scenario = driver.scenario();
+        Instant due = driver.now();
+        Instant next = due.plusSeconds(60);
+        ports.scenarios().activate(scenario.id(), true, Optional.empty(), due);
+        ports.scenarios().schedule(scenario.id(), Optional.of(due));
+        Journal.Accepted accepted = new Journal.Accepted(
+                driver.newExecutionId(),
+                scenario.id(),
+                1,
+                due,
+                Journal.Cause.AUTOMATIC,
+                List.of(),
+                false,
+                Optional.of(new Journal.Advance(due, Optional.of(next))));
+
+        ports.journal().accept(accepted);
+
+        assertThat(lost.get()).isEqualTo(2);
+        assertThat(driver.allUnfinished()).containsExactly(accepted.id());
+        assertThat(ports.scenarios().find(scenario.id()).orElseThrow().standing().nextRun())
+                .contains(next);
     }
 
     @Test
@@ -148,7 +176,7 @@ class UnansweredCommitTest {
                         Optional.of(StoreSample.MALFORMED),
                         Progress.NONE,
                         Optional.empty(),
-                        Optional.of(again)));
+                        Optional.of(Returned.withoutDelay(again))));
 
         assertThat(driver.allUnfinished()).containsExactly(again);
     }

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryStandingTest extends StandingContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

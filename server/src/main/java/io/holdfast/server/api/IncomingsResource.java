@@ -1,0 +1,141 @@
+package io.holdfast.server.api;
+
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+
+import io.holdfast.blueprint.Json;
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.incomplete.HeldExecutions;
+import io.holdfast.incomplete.HeldExecutions.AllBut;
+import io.holdfast.incomplete.HeldExecutions.Content;
+import io.holdfast.incomplete.HeldExecutions.Held;
+import io.holdfast.incomplete.HeldExecutions.Selection;
+import io.holdfast.incomplete.HeldExecutions.These;
+import io.holdfast.incomplete.HeldExecutions.Use;
+import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.Hooks;
+import io.holdfast.schedule.Runs;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The queue of a webhook: calls that are accepted and have not begun. */
+final class IncomingsResource {
+
+    private final Hooks hooks;
+    private final HeldExecutions held;
+    private final Runs runs;
+
+    IncomingsResource(ApiPorts ports) {
+        this.hooks = ports.hooks();
+        this.held = ports.held();
+        this.runs = ports.runs();
+    }
+
+    void addTo(Routes routes) {
+        routes.api(GET, "/api/v2/hooks/{id}/incomings", this::list)
+                .api(GET, "/api/v2/hooks/{id}/incomings/stats", this::stats)
+                .api(GET, "/api/v2/hooks/{id}/incomings/{incomingId}", this::get)
+                .api(DELETE, "/api/v2/hooks/{id}/incomings", this::discard);
+    }
+
+    private Hook hook(Call call) {
+        long id = call.id("webhook");
+        return hooks.find(id).orElseThrow(() -> Refusal.notFound("There is no webhook " + id + "."));
+    }
+
+    private Json list(Call call) {
+        Hook hook = hook(call);
+        Paging page = call.query().page(Paging.Order.ascending("created"));
+        List<Held> found = hook.scenario()
+                .map(scenario -> held.list(scenario, page.limit(), page.offset()))
+                .orElse(List.of());
+        return Answer.object()
+                .put(
+                        "incomings",
+                        Answer.array(found.stream().map(each -> row(each).json())))
+                .put("pg", page.json())
+                .json();
+    }
+
+    private static Answer row(Held held) {
+        return Answer.object()
+                .put("id", held.id().hex())
+                .put("created", held.accepted())
+                .put("size", held.size())
+                .putOrNull("notBefore", held.notBefore().map(Answer::time));
+    }
+
+    private Json stats(Call call) {
+        Use use = hook(call).scenario().map(held::use).orElse(new Use(0, 0, Optional.empty()));
+        return Answer.of(
+                "stats",
+                Answer.object()
+                        .put("count", use.executions())
+                        .put("size", use.bytes())
+                        .put("limit", runs.queueLimit())
+                        .putOrNull("oldest", use.oldest().map(Answer::time))
+                        .json());
+    }
+
+    private Json get(Call call) {
+        Hook hook = hook(call);
+        String written = call.context().pathParam("incomingId");
+        Content content = ExecutionId.parse(written)
+                .flatMap(id -> hook.scenario().flatMap(scenario -> held.find(scenario, id)))
+                .orElseThrow(() -> Refusal.notFound("There is no call \"" + Query.shortened(written)
+                        + "\" in the queue of the webhook " + hook.id() + "; it may have begun."));
+        return Answer.of(
+                "incoming",
+                row(content.held())
+                        .put("data", Answer.array(content.bundles().stream().map(ValueJson::of)))
+                        .put("confidential", content.confidential())
+                        .json());
+    }
+
+    private Json discard(Call call) {
+        Hook hook = hook(call);
+        boolean confirmed = call.query().bool("confirmed").orElse(false);
+        Selection selection = selection(call);
+        if (!confirmed) {
+            throw Refusal.confirmationNeeded("This deletes calls from the queue of the webhook " + hook.id()
+                    + ", for good; repeat the call with confirmed=true.");
+        }
+        Set<ExecutionId> discarded = hook.scenario()
+                .map(scenario ->
+                        runs.discardHeld(scenario, selection, call.caller().name()))
+                .orElse(Set.of());
+        if (discarded.isEmpty() && selection instanceof These(Set<ExecutionId> named)) {
+            throw Refusal.notFound("None of the " + named.size() + " calls is in the queue of the webhook " + hook.id()
+                    + "; they may have begun.");
+        }
+        return Answer.of(
+                "incomings",
+                Answer.array(discarded.stream().map(ExecutionId::hex).sorted().map(Answer::text)));
+    }
+
+    private static Selection selection(Call call) {
+        Fields fields = call.body("ids", "all", "exceptIds");
+        Selections.Written written = Selections.written(fields);
+        Set<ExecutionId> named = parsed(fields, "ids", written.ids());
+        Set<ExecutionId> left = parsed(fields, "exceptIds", written.exceptIds());
+        fields.check();
+        written.check("calls");
+        return written.all() ? new AllBut(left) : new These(named);
+    }
+
+    private static Set<ExecutionId> parsed(Fields fields, String name, Optional<List<String>> written) {
+        Set<ExecutionId> ids = new LinkedHashSet<>();
+        for (String text : written.orElse(List.of())) {
+            ExecutionId.parse(text)
+                    .ifPresentOrElse(
+                            ids::add,
+                            () -> fields.problem(
+                                    name,
+                                    name + ": expected 32 hexadecimal digits, found \"" + Query.shortened(text)
+                                            + "\""));
+        }
+        return ids;
+    }
+}
