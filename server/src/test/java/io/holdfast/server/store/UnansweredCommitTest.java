@@ -17,8 +17,8 @@ import io.holdfast.testing.StorePorts;
 import io.holdfast.testing.StoreSample;
 import io.holdfast.value.Variables;
 import java.sql.SQLException;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
@@ -76,7 +76,14 @@ class UnansweredCommitTest {
                 new PostgresHeldExecutions(jdbi, codec));
         StorePorts its = store.emptied();
         ports = new StorePorts(
-                journal, its.incompletes(), its.history(), its.held(), its.scenarios(), its.hooks(), its.access(), its.clock());
+                journal,
+                its.incompletes(),
+                its.history(),
+                its.held(),
+                its.scenarios(),
+                its.hooks(),
+                its.access(),
+                its.clock());
         driver = new StoreDriver(ports);
     }
 
@@ -106,7 +113,11 @@ class UnansweredCommitTest {
 
         assertThat(lost.get()).isEqualTo(2);
         assertThat(driver.allUnfinished()).containsExactly(accepted.id());
-        assertThat(ports.scenarios().find(scenario.id()).orElseThrow().standing().nextRun())
+        assertThat(ports.scenarios()
+                        .find(scenario.id())
+                        .orElseThrow()
+                        .standing()
+                        .nextRun())
                 .contains(next);
     }
 
