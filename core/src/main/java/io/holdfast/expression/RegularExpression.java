@@ -56,7 +56,7 @@ public final class RegularExpression {
 
     /** Work with a matcher that may take too long. */
     @FunctionalInterface
-    public interface Search<R> {
+    interface Search<R> {
         R apply(PatternMatcher matcher) throws TookTooLong;
     }
 
@@ -88,8 +88,13 @@ public final class RegularExpression {
                 && text.substring(end + 1).chars().allMatch(flag -> PatternFlags.LETTERS.indexOf(flag) >= 0);
     }
 
+    /** Whether the text has a match somewhere. */
+    public boolean isFoundIn(CharSequence text) throws TookTooLong {
+        return matcher(text).find();
+    }
+
     /** Does the work with a matcher for the text. */
-    public <R> R search(CharSequence text, Search<R> search) throws TookTooLong {
+    <R> R search(CharSequence text, Search<R> search) throws TookTooLong {
         return search.apply(matcher(text));
     }
 

@@ -84,7 +84,7 @@ class BadInputTest {
                 TestServer.blueprintBody(blueprint()
                         .then(module(1, "util:SetVariable2")
                                 .mapping("name", "a")
-                                .mapping("value", "{{upper(1.a"))
+                                .mapping("value", "{{upper(1.a}}"))
                         .then(module(2, "slack:CreateMessage").mapping("text", "{{nosuch(1)}}"))
                         .document()));
 

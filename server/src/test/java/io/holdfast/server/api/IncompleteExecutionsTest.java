@@ -83,7 +83,7 @@ class IncompleteExecutionsTest {
     void a_preview_names_what_is_wrong_field_by_field() {
         Failures.prepare(server, IncompleteState.UNRESOLVED);
 
-        Reply broken = server.post(PATH + "/preview", "{\"mapper\":{\"json\":\"{{1.value\"}}");
+        Reply broken = server.post(PATH + "/preview", "{\"mapper\":{\"json\":\"{{1.value +}}\"}}");
         Reply missing = server.post(PATH + "/preview", "{\"mapper\":{}}");
 
         assertThat(broken.status()).isEqualTo(200);

@@ -6,10 +6,12 @@ import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.Change;
+import io.holdfast.module.Field;
 import io.holdfast.module.Inputs;
 import io.holdfast.module.Inputs.Fit;
 import io.holdfast.module.Inputs.Unfit;
 import io.holdfast.module.ModuleCatalog;
+import io.holdfast.module.ModuleKind;
 import io.holdfast.module.ModuleName;
 import io.holdfast.module.Operation;
 import io.holdfast.module.Outcome;
@@ -24,6 +26,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -31,19 +35,36 @@ import java.util.concurrent.FutureTask;
 /**
  * A module with its settings, run as the engine runs it. What goes in and out is JSON, as in blueprints.
  *
+ * @param gathered what an aggregator has gathered; its input is not used
+ * @param state what the module has kept from an earlier execution
  * @param timeLimit how far away the deadline is
  */
 public record ModuleRun(
-        AppModule module, CollectionValue parameters, CollectionValue input, Variables variables, Duration timeLimit) {
+        AppModule module,
+        CollectionValue parameters,
+        CollectionValue input,
+        List<CollectionValue> gathered,
+        Variables variables,
+        Optional<Value> state,
+        Duration timeLimit) {
 
     public static final JsonFormat JSON = new JacksonJsonFormat();
     public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    /** The id that the module has in its blueprint. */
+    public static final int MODULE = 1;
 
     public static ModuleRun of(List<AppModule> modules, String name, int version) {
         AppModule module =
                 new ModuleCatalog(modules).find(ModuleName.parse(name), version).orElseThrow();
         return new ModuleRun(
-                module, CollectionValue.EMPTY, CollectionValue.EMPTY, Variables.NONE, Duration.ofSeconds(30));
+                module,
+                CollectionValue.EMPTY,
+                CollectionValue.EMPTY,
+                List.of(),
+                Variables.NONE,
+                Optional.empty(),
+                Duration.ofSeconds(30));
     }
 
     public static Value value(String json) {
@@ -51,7 +72,8 @@ public record ModuleRun(
     }
 
     public ModuleRun parameters(String json) {
-        return new ModuleRun(module, (CollectionValue) value(json), input, variables, timeLimit);
+        CollectionValue given = (CollectionValue) value(json);
+        return new ModuleRun(module, given, input, gathered, variables, state, timeLimit);
     }
 
     public ModuleRun input(String json) {
@@ -59,7 +81,7 @@ public record ModuleRun(
     }
 
     public ModuleRun input(CollectionValue mapped) {
-        return new ModuleRun(module, parameters, mapped, variables, timeLimit);
+        return new ModuleRun(module, parameters, mapped, gathered, variables, state, timeLimit);
     }
 
     /** The same with one field more. */
@@ -67,34 +89,72 @@ public record ModuleRun(
         return input(input.with(field, value));
     }
 
+    /** The same as an aggregator that these mapped values have reached. */
+    public ModuleRun gathered(String... json) {
+        return gathered(Arrays.stream(json)
+                .map(values -> (CollectionValue) value(values))
+                .toList());
+    }
+
+    public ModuleRun gathered(List<CollectionValue> values) {
+        return new ModuleRun(module, parameters, input, values, variables, state, timeLimit);
+    }
+
     public ModuleRun variables(Variables given) {
-        return new ModuleRun(module, parameters, input, given, timeLimit);
+        return new ModuleRun(module, parameters, input, gathered, given, state, timeLimit);
+    }
+
+    public ModuleRun state(Value kept) {
+        return new ModuleRun(module, parameters, input, gathered, variables, Optional.of(kept), timeLimit);
     }
 
     public ModuleRun timeLimit(Duration limit) {
-        return new ModuleRun(module, parameters, input, variables, limit);
+        return new ModuleRun(module, parameters, input, gathered, variables, state, limit);
     }
 
     public Outcome run() throws Exception {
-        return switch (Inputs.fit(module.description().mapper(), input, ZoneOffset.UTC)) {
+        return module.description().kind() == ModuleKind.AGGREGATOR ? runOnGathered() : runOnInput();
+    }
+
+    private Outcome runOnGathered() throws Exception {
+        List<CollectionValue> fitting = new ArrayList<>();
+        for (CollectionValue values : gathered) {
+            switch (fit(module.description().mapper(), values)) {
+                case Unfit unfit -> {
+                    return Outcome.failed(FailureType.BUNDLE_VALIDATION, unfit.sentence(module.description()));
+                }
+                case Fit(CollectionValue mapped) -> fitting.add(mapped);
+            }
+        }
+        return withParameters(CollectionValue.EMPTY, fitting);
+    }
+
+    private Outcome runOnInput() throws Exception {
+        return switch (fit(module.description().mapper(), input)) {
             case Unfit unfit -> Outcome.failed(FailureType.BUNDLE_VALIDATION, unfit.sentence(module.description()));
-            case Fit(CollectionValue mapped) ->
-                switch (Inputs.fit(module.description().parameters(), parameters, ZoneOffset.UTC)) {
-                    case Unfit unfit ->
-                        Outcome.failed(FailureType.INVALID_CONFIGURATION, unfit.sentence(module.description()));
-                    case Fit(CollectionValue settings) ->
-                        onVirtualThread(new Operation(
-                                settings,
-                                mapped,
-                                List.of(),
-                                variables,
-                                List.of(),
-                                Optional::empty,
-                                new Operation.Context(1, "test"),
-                                NOW.plus(timeLimit),
-                                Clock.fixed(NOW, ZoneOffset.UTC)));
-                };
+            case Fit(CollectionValue mapped) -> withParameters(mapped, List.of());
         };
+    }
+
+    private Outcome withParameters(CollectionValue mapped, List<CollectionValue> fitting) throws Exception {
+        return switch (fit(module.description().parameters(), parameters)) {
+            case Unfit unfit -> Outcome.failed(FailureType.INVALID_CONFIGURATION, unfit.sentence(module.description()));
+            case Fit(CollectionValue settings) ->
+                onVirtualThread(new Operation(
+                        settings,
+                        mapped,
+                        fitting,
+                        variables,
+                        List.of(),
+                        () -> state,
+                        new Operation.Context(MODULE, "test"),
+                        NOW.plus(timeLimit),
+                        Clock.fixed(NOW, ZoneOffset.UTC)));
+        };
+    }
+
+    private static Inputs.Fitting fit(List<Field> fields, CollectionValue values) {
+        return Inputs.fit(fields, values, ZoneOffset.UTC);
     }
 
     private Outcome onVirtualThread(Operation operation) throws Exception {

@@ -137,7 +137,7 @@ class CheckCommandTest {
     void what_authors_editors_and_generators_write_is_not_refused() throws IOException {
         assertThat(line(resource("oddities.json")))
                 .startsWith(
-                        "ok with 12 unavailable modules: APP_NAME:API_CALL_MODULE_NAME, ai-local-agent:RunLocalAIAgent, ");
+                        "ok with 14 unavailable modules: APP_NAME:API_CALL_MODULE_NAME, ai-local-agent:RunLocalAIAgent, ");
     }
 
     @Test
@@ -191,7 +191,9 @@ class CheckCommandTest {
                         + " metadata");
         output.reset();
         assertThat(line(SOUND.substring(0, 40)))
-                .isEqualTo("refused: Line 1, column 41: expected ':' behind the name, but the text ends");
+                .isEqualTo(
+                        "refused: Line 1, column 38: expected the text that begins here to be closed by '\"', but the text"
+                                + " ends");
         output.reset();
         assertThat(line("{\"a\":".repeat(200_000)))
                 .startsWith("refused: Line 1, column ")

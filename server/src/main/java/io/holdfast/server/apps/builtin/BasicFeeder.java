@@ -12,10 +12,8 @@ import io.holdfast.value.ArrayValue;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.NullValue;
-import io.holdfast.value.NumberValue;
 import io.holdfast.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,9 +24,6 @@ import java.util.Map;
  */
 final class BasicFeeder implements AppModule {
 
-    private static final String LENGTH = "__IMTLENGTH__";
-    private static final String INDEX = "__IMTINDEX__";
-
     private static final ModuleDescription DESCRIPTION = new ModuleDescription(
             new ModuleName("builtin", "BasicFeeder"),
             1,
@@ -36,9 +31,7 @@ final class BasicFeeder implements AppModule {
             ModuleKind.TRANSFORMER,
             List.of(),
             List.of(Field.optional("array", "Array", FieldType.ARRAY)),
-            List.of(
-                    Field.optional(LENGTH, "Total number of bundles", FieldType.UINTEGER),
-                    Field.optional(INDEX, "Bundle order position", FieldType.UINTEGER)));
+            Place.FIELDS);
 
     @Override
     public ModuleDescription description() {
@@ -49,17 +42,10 @@ final class BasicFeeder implements AppModule {
     public Outcome run(Operation operation) {
         List<Value> elements = elements(operation.input().get("array"));
         List<Bundle> bundles = new ArrayList<>(elements.size());
-        NumberValue length = NumberValue.of(elements.size());
-        for (int index = 0; index < elements.size(); index++) {
-            Map<String, Value> fields = new LinkedHashMap<>();
-            if (elements.get(index) instanceof CollectionValue(Map<String, Value> items)) {
-                fields.putAll(items);
-            } else {
-                fields.put("value", elements.get(index));
-            }
-            fields.put(LENGTH, length);
-            fields.put(INDEX, NumberValue.of(index + 1L));
-            bundles.add(new Bundle(new CollectionValue(fields)));
+        for (Value element : elements) {
+            Map<String, Value> items =
+                    element instanceof CollectionValue collection ? collection.items() : Map.of("value", element);
+            bundles.add(Place.bundle(items, bundles.size() + 1, elements.size()));
         }
         return Outcome.produced(bundles);
     }

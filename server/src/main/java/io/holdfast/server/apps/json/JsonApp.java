@@ -10,6 +10,6 @@ public final class JsonApp {
     private JsonApp() {}
 
     public static List<AppModule> modules(JsonFormat json) {
-        return List.of(new ParseJson(json), new CreateJson(json));
+        return List.of(new ParseJson(json), new CreateJson(json), new TransformToJson(json), new AggregateToJson(json));
     }
 }

@@ -12,21 +12,33 @@ import io.holdfast.value.Bundle;
 import io.holdfast.value.NullValue;
 import java.util.List;
 
-/** {@code util:GetVariable2}: puts out a custom variable under its name; one that was never set is empty. */
+/**
+ * {@code util:GetVariable2}, in older blueprints {@code util:GetVariable}: puts out a custom variable under its name; one
+ * that was never set is empty.
+ */
 final class GetVariable implements AppModule {
 
-    private static final ModuleDescription DESCRIPTION = new ModuleDescription(
-            new ModuleName("util", "GetVariable2"),
-            1,
-            "Get variable",
-            ModuleKind.TRANSFORMER,
-            List.of(),
-            List.of(Field.required("name", "Variable name", FieldType.TEXT)),
-            List.of());
+    private final ModuleDescription description;
+
+    /**
+     * A Get variable.
+     *
+     * @param name its name in blueprints, without the app's
+     */
+    GetVariable(String name) {
+        this.description = new ModuleDescription(
+                new ModuleName("util", name),
+                1,
+                "Get variable",
+                ModuleKind.TRANSFORMER,
+                List.of(),
+                List.of(Field.required("name", "Variable name", FieldType.TEXT)),
+                List.of());
+    }
 
     @Override
     public ModuleDescription description() {
-        return DESCRIPTION;
+        return description;
     }
 
     @Override

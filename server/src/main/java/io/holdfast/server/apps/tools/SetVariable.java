@@ -15,29 +15,44 @@ import io.holdfast.value.VariableScope;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code util:SetVariable2}: sets one custom variable and puts it out under its name. */
+/**
+ * {@code util:SetVariable2}, in older blueprints {@code util:SetVariable}: sets one custom variable and puts it out under
+ * its name.
+ */
 final class SetVariable implements AppModule {
 
-    private static final ModuleDescription DESCRIPTION = new ModuleDescription(
-            new ModuleName("util", "SetVariable2"),
-            1,
-            "Set variable",
-            ModuleKind.TRANSFORMER,
-            List.of(),
-            List.of(
-                    Field.required("name", "Variable name", FieldType.TEXT),
-                    Lifetime.FIELD,
-                    Field.optional("value", "Variable value", FieldType.ANY)),
-            List.of());
+    private final ModuleDescription description;
+
+    /**
+     * A Set variable.
+     *
+     * @param name its name in blueprints, without the app's
+     */
+    SetVariable(String name) {
+        this.description = new ModuleDescription(
+                new ModuleName("util", name),
+                1,
+                "Set variable",
+                ModuleKind.TRANSFORMER,
+                List.of(),
+                List.of(
+                        Field.required("name", "Variable name", FieldType.TEXT),
+                        Lifetime.FIELD,
+                        Field.optional("value", "Variable value", FieldType.ANY)),
+                List.of());
+    }
 
     @Override
     public ModuleDescription description() {
-        return DESCRIPTION;
+        return description;
     }
 
     @Override
     public Outcome run(Operation operation) {
         String name = Lifetime.name(operation.input().get("name"));
+        if (Variable.isReserved(name)) {
+            return Variable.reserved(name);
+        }
         Optional<VariableScope> scope = Lifetime.scope(operation);
         if (scope.isEmpty()) {
             return Lifetime.unknownScope(operation);

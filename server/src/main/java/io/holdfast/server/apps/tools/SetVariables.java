@@ -55,6 +55,9 @@ final class SetVariables implements AppModule {
         for (Value variable : variables) {
             CollectionValue fields = (CollectionValue) variable;
             String name = Lifetime.name(fields.get("name"));
+            if (Variable.isReserved(name)) {
+                return Variable.reserved(name);
+            }
             Value value = Lifetime.kept(fields.get("value"));
             output.put(name, value);
             changes.add(new Change.SetVariable(scope.get(), name, value));

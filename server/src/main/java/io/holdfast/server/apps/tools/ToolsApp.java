@@ -9,6 +9,24 @@ public final class ToolsApp {
     private ToolsApp() {}
 
     public static List<AppModule> modules() {
-        return List.of(new SetVariable(), new SetVariables(), new GetVariable());
+        return modules(ToolsLimits.STANDARD);
+    }
+
+    static List<AppModule> modules(ToolsLimits limits) {
+        return List.of(
+                new SetVariable("SetVariable"),
+                new SetVariable("SetVariable2"),
+                new SetVariables(),
+                new GetVariable("GetVariable"),
+                new GetVariable("GetVariable2"),
+                new GetVariables(),
+                new FunctionIncrement(),
+                new FunctionSleep(limits.longestSleep()),
+                new Switcher(),
+                new ComposeTransformer(),
+                new BasicTrigger(),
+                new TextAggregator(limits.longestText()),
+                new TableAggregator(limits.longestText()),
+                new NumericAggregator());
     }
 }

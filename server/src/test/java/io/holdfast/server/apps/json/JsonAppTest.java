@@ -18,6 +18,9 @@ class JsonAppTest {
 
     private final ModuleRun parse = ModuleRun.of(JsonApp.modules(JSON), "json:ParseJSON", 1);
     private final ModuleRun create = ModuleRun.of(JsonApp.modules(JSON), "json:CreateJSON", 1);
+    private final ModuleRun transform = ModuleRun.of(JsonApp.modules(JSON), "json:TransformToJSON", 1);
+    private final ModuleRun aggregate =
+            ModuleRun.of(JsonApp.modules(JSON), "json:AggregateToJSON", 1).parameters("{\"feeder\": 2}");
 
     @Test
     void an_object_gives_one_bundle_of_its_items() throws Exception {
@@ -99,6 +102,60 @@ class JsonAppTest {
         Failure failure = create.parameters("{\"space\": \"3\"}").failure();
         assertThat(failure.type()).isEqualTo(FailureType.INVALID_CONFIGURATION);
         assertThat(failure.message()).contains("'space' must be empty, 'tab', 2 or 4, but it is '3'");
+    }
+
+    @Test
+    void a_data_structure_changes_nothing() throws Exception {
+        assertThat(parse("{\"id\": 1}").parameters("{\"type\": 415854}").bundles())
+                .containsExactly("{\"id\":1}");
+        assertThat(create.parameters("{\"type\": 415902}").input("{\"a\": 1}").bundles())
+                .containsExactly("{\"json\":\"{\\\"a\\\":1}\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"object": [{"a": 1}, null]} | [{"a":1},null]
+                    {"object": "text"}           | "text"
+                    {"object": 1.50}             | 1.5
+                    {"object": null}             | null
+                    {}                           | null
+                    """)
+    void any_one_value_is_written(String mapped, String written) throws Exception {
+        assertThat(transform.input(mapped).bundle().get("json")).isEqualTo(new TextValue(written));
+    }
+
+    @Test
+    void a_written_value_is_indented_too() throws Exception {
+        assertThat(transform
+                        .parameters("{\"space\": \"2\"}")
+                        .input("{\"object\": {\"a\": 1}}")
+                        .bundle()
+                        .get("json"))
+                .isEqualTo(new TextValue("{\n  \"a\": 1\n}"));
+    }
+
+    @Test
+    void what_was_gathered_is_written_as_one_array() throws Exception {
+        assertThat(aggregate
+                        .gathered("{\"id\": 1, \"tags\": [\"a\"]}", "{\"id\": null}", "{}")
+                        .bundle()
+                        .get("json"))
+                .isEqualTo(new TextValue("[{\"id\":1,\"tags\":[\"a\"]},{\"id\":null},{}]"));
+    }
+
+    @Test
+    void nothing_gathered_is_an_empty_array() throws Exception {
+        assertThat(aggregate.bundle().get("json")).isEqualTo(new TextValue("[]"));
+    }
+
+    @Test
+    void what_was_gathered_is_indented_too() throws Exception {
+        assertThat(aggregate
+                        .parameters("{\"feeder\": 2, \"type\": \"\", \"space\": \"tab\"}")
+                        .gathered("{\"a\": 1}")
+                        .bundle()
+                        .get("json"))
+                .isEqualTo(new TextValue("[\n\t{\n\t\t\"a\": 1\n\t}\n]"));
     }
 
     private ModuleRun parse(String text) {

@@ -1,0 +1,57 @@
+package io.holdfast.server.apps.tools;
+
+import static io.holdfast.server.apps.ModuleRun.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.failure.Failure;
+import io.holdfast.failure.FailureType;
+import io.holdfast.module.Change.Wait;
+import io.holdfast.server.apps.ModuleRun;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FunctionSleepTest {
+
+    private final ModuleRun sleep = ModuleRun.of(ToolsApp.modules(), "util:FunctionSleep", 1);
+
+    @Test
+    void nothing_more_happens_until_the_time_is_over() throws Exception {
+        ModuleRun run = sleep.input("{\"duration\": \"10\"}");
+        assertThat(run.changes()).containsExactly(new Wait(NOW.plusSeconds(10)));
+        assertThat(run.bundles()).containsExactly("{}");
+    }
+
+    @Test
+    void the_shortest_and_the_longest_sleep_are_allowed() throws Exception {
+        assertThat(sleep.input("{\"duration\": 1}").changes()).containsExactly(new Wait(NOW.plusSeconds(1)));
+        assertThat(sleep.input("{\"duration\": 300}").changes()).containsExactly(new Wait(NOW.plusSeconds(300)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "301", "1000000000000000000000"})
+    void a_shorter_or_longer_one_is_refused(String duration) throws Exception {
+        assertThat(sleep.input("{\"duration\": " + duration + "}").failure())
+                .isEqualTo(Failure.of(
+                        FailureType.BUNDLE_VALIDATION,
+                        "The field 'duration' must be 1 to 300 seconds, but it is " + duration
+                                + ". Map another number."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "1.5", "long"})
+    void what_is_no_number_of_seconds_is_refused(String duration) throws Exception {
+        Failure failure = sleep.input("{\"duration\": \"" + duration + "\"}").failure();
+        assertThat(failure.type()).isEqualTo(FailureType.BUNDLE_VALIDATION);
+        assertThat(failure.message()).contains("duration (Delay in seconds): Expected a");
+    }
+
+    @Test
+    void the_limit_is_that_of_the_server() throws Exception {
+        ToolsLimits limits = new ToolsLimits(Duration.ofHours(1), 100);
+        ModuleRun run = ModuleRun.of(ToolsApp.modules(limits), "util:FunctionSleep", 1);
+        assertThat(run.input("{\"duration\": 3600}").changes()).containsExactly(new Wait(NOW.plusSeconds(3600)));
+        assertThat(run.input("{\"duration\": 3601}").failure().message()).contains("1 to 3600 seconds");
+    }
+}
