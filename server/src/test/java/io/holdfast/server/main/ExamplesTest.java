@@ -11,13 +11,16 @@ import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.testing.InMemoryStore;
 import io.holdfast.testing.ScenarioTester;
 import io.holdfast.value.JsonFormat;
 import io.holdfast.value.NumberValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +88,9 @@ class ExamplesTest {
     private ScenarioTester tester(Path file) throws IOException {
         JsonObject document = new BlueprintCodec().readStored(Files.readString(file));
         Blueprint blueprint = ((Blueprint.Read) Blueprint.read(document)).blueprint();
-        return ScenarioTester.of(blueprint, Server.modules(http, json).toArray(AppModule[]::new));
+        InMemoryStore store = new InMemoryStore(Clock.systemUTC());
+        List<AppModule> modules = Server.modules(http, json, store.dataStores(), store.dataStructures(), new Random(1));
+        return ScenarioTester.of(blueprint, modules.toArray(AppModule[]::new));
     }
 
     /** What the module with this id put out, as JSON. */

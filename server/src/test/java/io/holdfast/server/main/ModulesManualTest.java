@@ -7,11 +7,14 @@ import io.holdfast.plan.Planner;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
 import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.testing.InMemoryStore;
 import io.holdfast.value.JsonFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,9 @@ class ModulesManualTest {
     private static List<String> modules() {
         JsonFormat json = new JacksonJsonFormat();
         try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, json)) {
-            Stream<String> ofApps = new ModuleCatalog(Server.modules(http, json))
+            InMemoryStore store = new InMemoryStore(Clock.systemUTC());
+            Stream<String> ofApps = new ModuleCatalog(
+                            Server.modules(http, json, store.dataStores(), store.dataStructures(), new Random(1)))
                     .descriptions().stream().map(module -> module.name() + " " + module.version());
             Stream<String> ofEngine = Planner.ENGINE_MODULES.stream().map(name -> name + " 1");
             return Stream.concat(ofApps, ofEngine).toList();
