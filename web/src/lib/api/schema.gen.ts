@@ -89,6 +89,8 @@ export interface paths {
          * Say everything about a blueprint, without keeping it (Holdfast's own)
          * @description Refused blueprints are answered with 200 as well: the check is what was asked for. A module that this server does
          *     not have is no error of the document; it is named under `unavailable`.
+         *     So is what its author has to change before the scenario can be activated. Warnings tell of mapped values that cannot
+         *     be there.
          */
         post: operations["checkBlueprint"];
         delete?: never;
@@ -499,6 +501,157 @@ export interface paths {
         get: operations["getIncoming"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/data-stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the data stores */
+        get: operations["listDataStores"];
+        put?: never;
+        /** Create a data store */
+        post: operations["createDataStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/data-stores/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        /** One data store */
+        get: operations["getDataStore"];
+        put?: never;
+        post?: never;
+        /** Delete a data store with its records */
+        delete: operations["deleteDataStore"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a data store
+         * @description A limit below what the records take lets nothing more in until there is room.
+         */
+        patch: operations["updateDataStore"];
+        trace?: never;
+    };
+    "/api/v2/data-stores/{id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A page of the records, by their keys
+         * @description A page has at most 32 MB of records; a larger one is refused, with how many to ask for.
+         */
+        get: operations["listRecords"];
+        put?: never;
+        /** Add a record */
+        post: operations["addRecord"];
+        /** Delete records, all of them or none */
+        delete: operations["deleteRecords"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/data-stores/{id}/data/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+                /** @description The record's key, percent-encoded. */
+                key: components["parameters"]["recordKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace a record, or add it */
+        put: operations["replaceRecord"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change some fields of a record */
+        patch: operations["mergeRecord"];
+        trace?: never;
+    };
+    "/api/v2/data-structures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the data structures, without their fields */
+        get: operations["listDataStructures"];
+        put?: never;
+        /** Create a data structure */
+        post: operations["createDataStructure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/data-structures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data structure's id. */
+                id: components["parameters"]["dataStructure"];
+            };
+            cookie?: never;
+        };
+        /** One data structure */
+        get: operations["getDataStructure"];
+        put?: never;
+        post?: never;
+        /** Delete a data structure */
+        delete: operations["deleteDataStructure"];
+        options?: never;
+        head?: never;
+        /** Change a data structure */
+        patch: operations["updateDataStructure"];
+        trace?: never;
+    };
+    "/api/v2/data-structures/{id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data structure's id. */
+                id: components["parameters"]["dataStructure"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy a data structure */
+        post: operations["cloneDataStructure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1655,6 +1808,120 @@ export interface components {
             /** @constant */
             success: true;
         };
+        /**
+         * @example {
+         *       "id": 1,
+         *       "name": "Customers",
+         *       "records": 0,
+         *       "size": "0",
+         *       "maxSize": "1048576",
+         *       "teamId": 1,
+         *       "datastructureId": null
+         *     }
+         */
+        DataStore: {
+            id: number;
+            name: string;
+            records: number;
+            /** @description Of all records, in bytes: of each its key, its data as JSON, and 32. */
+            size: string;
+            /** @description In bytes. */
+            maxSize: string;
+            /** @constant */
+            teamId: 1;
+            datastructureId: number | null;
+        };
+        DataStoreAnswer: {
+            dataStore: components["schemas"]["DataStore"];
+        };
+        /**
+         * @example {
+         *       "name": "Customers",
+         *       "teamId": 1,
+         *       "maxSizeMB": 1
+         *     }
+         */
+        DataStoreInput: {
+            name: string;
+            /** @constant */
+            teamId?: 1;
+            datastructureId?: number | null;
+            maxSizeMB: number;
+        };
+        DataStoreChange: {
+            name?: string;
+            /** @description Null takes the structure away. */
+            datastructureId?: number | null;
+            maxSizeMB?: number;
+        };
+        RecordKey: string;
+        Record: {
+            key: components["schemas"]["RecordKey"];
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        RecordPage: {
+            records: components["schemas"]["Record"][];
+            spec: components["schemas"]["StructureField"][];
+            strict: boolean;
+            /** @description How many records the data store has. */
+            count: number;
+            pg: components["schemas"]["Page"];
+        };
+        /** @description A field of a data structure; members that are not named here are kept. */
+        StructureField: {
+            name?: string;
+            /** @enum {string} */
+            type: "text" | "number" | "boolean" | "date" | "buffer" | "collection" | "array";
+            label?: string | null;
+            required?: boolean;
+            /** @description What the field has in a new record without it. */
+            default?: unknown;
+            /** @description The fields of a collection; the one field that the elements of an array have. */
+            spec?: components["schemas"]["StructureField"][] | components["schemas"]["StructureField"];
+        } & {
+            [key: string]: unknown;
+        };
+        DataStructure: {
+            id: number;
+            name: string;
+            /** @constant */
+            teamId: 1;
+            /** @description Records may have no other fields. */
+            strict: boolean;
+            spec?: components["schemas"]["StructureField"][];
+        };
+        DataStructureAnswer: {
+            dataStructure: components["schemas"]["DataStructure"];
+        };
+        /**
+         * @example {
+         *       "name": "Customer",
+         *       "teamId": 1,
+         *       "strict": true,
+         *       "spec": [
+         *         {
+         *           "name": "email",
+         *           "type": "text",
+         *           "required": true
+         *         }
+         *       ]
+         *     }
+         */
+        DataStructureInput: {
+            name: string;
+            /** @constant */
+            teamId?: 1;
+            spec: components["schemas"]["StructureField"][];
+            /** @default false */
+            strict: boolean;
+        };
+        DataStructureChange: {
+            name?: string;
+            spec?: components["schemas"]["StructureField"][];
+            strict?: boolean;
+        };
         Page: {
             sortBy: string;
             /** @enum {string} */
@@ -2175,6 +2442,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The key is taken (`IM016`), or the data store has no room for the record (`IM003`). */
+        NoSpace: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description Too many failed attempts; `Retry-After` says when to try again. */
         TooManyAttempts: {
             headers: {
@@ -2203,6 +2479,12 @@ export interface components {
         scenario: number;
         /** @description The webhook's id. */
         hook: number;
+        /** @description The data store's id. */
+        dataStore: number;
+        /** @description The data structure's id. */
+        dataStructure: number;
+        /** @description The record's key, percent-encoded. */
+        recordKey: components["schemas"]["RecordKey"];
         /** @description The incomplete execution's id. */
         incompleteExecution: components["schemas"]["HexId"];
         /** @description The execution's id; the form with dashes is understood too. */
@@ -3353,6 +3635,530 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    listDataStores: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+                "pg[sortBy]"?: "id";
+                "pg[sortDir]"?: "asc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dataStores: components["schemas"]["DataStore"][];
+                        pg: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createDataStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataStoreInput"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataStoreAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    getDataStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data store. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataStoreAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteDataStore: {
+        parameters: {
+            query?: {
+                confirmed?: components["parameters"]["confirmed"];
+            };
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dataStore: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["ConfirmationNeeded"];
+        };
+    };
+    updateDataStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataStoreChange"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataStoreAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    listRecords: {
+        parameters: {
+            query?: {
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+                "pg[sortBy]"?: "key";
+                "pg[sortDir]"?: "asc";
+            };
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    addRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key?: components["schemas"]["RecordKey"];
+                    data: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Added. Without a key one of 12 hexadecimal digits was made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NoSpace"];
+        };
+    };
+    deleteRecords: {
+        parameters: {
+            query?: {
+                confirmed?: components["parameters"]["confirmed"];
+            };
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    keys: string[];
+                } | {
+                    /** @constant */
+                    all: true;
+                    exceptKeys?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Deleted; the keys of those that were named and there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: string[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["ConfirmationNeeded"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    replaceRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+                /** @description The record's key, percent-encoded. */
+                key: components["parameters"]["recordKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NoSpace"];
+        };
+    };
+    mergeRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+                /** @description The record's key, percent-encoded. */
+                key: components["parameters"]["recordKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NoSpace"];
+        };
+    };
+    listDataStructures: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+                "pg[sortBy]"?: "id";
+                "pg[sortDir]"?: "asc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dataStructures: components["schemas"]["DataStructure"][];
+                        pg: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createDataStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataStructureInput"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataStructureAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    getDataStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data structure's id. */
+                id: components["parameters"]["dataStructure"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data structure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataStructureAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteDataStructure: {
+        parameters: {
+            query?: {
+                confirmed?: components["parameters"]["confirmed"];
+            };
+            header?: never;
+            path: {
+                /** @description The data structure's id. */
+                id: components["parameters"]["dataStructure"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; data stores that used it take any records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dataStructure: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["ConfirmationNeeded"];
+        };
+    };
+    updateDataStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data structure's id. */
+                id: components["parameters"]["dataStructure"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataStructureChange"];
+            };
+        };
+        responses: {
+            /** @description Changed; records that are there stay as they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataStructureAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    cloneDataStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data structure's id. */
+                id: components["parameters"]["dataStructure"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @constant */
+                    targetTeamId?: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description The copy. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataStructureAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["WrongContentType"];
         };
     };
     listIncompleteExecutions: {

@@ -41,8 +41,9 @@ public interface Journal {
 
     /**
      * Commits changes of data together with what the execution told: a checkpoint that changes data too. All of it happens,
-     * or nothing; a refused commit adds nothing to the execution. A commit that was made before, for the same execution
-     * at the same number of records, is not made again and answered as committed.
+     * or nothing; a refused commit adds nothing to the execution. A commit that was made before, with the same progress
+     * and the same snapshot, is not made again and answered as committed. An execution that ended, or was deleted with its
+     * scenario, is refused.
      *
      * @param writes the changes, in the order in which they are to be applied; they see one another
      */

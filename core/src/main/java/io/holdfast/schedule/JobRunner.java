@@ -97,10 +97,9 @@ final class JobRunner {
                 response -> answer(job, response),
                 stopping);
         Snapshot start = job.start().orElseGet(() -> beginning(plan, job));
+        ModuleStates states = module -> tools.states().find(job.scenario(), module);
         Ending ending = tools.engine()
-                .run(
-                        new RunRequest(job.id(), plan, start, job.origin(), cycles(job, plan), ModuleStates.NONE),
-                        recorder);
+                .run(new RunRequest(job.id(), plan, start, job.origin(), cycles(job, plan), states), recorder);
         int before = start.operations();
         return switch (ending) {
             case Ending.Finished finished -> finished(job, recorder, finished, before);

@@ -5,6 +5,7 @@ import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.plan.Planner;
+import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.Scenarios;
 import java.time.Clock;
 import java.util.Objects;
@@ -23,6 +24,7 @@ public record RunTools(
         IncompleteExecutions incompletes,
         FolderSpace folder,
         Scenarios scenarios,
+        ModuleStates states,
         Executor executor,
         Clock clock,
         Ids ids) {
@@ -34,6 +36,7 @@ public record RunTools(
         Objects.requireNonNull(incompletes, "incompletes");
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(scenarios, "scenarios");
+        Objects.requireNonNull(states, "states");
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(ids, "ids");

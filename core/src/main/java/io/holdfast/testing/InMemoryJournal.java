@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.datastore.Workspace;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
@@ -13,6 +14,7 @@ import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.testing.InMemoryTables.BlueprintKey;
+import io.holdfast.testing.InMemoryTables.Commit;
 import io.holdfast.testing.InMemoryTables.Execution;
 import io.holdfast.testing.InMemoryTables.Item;
 import io.holdfast.testing.InMemoryTables.Loss;
@@ -90,8 +92,26 @@ final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public Committing commit(ExecutionId execution, Progress progress, Snapshot snapshot, List<Write> writes) {
-        throw new UnsupportedOperationException("written next");
+    public Committing commit(ExecutionId id, Progress progress, Snapshot snapshot, List<Write> writes) {
+        synchronized (tables) {
+            Execution execution = tables.executions.get(id);
+            Commit commit = new Commit(progress, snapshot);
+            if (execution != null && execution.commits.contains(commit)) {
+                return new Committing.Committed();
+            }
+            if (execution == null || execution.hasEnded()) {
+                return Committing.notRunning(id.toString());
+            }
+            Workspace workspace = new Workspace(tables.data);
+            Committing outcome = workspace.commit(execution.scenario, writes);
+            if (outcome instanceof Committing.Committed) {
+                tables.data.write(workspace);
+                told(execution, progress);
+                execution.checkpoint = Optional.of(snapshot);
+                execution.commits.add(commit);
+            }
+            return outcome;
+        }
     }
 
     @Override

@@ -190,6 +190,7 @@ final class InMemoryScenarios implements Scenarios {
             tables.executions.values().removeIf(execution -> execution.scenario == id);
             tables.items.values().removeIf(item -> item.scenario() == id);
             tables.losses.removeIf(loss -> loss.scenario() == id);
+            tables.data.states.keySet().removeIf(key -> key.scenario() == id);
             tables.blueprints.keySet().removeIf(key -> key.scenario() == id);
             return found;
         }

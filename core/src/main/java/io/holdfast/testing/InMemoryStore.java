@@ -1,11 +1,15 @@
 package io.holdfast.testing;
 
+import io.holdfast.datastore.DataStores;
+import io.holdfast.datastore.DataStructures;
+import io.holdfast.datastore.Workspace.StateKey;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.Scenarios;
 import java.time.Clock;
 
@@ -21,6 +25,9 @@ public final class InMemoryStore {
     private final HeldExecutions held;
     private final Scenarios scenarios;
     private final Hooks hooks;
+    private final DataStores dataStores;
+    private final DataStructures dataStructures;
+    private final ModuleStates moduleStates;
     private final Access access = new InMemoryAccess();
 
     /** @param clock tells how long executions have been running, and when bundles were dropped */
@@ -32,6 +39,13 @@ public final class InMemoryStore {
         this.held = new InMemoryHeldExecutions(tables);
         this.scenarios = new InMemoryScenarios(tables);
         this.hooks = new InMemoryHooks(tables);
+        this.dataStores = new InMemoryDataStores(tables);
+        this.dataStructures = new InMemoryDataStructures(tables, dataStores);
+        this.moduleStates = (scenario, module) -> {
+            synchronized (tables) {
+                return tables.data.state(new StateKey(scenario, module));
+            }
+        };
     }
 
     public Journal journal() {
@@ -56,6 +70,18 @@ public final class InMemoryStore {
 
     public Hooks hooks() {
         return hooks;
+    }
+
+    public DataStores dataStores() {
+        return dataStores;
+    }
+
+    public DataStructures dataStructures() {
+        return dataStructures;
+    }
+
+    public ModuleStates moduleStates() {
+        return moduleStates;
     }
 
     public Access access() {

@@ -12,6 +12,7 @@ import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Delay;
+import io.holdfast.incomplete.Journal.Progress;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.scenario.Hook;
@@ -21,10 +22,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -42,11 +45,20 @@ final class InMemoryTables {
     final TreeMap<Long, Scenario> scenarios = new TreeMap<>();
     final Map<BlueprintKey, JsonObject> blueprints = new HashMap<>();
     final TreeMap<Long, Hook> hooks = new TreeMap<>();
+    final InMemoryData data = new InMemoryData();
     long lastScenario;
     long lastHook;
 
     /** A version of a scenario's blueprint. */
     record BlueprintKey(long scenario, long version) {}
+
+    /** What an execution told with a commit. */
+    record Commit(Progress progress, Snapshot snapshot) {
+        Commit {
+            Objects.requireNonNull(progress, "progress");
+            Objects.requireNonNull(snapshot, "snapshot");
+        }
+    }
 
     /** Something that is lost for good. */
     record Loss(long scenario, ExecutionId origin) {
@@ -70,6 +82,7 @@ final class InMemoryTables {
         boolean resumed;
         List<OperationRecord> records = new ArrayList<>();
         Optional<Snapshot> checkpoint = Optional.empty();
+        final Set<Commit> commits = new HashSet<>();
         ExecutionStatus status = ExecutionStatus.RUNNING;
         Optional<Instant> ended = Optional.empty();
         Optional<Failure> failure = Optional.empty();

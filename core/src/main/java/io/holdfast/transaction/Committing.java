@@ -18,4 +18,10 @@ public sealed interface Committing {
             Objects.requireNonNull(reason, "reason");
         }
     }
+
+    /** The refusal of a commit of an execution that ended, or was deleted with its scenario. */
+    static Committing notRunning(String execution) {
+        return new Refused("Execution " + execution + " does not run any more: it ended, or was deleted with its"
+                + " scenario. Nothing is added to it.");
+    }
 }

@@ -41,9 +41,12 @@ public sealed interface Write {
      * Changes some fields of a record and leaves the others.
      *
      * @param insert whether a missing record is inserted; otherwise its absence refuses the commit
+     * @param append whether the items of an array are added to those of an array that is there; otherwise the array takes
+     *     its place
      * @param seen the version of the record that the change was based on, 0 for its absence; empty when any will do
      */
-    record MergeRecord(long store, String key, CollectionValue fields, boolean insert, OptionalLong seen)
+    record MergeRecord(
+            long store, String key, CollectionValue fields, boolean insert, boolean append, OptionalLong seen)
             implements OfRecord {
         public MergeRecord {
             Objects.requireNonNull(key, "key");
@@ -90,7 +93,13 @@ public sealed interface Write {
             case PutRecord put ->
                 new PutRecord(put.store(), put.key(), put.data(), put.replace(), OptionalLong.empty());
             case MergeRecord merge ->
-                new MergeRecord(merge.store(), merge.key(), merge.fields(), merge.insert(), OptionalLong.empty());
+                new MergeRecord(
+                        merge.store(),
+                        merge.key(),
+                        merge.fields(),
+                        merge.insert(),
+                        merge.append(),
+                        OptionalLong.empty());
             case DeleteRecord delete -> new DeleteRecord(delete.store(), delete.key(), OptionalLong.empty());
             case ClearRecords clear -> clear;
             case KeepState keep -> keep;

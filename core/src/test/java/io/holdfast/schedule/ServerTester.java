@@ -125,6 +125,7 @@ final class ServerTester {
                         store.incompletes(),
                         new FolderSpace(store.incompletes(), folder),
                         store.scenarios(),
+                        store.moduleStates(),
                         waiting::add,
                         clock,
                         ids),

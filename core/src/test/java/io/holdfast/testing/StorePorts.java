@@ -1,11 +1,14 @@
 package io.holdfast.testing;
 
+import io.holdfast.datastore.DataStores;
+import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.Scenarios;
 import java.util.Objects;
 
@@ -21,6 +24,9 @@ public record StorePorts(
         HeldExecutions held,
         Scenarios scenarios,
         Hooks hooks,
+        DataStores dataStores,
+        DataStructures dataStructures,
+        ModuleStates moduleStates,
         Access access,
         SettableClock clock) {
 
@@ -31,6 +37,9 @@ public record StorePorts(
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(scenarios, "scenarios");
         Objects.requireNonNull(hooks, "hooks");
+        Objects.requireNonNull(dataStores, "dataStores");
+        Objects.requireNonNull(dataStructures, "dataStructures");
+        Objects.requireNonNull(moduleStates, "moduleStates");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(clock, "clock");
     }
@@ -46,6 +55,9 @@ public record StorePorts(
                 store.held(),
                 store.scenarios(),
                 store.hooks(),
+                store.dataStores(),
+                store.dataStructures(),
+                store.moduleStates(),
                 store.access(),
                 clock);
     }

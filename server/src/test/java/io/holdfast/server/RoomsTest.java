@@ -34,6 +34,7 @@ class RoomsTest {
             "engine",
             "incomplete",
             "scenario",
+            "datastore",
             "schedule",
             "dryrun",
             "testing");
@@ -63,6 +64,7 @@ class RoomsTest {
                     "incomplete",
                     Set.of("engine", "execution", "plan", "blueprint", "transaction", "failure", "value")),
             Map.entry("scenario", Set.of("blueprint", "value")),
+            Map.entry("datastore", Set.of("blueprint", "module", "transaction", "value")),
             Map.entry(
                     "schedule",
                     Set.of(
@@ -85,6 +87,7 @@ class RoomsTest {
             Map.entry("server.postgres", Set.of()),
             Map.entry("server.timers", CORE),
             Map.entry("server.apps.builtin", CORE),
+            Map.entry("server.apps.datastore", CORE),
             Map.entry("server.apps.gateway", CORE),
             Map.entry("server.apps.http", CORE),
             Map.entry("server.apps.json", CORE),
@@ -100,6 +103,7 @@ class RoomsTest {
                             "server.postgres",
                             "server.timers",
                             "server.apps.builtin",
+                            "server.apps.datastore",
                             "server.apps.gateway",
                             "server.apps.http",
                             "server.apps.json",

@@ -1,5 +1,7 @@
 package io.holdfast.server.api;
 
+import io.holdfast.datastore.DataStores;
+import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -22,6 +24,8 @@ public record ApiPorts(
         History history,
         IncompleteExecutions incompletes,
         HeldExecutions held,
+        DataStores dataStores,
+        DataStructures dataStructures,
         Runs runs,
         Readiness readiness,
         Measurements measurements) {
@@ -33,6 +37,8 @@ public record ApiPorts(
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(incompletes, "incompletes");
         Objects.requireNonNull(held, "held");
+        Objects.requireNonNull(dataStores, "dataStores");
+        Objects.requireNonNull(dataStructures, "dataStructures");
         Objects.requireNonNull(runs, "runs");
         Objects.requireNonNull(readiness, "readiness");
         Objects.requireNonNull(measurements, "measurements");

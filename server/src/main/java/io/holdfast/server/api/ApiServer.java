@@ -51,6 +51,9 @@ public final class ApiServer implements AutoCloseable {
         new LogsResource(ports).addTo(routes);
         new HooksResource(ports, tools, json).addTo(routes);
         new IncomingsResource(ports).addTo(routes);
+        new DataStoresResource(ports).addTo(routes);
+        new DataRecordsResource(ports, tools).addTo(routes);
+        new DataStructuresResource(ports).addTo(routes);
         new IncompleteExecutionsResource(ports, tools).addTo(routes);
         new AttemptsResource(ports).addTo(routes);
         new ConservationResource(ports).addTo(routes);

@@ -15,6 +15,9 @@ final class Bodies {
     /** The most bytes that a body with a blueprint may have. */
     static final int BLUEPRINT_LIMIT = 5 * 1024 * 1024;
 
+    /** The most bytes that a body with a record of a data store may have. */
+    static final int RECORD_LIMIT = 15 * 1024 * 1024;
+
     /** The most bytes that a webhook's body may have. */
     static final int WEBHOOK_LIMIT = 5 * 1024 * 1024;
 

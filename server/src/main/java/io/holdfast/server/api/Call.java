@@ -71,8 +71,12 @@ final class Call {
 
     /** The body's members, which may be these and no others; the body may have so many bytes. */
     Fields body(int limit, String... known) {
-        return new Fields(bodyObject(limit).orElseThrow(() -> Refusal.invalid("Expected a JSON object as the body.")))
-                .allowing(known);
+        return new Fields(bodyOfData(limit)).allowing(known);
+    }
+
+    /** The body, whose members may be any; it may have so many bytes. */
+    JsonObject bodyOfData(int limit) {
+        return bodyObject(limit).orElseThrow(() -> Refusal.invalid("Expected a JSON object as the body."));
     }
 
     /** Like {@link #body}, and without a body there are no members. */

@@ -45,6 +45,11 @@ final class Fields {
         return member(name).isPresent();
     }
 
+    /** Whether the member is there, and null: a value that is to be taken away. */
+    boolean isNull(String name) {
+        return object.get(name).filter(JsonNull.class::isInstance).isPresent();
+    }
+
     Optional<Json> any(String name) {
         return member(name);
     }
@@ -97,6 +102,14 @@ final class Fields {
             case null -> Optional.empty();
             case JsonObject found -> Optional.of(found);
             case Json other -> wrong(name, "an object", other);
+        };
+    }
+
+    Optional<JsonArray> array(String name) {
+        return switch (member(name).orElse(null)) {
+            case null -> Optional.empty();
+            case JsonArray found -> Optional.of(found);
+            case Json other -> wrong(name, "an array", other);
         };
     }
 

@@ -38,9 +38,13 @@ final class ModulesResource {
                         .withDefault(NumberValue.of(15)));
         return Stream.of(
                 ofEngine("builtin:BasicRouter", "Router", "router", List.of()),
+                ofEngine("builtin:BasicIfElse", "If-else", "router", List.of()),
+                ofEngine("builtin:BasicMerge", "Merge", "transformer", List.of()),
                 ofEngine("builtin:Break", "Break", "directive", breaking),
+                ofEngine("builtin:Commit", "Commit", "directive", List.of()),
                 ofEngine("builtin:Ignore", "Ignore", "directive", List.of()),
-                ofEngine("builtin:Resume", "Resume", "directive", List.of()));
+                ofEngine("builtin:Resume", "Resume", "directive", List.of()),
+                ofEngine("builtin:Rollback", "Rollback", "directive", List.of()));
     }
 
     private static JsonObject ofEngine(String name, String label, String kind, List<Field> mapper) {

@@ -62,6 +62,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(ApiError.of(406, "IM004", "Confirmation needed.", detail));
     }
 
+    /** There is no room for what the call brings. */
+    static Refusal noSpace(String detail) {
+        return new Refusal(ApiError.of(422, "IM003", "Not enough space.", detail));
+    }
+
     static Refusal tooLarge(long limit) {
         return new Refusal(
                 ApiError.of(413, "SC413", "Payload too large.", "The body may have at most " + limit + " bytes."));

@@ -24,6 +24,7 @@ final class WriteCodec {
             case Write.MergeRecord merge -> {
                 writeRecord("merge", merge.store(), merge.key(), merge.seen(), generator);
                 generator.writeBooleanField("insert", merge.insert());
+                generator.writeBooleanField("append", merge.append());
                 generator.writeFieldName("data");
                 StoredValues.write(merge.fields(), generator);
             }
@@ -68,6 +69,7 @@ final class WriteCodec {
                     write.text("key"),
                     write.collection("data"),
                     write.isTrue("insert"),
+                    write.isTrue("append"),
                     version(write));
         }
         if (write.has("delete")) {

@@ -15,6 +15,7 @@ import io.holdfast.server.cli.Demo;
 import io.holdfast.server.cli.Demo.DemoFailedException;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.postgres.EmbeddedDatabaseException;
+import io.holdfast.testing.InMemoryStore;
 import io.holdfast.value.JsonFormat;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -24,6 +25,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,7 +127,10 @@ public final class Main {
         };
         JsonFormat values = new JacksonJsonFormat();
         try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, values)) {
-            ModuleCatalog catalog = new ModuleCatalog(Server.modules(http, values));
+            // There is no server, and so no data store.
+            InMemoryStore nothing = new InMemoryStore(Clock.systemUTC());
+            ModuleCatalog catalog = new ModuleCatalog(
+                    Server.modules(http, values, nothing.dataStores(), nothing.dataStructures(), new SecureRandom()));
             BlueprintCheck check = new BlueprintCheck(new Planner(catalog));
             DryRun dryRun = new DryRun(catalog, new ThreadChance(), Instant.now());
             PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

@@ -1,5 +1,7 @@
 package io.holdfast.server.main;
 
+import io.holdfast.datastore.DataStores;
+import io.holdfast.datastore.DataStructures;
 import io.holdfast.engine.Engine;
 import io.holdfast.engine.EngineLimits;
 import io.holdfast.incomplete.FolderLimits;
@@ -16,6 +18,7 @@ import io.holdfast.server.api.ApiPorts;
 import io.holdfast.server.api.ApiServer;
 import io.holdfast.server.api.ApiTools;
 import io.holdfast.server.apps.builtin.BuiltinApp;
+import io.holdfast.server.apps.datastore.DataStoreApp;
 import io.holdfast.server.apps.gateway.GatewayApp;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
@@ -45,6 +48,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,7 +96,8 @@ public final class Server implements AutoCloseable {
         Database database = stopping(Database.start(options));
         PostgresStore store = stopping(PostgresStore.open(database.address(), StoreLimits.STANDARD, clock));
         HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json));
-        ModuleCatalog catalog = new ModuleCatalog(modules(http, json));
+        ModuleCatalog catalog =
+                new ModuleCatalog(modules(http, json, store.dataStores(), store.dataStructures(), random));
         Planner planner = new Planner(catalog);
         Engine engine = new Engine(clock, new ThreadChance(), EngineLimits.STANDARD);
         FolderSpace folder = new FolderSpace(store.incompletes(), FolderLimits.STANDARD);
@@ -105,6 +110,7 @@ public final class Server implements AutoCloseable {
                         store.incompletes(),
                         folder,
                         store.scenarios(),
+                        store.moduleStates(),
                         threads,
                         clock.withZone(ZoneId.systemDefault()),
                         new TimeOrderedIds(clock, random)),
@@ -132,6 +138,8 @@ public final class Server implements AutoCloseable {
                         store.history(),
                         store.incompletes(),
                         store.held(),
+                        store.dataStores(),
+                        store.dataStructures(),
                         scenarios,
                         () -> obstacle(store.dataSource()),
                         new ServerMeasurements(scenarios.statistics(), store.incompletes())),
@@ -140,9 +148,11 @@ public final class Server implements AutoCloseable {
     }
 
     /** The modules of all built-in apps. */
-    static List<AppModule> modules(HttpApp http, JsonFormat json) {
+    static List<AppModule> modules(
+            HttpApp http, JsonFormat json, DataStores stores, DataStructures structures, RandomGenerator random) {
         List<AppModule> modules = new ArrayList<>();
         modules.addAll(BuiltinApp.modules());
+        modules.addAll(DataStoreApp.modules(stores, structures, random));
         modules.addAll(GatewayApp.modules(json));
         modules.addAll(JsonApp.modules(json));
         modules.addAll(ToolsApp.modules());

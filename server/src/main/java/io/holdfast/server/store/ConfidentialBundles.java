@@ -20,17 +20,19 @@ final class ConfidentialBundles {
             """;
 
     private static final String SEGMENTS = """
-            select records, body from segment where execution_id = :id order by records
+            select records, commit_number, body from segment where execution_id = :id order by records, commit_number
             """;
 
     private static final String REPLACE_SEGMENTS = """
             update segment
                set body = given.body
-              from unnest(:records, :bodies) as given (records, body)
-             where segment.execution_id = :id and segment.records = given.records
+              from unnest(:records, :commit_numbers, :bodies) as given (records, commit_number, body)
+             where segment.execution_id = :id
+               and segment.records = given.records
+               and segment.commit_number = given.commit_number
             """;
 
-    private record Row(int records, Encoded body) {}
+    private record Row(int records, int commitNumber, Encoded body) {}
 
     private final JournalCodec codec;
 
@@ -49,12 +51,17 @@ final class ConfidentialBundles {
                 .execute();
         List<Row> bare = handle.createQuery(SEGMENTS)
                 .bind("id", execution)
-                .map((row, context) ->
-                        new Row(row.getInt("records"), new Encoded(codec.withoutBundles(row.getBytes("body")))))
+                .map((row, context) -> new Row(
+                        row.getInt("records"),
+                        row.getInt("commit_number"),
+                        new Encoded(codec.withoutBundles(row.getBytes("body")))))
                 .list();
         if (!bare.isEmpty()) {
             var update = handle.createUpdate(REPLACE_SEGMENTS).bind("id", execution);
-            Columns.of(bare, update).integers("records", Row::records).bytes("bodies", Row::body);
+            Columns.of(bare, update)
+                    .integers("records", Row::records)
+                    .integers("commit_numbers", Row::commitNumber)
+                    .bytes("bodies", Row::body);
             update.execute();
         }
     }

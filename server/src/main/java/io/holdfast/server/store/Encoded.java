@@ -1,5 +1,7 @@
 package io.holdfast.server.store;
 
+import java.util.Arrays;
+
 /** Bytes on their way to a column: encoded once, and not changed by anyone. */
 final class Encoded {
 
@@ -13,5 +15,9 @@ final class Encoded {
     /** The array itself, to be bound and not to be changed. */
     byte[] bytes() {
         return bytes;
+    }
+
+    boolean hasSameBytes(Encoded other) {
+        return Arrays.equals(bytes, other.bytes);
     }
 }

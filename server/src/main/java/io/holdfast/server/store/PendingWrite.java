@@ -1,6 +1,7 @@
 package io.holdfast.server.store;
 
 import io.holdfast.incomplete.Journal;
+import io.holdfast.transaction.Committing;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,9 @@ final class PendingWrite {
         QUEUED,
         /** The lane is about to write it, or writes it: from here on its caller cannot know. */
         TAKEN,
+        /** Its batch is committed; what became of it there is its outcome. */
         WRITTEN,
+        /** The database does not take it. */
         REFUSED,
         /** Its caller gave up before the lane took it: it is not written. */
         ABANDONED
@@ -24,6 +27,7 @@ final class PendingWrite {
     private final WriteUnit unit;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Committing outcome = new Committing.Committed();
     private volatile @Nullable Exception failure;
     private volatile boolean givenUp;
 
@@ -54,10 +58,23 @@ final class PendingWrite {
         return givenUp;
     }
 
-    void end(State as, @Nullable Exception why) {
-        failure = why;
-        state.set(as);
+    /** Its batch is committed. */
+    void end(Committing as) {
+        outcome = as;
+        state.set(State.WRITTEN);
         ended.countDown();
+    }
+
+    /** It cannot be written. */
+    void refuse(Exception why) {
+        failure = why;
+        state.set(State.REFUSED);
+        ended.countDown();
+    }
+
+    /** What became of it, once it is written. */
+    Committing outcome() {
+        return outcome;
     }
 
     void await(long nanoseconds) throws InterruptedException {

@@ -60,7 +60,7 @@ final class PostgresHistory implements History {
             """;
 
     private static final String SEGMENTS = """
-            select body from segment where execution_id = :id order by records
+            select body from segment where execution_id = :id order by records, commit_number
             """;
 
     private static final String BLUEPRINT = """

@@ -16,12 +16,19 @@ final class PostgresJournal implements Journal {
 
     private final WriteLane lane;
     private final UnitEncoder encoder;
+    private final RecordRemoval removal;
     private final UnfinishedReader unfinished;
     private final PostgresHeldExecutions held;
 
-    PostgresJournal(WriteLane lane, UnitEncoder encoder, UnfinishedReader unfinished, PostgresHeldExecutions held) {
+    PostgresJournal(
+            WriteLane lane,
+            UnitEncoder encoder,
+            RecordRemoval removal,
+            UnfinishedReader unfinished,
+            PostgresHeldExecutions held) {
         this.lane = Objects.requireNonNull(lane, "lane");
         this.encoder = Objects.requireNonNull(encoder, "encoder");
+        this.removal = Objects.requireNonNull(removal, "removal");
         this.unfinished = Objects.requireNonNull(unfinished, "unfinished");
         this.held = Objects.requireNonNull(held, "held");
     }
@@ -38,7 +45,9 @@ final class PostgresJournal implements Journal {
 
     @Override
     public Committing commit(ExecutionId execution, Progress progress, Snapshot snapshot, List<Write> writes) {
-        throw new UnsupportedOperationException("written next");
+        Committing outcome = lane.write(encoder.commit(execution.uuid(), progress, snapshot, writes));
+        removal.afterwards(writes, outcome);
+        return outcome;
     }
 
     @Override

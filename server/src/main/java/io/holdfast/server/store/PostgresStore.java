@@ -2,12 +2,15 @@ package io.holdfast.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.datastore.DataStores;
+import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
@@ -40,6 +43,9 @@ public final class PostgresStore implements AutoCloseable {
     private final PostgresHeldExecutions held;
     private final Scenarios scenarios;
     private final Hooks hooks;
+    private final DataStores dataStores;
+    private final DataStructures dataStructures;
+    private final ModuleStates moduleStates;
     private final Access access;
 
     private PostgresStore(
@@ -52,8 +58,13 @@ public final class PostgresStore implements AutoCloseable {
         this.pool = pool;
         this.lane = new WriteLane(connection, new UnitWriter(start, codec), limits);
         this.held = new PostgresHeldExecutions(jdbi, codec);
-        this.journal = new PostgresJournal(
-                lane, new UnitEncoder(codec, clock), new UnfinishedReader(jdbi, blueprints, codec, rows), held);
+        UnitEncoder encoder = new UnitEncoder(codec, clock);
+        RecordRemoval removal = new RecordRemoval(jdbi);
+        this.journal =
+                new PostgresJournal(lane, encoder, removal, new UnfinishedReader(jdbi, blueprints, codec, rows), held);
+        this.dataStores = new PostgresDataStores(jdbi, lane, encoder, removal);
+        this.dataStructures = new PostgresDataStructures(jdbi, blueprints);
+        this.moduleStates = new PostgresModuleStates(jdbi);
         this.incompletes = new PostgresIncompleteExecutions(jdbi, blueprints, rows, start);
         this.history = new PostgresHistory(jdbi, blueprints, codec, clock, start);
         this.scenarios = new PostgresScenarios(jdbi, blueprints, hookCache);
@@ -127,6 +138,18 @@ public final class PostgresStore implements AutoCloseable {
 
     public Hooks hooks() {
         return hooks;
+    }
+
+    public DataStores dataStores() {
+        return dataStores;
+    }
+
+    public DataStructures dataStructures() {
+        return dataStructures;
+    }
+
+    public ModuleStates moduleStates() {
+        return moduleStates;
     }
 
     public Access access() {

@@ -35,13 +35,18 @@ final class ScenarioRemoval {
             delete from folder where scenario_id = :scenario
             """;
 
+    /** After what runs: a commit that keeps a state has the execution locked. */
+    private static final String MODULE_STATES = """
+            delete from module_state where scenario_id = :scenario
+            """;
+
     /** With its versions. First of all: from then on nothing is accepted for it, and of two who delete it one finds it. */
     private static final String SCENARIO = """
             delete from scenario where id = :scenario
             """;
 
     private static final List<String> CONTENTS =
-            List.of(SEGMENTS, RUNNING, ENDED, INCOMPLETE, OWN_BLUEPRINTS, LOSSES, FOLDER);
+            List.of(SEGMENTS, RUNNING, ENDED, INCOMPLETE, OWN_BLUEPRINTS, LOSSES, FOLDER, MODULE_STATES);
 
     private ScenarioRemoval() {}
 

@@ -14,12 +14,12 @@ final class SegmentWriter {
      * that is there already was written before, or stands at the same record and so tells the same.
      */
     private static final String WRITE = """
-            insert into segment (execution_id, records, transfer, body)
-            select given.execution_id, given.records, given.transfer, given.body
-              from unnest(:executions, :records, :transfers, :bodies)
-                   as given (execution_id, records, transfer, body)
+            insert into segment (execution_id, records, commit_number, transfer, body)
+            select given.execution_id, given.records, given.commit_number, given.transfer, given.body
+              from unnest(:executions, :records, :commit_numbers, :transfers, :bodies)
+                   as given (execution_id, records, commit_number, transfer, body)
               join running_execution execution on execution.id = given.execution_id
-            on conflict (execution_id, records) do nothing
+            on conflict (execution_id, records, commit_number) do nothing
             """;
 
     private static final String SUSPEND = """
@@ -38,6 +38,7 @@ final class SegmentWriter {
         Columns.of(segments, insert)
                 .uuids("executions", SegmentRow::execution)
                 .integers("records", SegmentRow::records)
+                .integers("commit_numbers", SegmentRow::commitNumber)
                 .longs("transfers", SegmentRow::transfer)
                 .bytes("bodies", SegmentRow::body);
         insert.execute();

@@ -26,6 +26,14 @@ enum SqlFailures {
         return state.equals("40001") || state.equals("40P01") || state.equals("55P03") ? MADE_WAY : REFUSED;
     }
 
+    /** Whether a row was refused because what it refers to is not there. */
+    static boolean isMissingReference(Throwable failure) {
+        return sqlException(failure)
+                .map(SQLException::getSQLState)
+                .filter("23503"::equals)
+                .isPresent();
+    }
+
     private static Optional<SQLException> sqlException(Throwable failure) {
         Throwable at = failure;
         for (int depth = 0; at != null && depth < 16; depth++) {

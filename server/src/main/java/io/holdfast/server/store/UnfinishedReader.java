@@ -57,7 +57,7 @@ final class UnfinishedReader {
             select execution_id, body
               from segment
              where execution_id = any(:ids)
-             order by execution_id, records
+             order by execution_id, records, commit_number
             """;
 
     private record Row(

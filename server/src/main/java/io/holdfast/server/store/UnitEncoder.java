@@ -8,16 +8,21 @@ import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.incomplete.Journal.Progress;
 import io.holdfast.incomplete.Journal.Suspension;
 import io.holdfast.server.json.JournalCodec;
+import io.holdfast.server.json.ValueCodec;
 import io.holdfast.server.store.WriteUnit.DroppedRow;
 import io.holdfast.server.store.WriteUnit.KeptRow;
 import io.holdfast.server.store.WriteUnit.SegmentRow;
 import io.holdfast.server.store.WriteUnit.Told;
+import io.holdfast.transaction.Write;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.ByteSize;
+import io.holdfast.value.CollectionValue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +33,7 @@ final class UnitEncoder {
     private static final int LAST_SEGMENT = -1;
 
     private final JournalCodec codec;
+    private final ValueCodec values = new ValueCodec();
     private final Clock clock;
 
     UnitEncoder(JournalCodec codec, Clock clock) {
@@ -47,8 +53,27 @@ final class UnitEncoder {
                 execution,
                 snapshot.records(),
                 transfer(progress.records()),
-                new Encoded(codec.writeSegment(progress.records(), Optional.of(snapshot))));
+                new Encoded(codec.writeSegment(progress.records(), Optional.of(snapshot))),
+                0);
         return told(execution, progress, segment.records(), Optional.of(segment), clock.instant());
+    }
+
+    WriteUnit.Commit commit(UUID execution, Progress progress, Snapshot snapshot, List<Write> writes) {
+        return new WriteUnit.Commit(checkpoint(execution, progress, snapshot), writes, bodies(writes));
+    }
+
+    WriteUnit.Alteration alteration(long number, List<Write.OfRecord> writes) {
+        return new WriteUnit.Alteration(number, writes, bodies(writes));
+    }
+
+    private Map<CollectionValue, Encoded> bodies(List<? extends Write> writes) {
+        Map<CollectionValue, Encoded> bodies = new IdentityHashMap<>();
+        for (Write write : writes) {
+            if (write instanceof Write.PutRecord put) {
+                bodies.put(put.data(), new Encoded(values.write(put.data())));
+            }
+        }
+        return bodies;
     }
 
     Told suspension(Suspension suspension) {
@@ -63,7 +88,7 @@ final class UnitEncoder {
         UUID id = execution.id().uuid();
         List<OperationRecord> records = execution.progress().records();
         SegmentRow body = new SegmentRow(
-                id, LAST_SEGMENT, transfer(records), new Encoded(codec.writeSegment(records, Optional.empty())));
+                id, LAST_SEGMENT, transfer(records), new Encoded(codec.writeSegment(records, Optional.empty())), 0);
         return new WriteUnit.Finish(
                 execution, told(id, execution.progress(), LAST_SEGMENT, Optional.of(body), execution.ended()));
     }

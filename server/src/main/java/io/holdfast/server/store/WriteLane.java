@@ -1,6 +1,6 @@
 package io.holdfast.server.store;
 
-import io.holdfast.server.store.PendingWrite.State;
+import io.holdfast.transaction.Committing;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,9 @@ final class WriteLane implements AutoCloseable {
 
     /** Writes units inside of a transaction that the lane begins and commits. */
     interface BatchWriter {
-        void write(Handle handle, List<WriteUnit> units);
+
+        /** Answers what becomes of each unit with the commit, in their order; only changes of data may be refused. */
+        List<Committing> write(Handle handle, List<WriteUnit> units);
     }
 
     private final LaneConnection connection;
@@ -62,11 +64,11 @@ final class WriteLane implements AutoCloseable {
     }
 
     /**
-     * Writes the unit; it is durable when this returns.
+     * Writes the unit; it is durable when this returns, unless the answer says that it was refused.
      *
      * @throws StoreException when it was not written, or when it is not known whether it was; the message says which
      */
-    void write(WriteUnit unit) {
+    Committing write(WriteUnit unit) {
         PendingWrite pending = new PendingWrite(unit);
         long deadline = System.nanoTime() + limits.writeWait().toNanos();
         try {
@@ -78,11 +80,11 @@ final class WriteLane implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw givenUp(pending, interrupted);
         }
-        switch (pending.state()) {
-            case WRITTEN -> {}
+        return switch (pending.state()) {
+            case WRITTEN -> pending.outcome();
             case REFUSED -> throw pending.failure();
             case QUEUED, TAKEN, ABANDONED -> throw givenUp(pending, null);
-        }
+        };
     }
 
     private StoreException givenUp(PendingWrite pending, @Nullable Throwable cause) {
@@ -147,9 +149,9 @@ final class WriteLane implements AutoCloseable {
                 if (!connection.isOpen()) {
                     return true;
                 }
-                writer.write(connection.handle(), writes);
+                List<Committing> outcomes = writer.write(connection.handle(), writes);
                 connection.commit();
-                committed(batch);
+                committed(batch, outcomes);
                 return true;
             } catch (SQLException | RuntimeException failure) {
                 SqlFailures kind = SqlFailures.of(failure);
@@ -161,7 +163,7 @@ final class WriteLane implements AutoCloseable {
                 }
                 if (!again) {
                     failed.incrementAndGet();
-                    batch.getFirst().end(State.REFUSED, failure);
+                    batch.getFirst().refuse(failure);
                     return true;
                 }
                 LOG.warn("A batch of {} writes is tried again: {}", batch.size(), failure.getMessage());
@@ -169,12 +171,12 @@ final class WriteLane implements AutoCloseable {
         }
     }
 
-    private void committed(List<PendingWrite> batch) {
+    private void committed(List<PendingWrite> batch, List<Committing> outcomes) {
         units.addAndGet(batch.size());
         commits.incrementAndGet();
         largestBatch.accumulateAndGet(batch.size(), Math::max);
-        for (PendingWrite pending : batch) {
-            pending.end(State.WRITTEN, null);
+        for (int index = 0; index < batch.size(); index++) {
+            batch.get(index).end(outcomes.get(index));
         }
     }
 

@@ -6,8 +6,11 @@ import io.holdfast.incomplete.Journal.Beginning;
 import io.holdfast.incomplete.Journal.Dropped;
 import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.incomplete.NewIncomplete;
+import io.holdfast.transaction.Write;
+import io.holdfast.value.CollectionValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +42,48 @@ sealed interface WriteUnit {
     record Checkpoint(Told told) implements WriteUnit {
         public Checkpoint {
             Objects.requireNonNull(told, "told");
+        }
+    }
+
+    /** Something that changes data, and may be refused. */
+    sealed interface OfData extends WriteUnit {
+
+        List<? extends Write> writes();
+
+        /** The data of the records that are put as a whole, by the very objects that the writes have. */
+        Map<CollectionValue, Encoded> bodies();
+    }
+
+    /** What an execution tells, with changes of data. */
+    record Commit(Told told, List<Write> writes, Map<CollectionValue, Encoded> bodies) implements OfData {
+        public Commit {
+            Objects.requireNonNull(told, "told");
+            writes = List.copyOf(writes);
+            Objects.requireNonNull(bodies, "bodies");
+        }
+
+        SegmentRow segment() {
+            return told.segment().orElseThrow();
+        }
+
+        /** What is told, when this is the commit of that number at its record. */
+        Told told(int number) {
+            SegmentRow row = segment();
+            SegmentRow numbered = new SegmentRow(row.execution(), row.records(), row.transfer(), row.body(), number);
+            return new Told(told.execution(), Optional.of(numbered), told.kept(), told.dropped());
+        }
+    }
+
+    /**
+     * Changes of data that people make.
+     *
+     * @param number names the change; no other has it
+     */
+    record Alteration(long number, List<Write.OfRecord> writes, Map<CollectionValue, Encoded> bodies)
+            implements OfData {
+        public Alteration {
+            writes = List.copyOf(writes);
+            Objects.requireNonNull(bodies, "bodies");
         }
     }
 
@@ -87,8 +132,9 @@ sealed interface WriteUnit {
      *
      * @param records how many records the execution has told with it
      * @param transfer the size of the bundles in it, in bytes
+     * @param commitNumber 0 for a checkpoint; otherwise which commit of data at this record it is, from 1
      */
-    record SegmentRow(UUID execution, int records, long transfer, Encoded body) {
+    record SegmentRow(UUID execution, int records, long transfer, Encoded body, int commitNumber) {
         public SegmentRow {
             Objects.requireNonNull(execution, "execution");
             Objects.requireNonNull(body, "body");

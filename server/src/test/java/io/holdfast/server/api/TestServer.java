@@ -16,6 +16,7 @@ import io.holdfast.server.apps.tools.ToolsApp;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.testing.BlueprintBuilder;
+import io.holdfast.testing.InMemoryStore;
 import io.holdfast.value.JsonFormat;
 import java.io.IOException;
 import java.net.URI;
@@ -43,6 +44,7 @@ final class TestServer implements AutoCloseable {
     final PreparedHeldExecutions held = new PreparedHeldExecutions();
     final PreparedIncompletes incompletes = new PreparedIncompletes();
     final SettableTime time = new SettableTime();
+    final InMemoryStore data = new InMemoryStore(time);
     final PreparedRuns runs;
     final ApiServer server;
     private volatile Optional<String> obstacle = Optional.empty();
@@ -64,7 +66,18 @@ final class TestServer implements AutoCloseable {
                 "holdfast_executions_accepted_total", Measurements.Kind.COUNTER, "Accepted executions.", 7));
         this.server = ApiServer.start(
                 config.apply(ApiConfig.of("127.0.0.1", 0).withPages("/test-pages")),
-                new ApiPorts(scenarios, hooks, access, history, incompletes, held, runs, () -> obstacle, measurements),
+                new ApiPorts(
+                        scenarios,
+                        hooks,
+                        access,
+                        history,
+                        incompletes,
+                        held,
+                        data.dataStores(),
+                        data.dataStructures(),
+                        runs,
+                        () -> obstacle,
+                        measurements),
                 new ApiTools(new BlueprintCodec(), json, catalog, planner, time, new Random(1)));
     }
 

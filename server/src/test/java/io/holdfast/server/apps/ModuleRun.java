@@ -16,6 +16,7 @@ import io.holdfast.module.ModuleName;
 import io.holdfast.module.Operation;
 import io.holdfast.module.Outcome;
 import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.transaction.Write;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.JsonFormat;
@@ -36,6 +37,7 @@ import java.util.concurrent.FutureTask;
  * A module with its settings, run as the engine runs it. What goes in and out is JSON, as in blueprints.
  *
  * @param gathered what an aggregator has gathered; its input is not used
+ * @param pending what the run has changed and not committed
  * @param state what the module has kept from an earlier execution
  * @param timeLimit how far away the deadline is
  */
@@ -45,6 +47,7 @@ public record ModuleRun(
         CollectionValue input,
         List<CollectionValue> gathered,
         Variables variables,
+        List<Write> pending,
         Optional<Value> state,
         Duration timeLimit) {
 
@@ -63,6 +66,7 @@ public record ModuleRun(
                 CollectionValue.EMPTY,
                 List.of(),
                 Variables.NONE,
+                List.of(),
                 Optional.empty(),
                 Duration.ofSeconds(30));
     }
@@ -73,7 +77,7 @@ public record ModuleRun(
 
     public ModuleRun parameters(String json) {
         CollectionValue given = (CollectionValue) value(json);
-        return new ModuleRun(module, given, input, gathered, variables, state, timeLimit);
+        return new ModuleRun(module, given, input, gathered, variables, pending, state, timeLimit);
     }
 
     public ModuleRun input(String json) {
@@ -81,7 +85,7 @@ public record ModuleRun(
     }
 
     public ModuleRun input(CollectionValue mapped) {
-        return new ModuleRun(module, parameters, mapped, gathered, variables, state, timeLimit);
+        return new ModuleRun(module, parameters, mapped, gathered, variables, pending, state, timeLimit);
     }
 
     /** The same with one field more. */
@@ -97,19 +101,23 @@ public record ModuleRun(
     }
 
     public ModuleRun gathered(List<CollectionValue> values) {
-        return new ModuleRun(module, parameters, input, values, variables, state, timeLimit);
+        return new ModuleRun(module, parameters, input, values, variables, pending, state, timeLimit);
     }
 
     public ModuleRun variables(Variables given) {
-        return new ModuleRun(module, parameters, input, gathered, given, state, timeLimit);
+        return new ModuleRun(module, parameters, input, gathered, given, pending, state, timeLimit);
     }
 
     public ModuleRun state(Value kept) {
-        return new ModuleRun(module, parameters, input, gathered, variables, Optional.of(kept), timeLimit);
+        return new ModuleRun(module, parameters, input, gathered, variables, pending, Optional.of(kept), timeLimit);
+    }
+
+    public ModuleRun pending(List<Write> changes) {
+        return new ModuleRun(module, parameters, input, gathered, variables, changes, state, timeLimit);
     }
 
     public ModuleRun timeLimit(Duration limit) {
-        return new ModuleRun(module, parameters, input, gathered, variables, state, limit);
+        return new ModuleRun(module, parameters, input, gathered, variables, pending, state, limit);
     }
 
     public Outcome run() throws Exception {
@@ -145,7 +153,7 @@ public record ModuleRun(
                         mapped,
                         fitting,
                         variables,
-                        List.of(),
+                        pending,
                         () -> state,
                         new Operation.Context(MODULE, "test"),
                         NOW.plus(timeLimit),

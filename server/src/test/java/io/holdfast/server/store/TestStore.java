@@ -27,6 +27,11 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from folder;
             delete from own_blueprint;
             delete from loss;
+            delete from data_store;
+            delete from data_structure;
+            delete from data_record;
+            delete from removed_records;
+            delete from module_state;
             delete from access_token;
             delete from access_session
             """;
@@ -58,6 +63,9 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.held(),
                 store.scenarios(),
                 store.hooks(),
+                store.dataStores(),
+                store.dataStructures(),
+                store.moduleStates(),
                 store.access(),
                 clock);
     }

@@ -2,6 +2,8 @@ package io.holdfast.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.datastore.DataStore;
+import io.holdfast.datastore.DataStores;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.Snapshot;
@@ -15,11 +17,14 @@ import io.holdfast.server.postgres.TestDatabase;
 import io.holdfast.testing.StoreDriver;
 import io.holdfast.testing.StorePorts;
 import io.holdfast.testing.StoreSample;
+import io.holdfast.transaction.Committing;
+import io.holdfast.transaction.Write.PutRecord;
 import io.holdfast.value.Variables;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -47,12 +52,14 @@ class UnansweredCommitTest {
         JournalCodec codec = new JournalCodec();
         UnitWriter writer = new UnitWriter(1, codec);
         WriteLane.BatchWriter losing = (handle, units) -> {
+            List<Committing> outcomes;
             try (Handle own = Jdbi.create(store.store().dataSource()).open()) {
-                own.useTransaction(transaction -> writer.write(transaction, units));
+                outcomes = own.inTransaction(transaction -> writer.write(transaction, units));
             }
             if (lost.getAndIncrement() % 2 == 0) {
                 throw new LostAnswerException();
             }
+            return outcomes;
         };
         return new WriteLane(
                 new LaneConnection(TestStore.address(UNUSED), StoreLimits.STANDARD), losing, StoreLimits.STANDARD);
@@ -69,9 +76,12 @@ class UnansweredCommitTest {
         JournalCodec codec = new JournalCodec();
         IncompleteRows rows = new IncompleteRows(new BlueprintCodec(), codec);
         Jdbi jdbi = Jdbi.create(store.store().dataSource());
+        UnitEncoder encoder = new UnitEncoder(codec, store.clock());
+        RecordRemoval removal = new RecordRemoval(jdbi);
         Journal journal = new PostgresJournal(
                 lane,
-                new UnitEncoder(codec, store.clock()),
+                encoder,
+                removal,
                 new UnfinishedReader(jdbi, new BlueprintCodec(), codec, rows),
                 new PostgresHeldExecutions(jdbi, codec));
         StorePorts its = store.emptied();
@@ -82,6 +92,9 @@ class UnansweredCommitTest {
                 its.held(),
                 its.scenarios(),
                 its.hooks(),
+                new PostgresDataStores(jdbi, lane, encoder, removal),
+                its.dataStructures(),
+                its.moduleStates(),
                 its.access(),
                 its.clock());
         driver = new StoreDriver(ports);
@@ -190,5 +203,43 @@ class UnansweredCommitTest {
                         Optional.of(Returned.withoutDelay(again))));
 
         assertThat(driver.allUnfinished()).containsExactly(again);
+    }
+
+    @Test
+    void data_are_changed_once_and_the_answer_is_that_of_the_first_time() {
+        ExecutionId execution = driver.accept(driver.scenario(), StoreSample.bundle("a"));
+        PutRecord add = add("k");
+
+        Committing outcome = ports.journal()
+                .commit(
+                        execution,
+                        StoreSample.told(StoreSample.triggered()),
+                        new Snapshot(List.of(), Variables.NONE, 1, 1, false),
+                        List.of(add));
+
+        assertThat(outcome).isEqualTo(new Committing.Committed());
+        assertThat(ports.dataStores().find(add.store()).orElseThrow().records()).isOne();
+        assertThat(ports.dataStores().record(add.store(), "k").orElseThrow().version())
+                .isOne();
+    }
+
+    @Test
+    void a_change_of_data_by_a_person_is_made_once_and_the_answer_is_that_of_the_first_time() {
+        PutRecord add = add("k");
+
+        Committing outcome = ports.dataStores().change(List.of(add));
+
+        assertThat(outcome).isEqualTo(new Committing.Committed());
+        assertThat(lost.get()).isEqualTo(2);
+        assertThat(ports.dataStores().find(add.store()).orElseThrow().records()).isOne();
+        assertThat(ports.dataStores().change(List.of(add))).isInstanceOf(Committing.Refused.class);
+    }
+
+    /** Would be refused the second time, if it were made a second time. */
+    private PutRecord add(String key) {
+        long id = ports.dataStores()
+                .create(new DataStores.Draft("customers", DataStore.MEGABYTE, Optional.empty()))
+                .id();
+        return new PutRecord(id, key, StoreSample.bundle("new").fields(), false, OptionalLong.empty());
     }
 }

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryCommitTest extends CommitContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryDataStoresTest extends DataStoresContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryRecordChangesTest extends RecordChangesContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

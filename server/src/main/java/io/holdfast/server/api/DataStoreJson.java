@@ -1,0 +1,46 @@
+package io.holdfast.server.api;
+
+import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.datastore.DataRecord;
+import io.holdfast.datastore.DataStore;
+import io.holdfast.datastore.DataStructure;
+
+/** Data stores, their records and structures as the API shows them. */
+final class DataStoreJson {
+
+    private DataStoreJson() {}
+
+    /** Sizes are texts, as Make has them. */
+    static JsonObject store(DataStore store) {
+        return Answer.object()
+                .put("id", store.id())
+                .put("name", store.name())
+                .put("records", store.records())
+                .put("size", Long.toString(store.size()))
+                .put("maxSize", Long.toString(store.maximumSize()))
+                .put("teamId", ScenarioJson.TEAM)
+                .putOrNull("datastructureId", store.structure().map(Answer::number))
+                .json();
+    }
+
+    static JsonObject record(DataRecord record) {
+        return Answer.object()
+                .put("key", record.key())
+                .put("data", ValueJson.of(record.data()))
+                .json();
+    }
+
+    /** As lists show it: without its fields. */
+    static Answer structure(DataStructure structure) {
+        return Answer.object()
+                .put("id", structure.id())
+                .put("name", structure.name())
+                .put("teamId", ScenarioJson.TEAM)
+                .put("strict", structure.strict());
+    }
+
+    static Json structureWithSpec(DataStructure structure) {
+        return structure(structure).put("spec", structure.spec().document()).json();
+    }
+}
