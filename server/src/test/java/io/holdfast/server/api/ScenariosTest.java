@@ -245,9 +245,9 @@ class ScenariosTest {
         assertThat(reply.at("modules.0"))
                 .isEqualTo("{\"name\":\"builtin:BasicRouter\",\"version\":1,\"label\":\"Router\",\"app\":\"builtin\","
                         + "\"kind\":\"router\",\"parameters\":[],\"mapper\":[],\"output\":[]}");
-        assertThat(reply.at("modules.4.name")).isEqualTo("gateway:CustomWebHook");
-        assertThat(reply.at("modules.4.kind")).isEqualTo("trigger");
-        assertThat(List.of(reply.at("modules.4.parameters.0.name"), reply.at("modules.4.parameters.0.type")))
+        assertThat(reply.at("modules.8.name")).isEqualTo("gateway:CustomWebHook");
+        assertThat(reply.at("modules.8.kind")).isEqualTo("trigger");
+        assertThat(List.of(reply.at("modules.8.parameters.0.name"), reply.at("modules.8.parameters.0.type")))
                 .containsExactly("hook", "uinteger");
     }
 }

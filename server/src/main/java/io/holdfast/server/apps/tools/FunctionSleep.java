@@ -29,7 +29,7 @@ final class FunctionSleep implements AppModule {
             "Sleep",
             ModuleKind.TRANSFORMER,
             List.of(),
-            List.of(Field.required("duration", "Delay in seconds", FieldType.UINTEGER)),
+            List.of(Field.required("duration", "Delay in seconds", FieldType.NUMBER)),
             List.of());
 
     private final Duration longest;
@@ -56,10 +56,12 @@ final class FunctionSleep implements AppModule {
         if (seconds.signum() <= 0 || seconds.compareTo(BigDecimal.valueOf(longest.toSeconds())) > 0) {
             return Outcome.failed(
                     FailureType.BUNDLE_VALIDATION,
-                    "The field 'duration' must be 1 to " + longest.toSeconds() + " seconds, but it is "
-                            + duration.text() + ". Map another number.");
+                    "The field 'duration' must be more than 0 and at most " + longest.toSeconds()
+                            + " seconds, but it is " + duration.text() + ". Map another number.");
         }
-        Instant until = operation.clock().instant().plusSeconds(seconds.longValueExact());
+        // Exports map fractions of seconds, such as a random delay.
+        long nanoseconds = seconds.movePointRight(9).longValue();
+        Instant until = operation.clock().instant().plusNanos(nanoseconds);
         return Outcome.produced(Bundle.EMPTY, List.of(new Change.Wait(until)));
     }
 }
