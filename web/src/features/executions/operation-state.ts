@@ -20,7 +20,7 @@ export function operationState({ status, answer, directive }: Outcome): [Tone, s
         : answer === 'dropped'
           ? ['bad', 'Error, dropped']
           : answer === 'leftUndone'
-          ? ['bad', 'Left undone']
-          : ['bad', 'Error'];
+            ? ['bad', 'Left undone']
+            : ['bad', 'Error'];
   }
 }

@@ -12,6 +12,10 @@ import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.FolderLimits;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.module.Change;
+import io.holdfast.module.Outcome;
+import io.holdfast.value.Bundle;
+import io.holdfast.value.TextValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -134,6 +138,19 @@ class DeactivationTest {
         assertThat(tester.current().stopReason().orElse("")).contains("at its first error");
         assertThat(tester.act.calls()).containsExactly("a");
         assertThat(tester.balance().waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void an_instant_scenario_that_had_answered_its_webhook_stays_active() {
+        ServerTester tester = instant();
+        Change.Respond response = new Change.Respond(200, List.of(), "done");
+        tester.act.answers("a", Outcome.produced(Bundle.of("value", new TextValue("a")), List.of(response)));
+        tester.other.failsOn("a", MALFORMED);
+
+        tester.callAndRun("a");
+
+        assertThat(tester.history().getFirst().status()).isEqualTo(ExecutionStatus.ERROR);
+        assertThat(tester.current().active()).isTrue();
     }
 
     @Test
