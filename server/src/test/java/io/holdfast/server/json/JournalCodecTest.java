@@ -45,6 +45,18 @@ class JournalCodecTest {
     }
 
     @Test
+    void an_aggregation_whose_failure_is_being_handled_keeps_what_it_gathered() {
+        Trail late = new Trail.Hidden(Trail.START, "mark");
+        Task.Gathered gathered = new Task.Gathered(2, StoreSample.bundle("gathered"), new TextValue("group"));
+        Task failed = new Task.Aggregate(3, 1, List.of(gathered), true, late);
+        Trail handling = new Trail.Handling(late, 3, 4, StoreSample.REFUSED);
+        Snapshot snapshot = new Snapshot(
+                List.of(new Task.Run(5, handling, true), new Task.Handled(4, failed)), Variables.NONE, 4, 3, false);
+
+        assertThat(codec.readSnapshot(codec.writeSnapshot(snapshot))).isEqualTo(snapshot);
+    }
+
+    @Test
     void a_bundle_is_written_once_however_many_ways_it_is_on() {
         Bundle large = StoreSample.bundle("0123456789".repeat(10_000));
         Trail first = new Trail.Mapped(Trail.START, 1, new BundleId(1, 0), large);
