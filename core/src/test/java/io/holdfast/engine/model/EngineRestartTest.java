@@ -9,16 +9,16 @@ class EngineRestartTest {
 
     @Test
     void stopped_at_any_moment_a_run_goes_on_as_if_nothing_had_happened() {
-        Seeds.of(3_000).forEach(promises::stopsChangeNothing);
+        Seeds.tryEach(3_000, promises::stopsChangeNothing);
     }
 
     @Test
     void broken_off_at_any_moment_a_run_repeats_or_doubts_only_what_was_under_way() {
-        Seeds.of(3_000).forEach(promises::crashesAreSurvived);
+        Seeds.tryEach(3_000, promises::crashesAreSurvived);
     }
 
     @Test
     void retries_carry_out_exactly_what_a_run_could_not() {
-        Seeds.of(3_000).forEach(promises::whatFailsCanBeResolved);
+        Seeds.tryEach(3_000, promises::whatFailsCanBeResolved);
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.engine.model;
 
 import java.util.Random;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
 /**
@@ -11,8 +12,19 @@ public final class Seeds {
 
     private Seeds() {}
 
-    /** So many seeds, unless the properties say others. */
-    public static LongStream of(int count) {
+    /** Tries so many seeds, unless the properties say others; whatever breaks says with which of them. */
+    public static void tryEach(int count, LongConsumer attempt) {
+        of(count).forEach(seed -> {
+            try {
+                attempt.accept(seed);
+            } catch (RuntimeException | Error broken) {
+                throw new AssertionError(
+                        "-Dholdfast.seed=" + seed + " runs this again:\n" + broken.getMessage(), broken);
+            }
+        });
+    }
+
+    private static LongStream of(int count) {
         Long one = Long.getLong("holdfast.seed");
         if (one != null) {
             return LongStream.of(one);

@@ -16,17 +16,17 @@ class JournalRestartTest {
 
     @Test
     void stopped_at_any_moment_a_run_goes_on_from_its_journal() {
-        Seeds.of(1_000).forEach(promises::stopsChangeNothing);
+        Seeds.tryEach(1_000, promises::stopsChangeNothing);
     }
 
     @Test
     void broken_off_at_any_moment_a_run_goes_on_from_its_journal() {
-        Seeds.of(1_000).forEach(promises::crashesAreSurvived);
+        Seeds.tryEach(1_000, promises::crashesAreSurvived);
     }
 
     @Test
     void incomplete_executions_can_be_resolved_from_what_is_written_of_them() {
-        Seeds.of(1_000).forEach(promises::whatFailsCanBeResolved);
+        Seeds.tryEach(1_000, promises::whatFailsCanBeResolved);
     }
 
     /** Through the codec of the journal and of incomplete executions. */
