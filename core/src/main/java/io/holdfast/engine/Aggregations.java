@@ -93,6 +93,9 @@ final class Aggregations {
                     failures.answer(task, started, CollectionValue.EMPTY, failure);
                     return;
                 }
+                case Outcome.Suspended() ->
+                    throw new IllegalStateException("An aggregator waits for nothing: "
+                            + step.run().description().name());
                 case Outcome.Produced(List<Bundle> produced, var ignored) ->
                     produced.forEach(bundle ->
                             bundles.add(step.groupBy().isPresent() ? ofGroup(bundle, group.getKey()) : bundle));

@@ -48,6 +48,10 @@ final class Operations {
             Outcome outcome = OperationRunner.limited(run.outcome(), running.limits());
             switch (outcome) {
                 case Outcome.Failed(Failure failure) -> failures.failed(step, task, started, run.input(), failure);
+                case Outcome.Suspended() -> {
+                    running.uncountOperation();
+                    suspendBefore(task);
+                }
                 case Outcome.Produced produced -> {
                     List<Write> writes = Transactions.writes(produced.changes());
                     if (writes.isEmpty() || !transactions.commitsAtOnce(step)) {
@@ -112,7 +116,7 @@ final class Operations {
             case Change.Wait(Instant until) -> running.agenda().push(new Task.Wait(task.module(), until, task.trail()));
             case Change.Return(CollectionValue outputs) -> {
                 running.listener().returned(outputs);
-                running.leaveTheRest();
+                running.returns(outputs);
             }
             case Change.Transact ignored -> {
                 // Committed with the record, or pending until the cycle ends.
@@ -128,7 +132,7 @@ final class Operations {
         }
         if (mayHaveBeenSent) {
             mayHaveBeenSent = false;
-            if (running.stores()) {
+            if (running.stores() && !step.module().isRepeatable()) {
                 Instant now = running.clock().instant();
                 failures.store(task, now, CollectionValue.EMPTY, unknownOutcome(step), new Retry.ByLadder());
                 return false;

@@ -38,6 +38,7 @@ final class Running {
     private int operations;
     private boolean warned;
     private boolean lastCycle;
+    private Optional<CollectionValue> returned;
     private @Nullable Ending ending;
 
     Running(RunRequest request, ExecutionListener listener, Clock clock, EngineLimits limits, OperationRunner runner) {
@@ -55,6 +56,8 @@ final class Running {
         this.records = start.records();
         this.operations = start.operations();
         this.warned = start.warned();
+        this.returned = start.returned();
+        this.lastCycle = returned.isPresent();
     }
 
     RunRequest request() {
@@ -125,6 +128,16 @@ final class Running {
         lastCycle = true;
     }
 
+    /** Ends the run as a success with these outputs, once what was done is committed. */
+    void returns(CollectionValue outputs) {
+        returned = Optional.of(outputs);
+        leaveTheRest();
+    }
+
+    Optional<CollectionValue> returned() {
+        return returned;
+    }
+
     boolean isLastCycle() {
         return lastCycle;
     }
@@ -139,6 +152,11 @@ final class Running {
 
     void countOperation() {
         operations++;
+    }
+
+    /** An operation that was counted is to be carried out another time. */
+    void uncountOperation() {
+        operations--;
     }
 
     void warn() {
@@ -199,7 +217,13 @@ final class Running {
     /** As it will stand when {@code committed} is told and nothing is pending but this. */
     Snapshot snapshot(List<Write> stillPending, int recordsThen) {
         return new Snapshot(
-                agenda.tasks(), variables, new Cycle(cycle, more, stillPending), recordsThen, operations, warned);
+                agenda.tasks(),
+                variables,
+                new Cycle(cycle, more, stillPending),
+                recordsThen,
+                operations,
+                warned,
+                returned);
     }
 
     /** Whether what fails is stored: the scenario allows it, or this is a retry, whose work would be lost otherwise. */
