@@ -126,7 +126,8 @@ public final class DryRun {
         Snapshot start = plan.trigger()
                 .map(trigger -> Snapshot.triggered(trigger.id(), List.of(standIns.sample(trigger.id()))))
                 .orElseGet(() -> Snapshot.started(plan.first().id(), Variables.NONE));
-        RunRequest request = new RunRequest(EXECUTION, plan, start, Origin.own(EXECUTION, false), 1, ModuleStates.NONE);
+        RunRequest request =
+                new RunRequest(EXECUTION, plan, start, Origin.own(EXECUTION, false), 1, ModuleStates.NONE, List.of());
         return switch (engine.run(request, listener)) {
             case Ending.Finished(var _, int operations) -> operations;
             case Ending.Failed(int module, var failure, int operations) -> {

@@ -122,6 +122,7 @@ final class StandIns {
                 when !bundles.isEmpty() -> new Outcome.Produced(List.of(bundles.getFirst()), changes);
                 case Outcome.Produced ignored -> sampled;
                 case Outcome.Failed ignored -> sampled;
+                case Outcome.Suspended ignored -> sampled;
             };
         }
     }

@@ -95,6 +95,9 @@ final class Aggregations {
                     failures.failed(step.run(), task, started, CollectionValue.EMPTY, failure);
                     return;
                 }
+                case Outcome.Suspended() ->
+                    throw new IllegalStateException("An aggregator waits for nothing: "
+                            + step.run().description().name());
                 case Outcome.Produced(List<Bundle> produced, var ignored) ->
                     produced.forEach(bundle ->
                             bundles.add(step.groupBy().isPresent() ? ofGroup(bundle, group.getKey()) : bundle));

@@ -80,7 +80,12 @@ final class OperationRunner {
             case Inputs.Unfit unfit ->
                 new Run(mapped, Outcome.failed(FailureType.BUNDLE_VALIDATION, unfit.sentence(step.description())));
             case Inputs.Fit(CollectionValue input) ->
-                new Run(input, parametersThenModule(step, input, List.of(), trail, running));
+                new Run(
+                        input,
+                        Outputs.fit(
+                                parametersThenModule(step, input, List.of(), trail, running),
+                                request.outputs(),
+                                clock.getZone()));
         };
     }
 
@@ -114,12 +119,20 @@ final class OperationRunner {
                         running.variables(),
                         running.pending(),
                         () -> state(step.id(), running.pending()),
-                        new Operation.Context(step.id(), OperationKey.of(request, step.id(), trail, running.cycle())),
+                        context(step.id(), trail, running.cycle()),
                         clock.instant().plus(limit),
                         clock);
                 yield watched(step, operation, limit);
             }
         };
+    }
+
+    private Operation.Context context(int module, Trail trail, int cycle) {
+        return new Operation.Context(
+                module,
+                request.execution().hex(),
+                request.origin().root().hex(),
+                OperationKey.of(request, module, trail, cycle));
     }
 
     /** The module's state as it will be committed, or as it is. */

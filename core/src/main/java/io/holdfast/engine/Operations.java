@@ -50,6 +50,10 @@ final class Operations {
             Outcome outcome = OperationRunner.limited(run.outcome(), running.limits());
             switch (outcome) {
                 case Outcome.Failed(Failure failure) -> failures.failed(step, task, started, run.input(), failure);
+                case Outcome.Suspended() -> {
+                    running.uncountOperation();
+                    suspendBefore(task);
+                }
                 case Outcome.Produced produced -> {
                     List<Write> writes = Transactions.writes(produced.changes());
                     if (writes.isEmpty() || !transactions.commitsAtOnce(step)) {
@@ -120,7 +124,7 @@ final class Operations {
             case Change.SetVariable(var scope, var name, var value) ->
                 running.setVariables(running.variables().with(scope, name, value));
             case Change.Wait(Instant until) -> running.agenda().push(new Task.Wait(task.module(), until, task.trail()));
-            case Change.Return ignored -> running.leaveTheRest();
+            case Change.Return(CollectionValue outputs) -> running.returns(outputs);
             case Change.Transact ignored -> {
                 // Committed with the record, or pending until the cycle ends.
             }
@@ -148,7 +152,7 @@ final class Operations {
         }
         if (mayHaveBeenSent) {
             mayHaveBeenSent = false;
-            if (running.stores()) {
+            if (running.stores() && !step.module().isRepeatable()) {
                 Instant now = running.clock().instant();
                 failures.store(task, now, CollectionValue.EMPTY, unknownOutcome(step), new Retry.ByLadder());
                 // After another crash the doubt would be about this one again, and not about what comes next.

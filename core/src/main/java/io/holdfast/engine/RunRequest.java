@@ -3,7 +3,9 @@ package io.holdfast.engine;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.execution.Task;
+import io.holdfast.module.Field;
 import io.holdfast.plan.Plan;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,9 +18,16 @@ import java.util.Optional;
  * @param origin why it runs
  * @param cycles how many cycles it may have, at least 1
  * @param states what the scenario's modules keep between executions
+ * @param outputs the fields to which what the run returns is fitted; none when it may return anything
  */
 public record RunRequest(
-        ExecutionId execution, Plan plan, Snapshot start, Origin origin, int cycles, ModuleStates states) {
+        ExecutionId execution,
+        Plan plan,
+        Snapshot start,
+        Origin origin,
+        int cycles,
+        ModuleStates states,
+        List<Field> outputs) {
 
     public RunRequest {
         Objects.requireNonNull(execution, "execution");
@@ -26,6 +35,7 @@ public record RunRequest(
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(states, "states");
+        outputs = List.copyOf(outputs);
         if (cycles < 1) {
             throw new IllegalArgumentException("An execution has one cycle at least, not " + cycles);
         }

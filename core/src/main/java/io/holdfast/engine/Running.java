@@ -38,6 +38,7 @@ final class Running {
     private int operations;
     private boolean warned;
     private boolean lastCycle;
+    private Optional<CollectionValue> returned;
     private @Nullable Ending ending;
 
     Running(RunRequest request, ExecutionListener listener, Clock clock, EngineLimits limits, OperationRunner runner) {
@@ -56,6 +57,7 @@ final class Running {
         this.records = start.records();
         this.operations = start.operations();
         this.warned = start.warned();
+        this.returned = start.returned();
     }
 
     RunRequest request() {
@@ -121,10 +123,15 @@ final class Running {
     }
 
     /** Where a run stands before an operation that may not count. */
-    record Mark(List<Task> agenda, Variables variables, boolean more, boolean lastCycle) {}
+    record Mark(
+            List<Task> agenda,
+            Variables variables,
+            boolean more,
+            boolean lastCycle,
+            Optional<CollectionValue> returned) {}
 
     Mark mark() {
-        return new Mark(agenda.tasks(), variables, more, lastCycle);
+        return new Mark(agenda.tasks(), variables, more, lastCycle, returned);
     }
 
     void backTo(Mark mark) {
@@ -133,12 +140,23 @@ final class Running {
         variables = mark.variables();
         more = mark.more();
         lastCycle = mark.lastCycle();
+        returned = mark.returned();
     }
 
     /** Leaves undone what is left to do; what was done is committed, and no further cycle begins. */
     void leaveTheRest() {
         agenda.clear();
         lastCycle = true;
+    }
+
+    /** Ends the run as a success with these outputs, once what was done is committed. */
+    void returns(CollectionValue outputs) {
+        returned = Optional.of(outputs);
+        leaveTheRest();
+    }
+
+    Optional<CollectionValue> returned() {
+        return returned;
     }
 
     boolean isLastCycle() {
@@ -155,6 +173,11 @@ final class Running {
 
     void countOperation() {
         operations++;
+    }
+
+    /** An operation that was counted is to be carried out another time. */
+    void uncountOperation() {
+        operations--;
     }
 
     void warn() {
@@ -220,7 +243,8 @@ final class Running {
                 new Cycle(cycle, more, lastCycle, stillPending),
                 recordsThen,
                 operations,
-                warned);
+                warned,
+                returned);
     }
 
     /** Whether what fails is stored: the scenario allows it, or this is a retry, whose work would be lost otherwise. */

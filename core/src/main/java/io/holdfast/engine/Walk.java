@@ -47,6 +47,7 @@ final class Walk {
 
     Ending toItsEnd() {
         begins(Phase.INITIALIZATION);
+        running.returned().ifPresent(running.listener()::returned);
         begins(Phase.OPERATION);
         while (!running.hasEnded()) {
             Optional<Task> task = running.agenda().pop();

@@ -1,9 +1,11 @@
 package io.holdfast.execution;
 
 import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
 import io.holdfast.value.Variables;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,14 +18,27 @@ import java.util.TreeMap;
  * @param records how many records were told so far; the next has this number plus one
  * @param operations how many operations were carried out so far
  * @param warned whether something was stored as incomplete or dropped on the way
+ * @param returned what the run has returned; then nothing is left to do but to end it
  */
 public record Snapshot(
-        List<Task> agenda, Variables variables, Cycle cycle, int records, int operations, boolean warned) {
+        List<Task> agenda,
+        Variables variables,
+        Cycle cycle,
+        int records,
+        int operations,
+        boolean warned,
+        Optional<CollectionValue> returned) {
 
     public Snapshot {
         agenda = List.copyOf(agenda);
         Objects.requireNonNull(variables, "variables");
         Objects.requireNonNull(cycle, "cycle");
+        Objects.requireNonNull(returned, "returned");
+    }
+
+    /** A snapshot of a run that has not returned anything. */
+    public Snapshot(List<Task> agenda, Variables variables, Cycle cycle, int records, int operations, boolean warned) {
+        this(agenda, variables, cycle, records, operations, warned, Optional.empty());
     }
 
     /** A snapshot in the first cycle, in which nothing waits to be committed. */

@@ -6,6 +6,7 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.failure.Failure;
 import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,15 @@ public interface History {
 
     /** An execution's operations in their order, read from record {@code offset}, with the bundles of its trigger. */
     Operations operations(ExecutionId execution, int limit, int offset);
+
+    /** What the execution returned; empty when it did not, still runs, or its scenario is confidential. */
+    Optional<CollectionValue> outputs(ExecutionId execution);
+
+    /** How the execution was called by another; empty when it was not. */
+    Optional<Journal.Call> call(ExecutionId execution);
+
+    /** The latest execution that an operation of another called; {@code operation} as in {@link Journal.Call}. */
+    Optional<Entry> called(String operation);
 
     /** The blueprint that the execution ran. */
     Optional<JsonObject> blueprint(ExecutionId execution);

@@ -10,6 +10,7 @@ import io.holdfast.failure.FailureType;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Write;
 import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -95,7 +96,26 @@ public interface Journal {
         /** A webhook, a schedule, a poll, or an automatic retry. */
         AUTOMATIC,
         /** A person or a program, by the API. */
-        MANUAL
+        MANUAL,
+        /** An execution of another scenario, see {@link Call}. */
+        CALLED
+    }
+
+    /**
+     * How an execution was called by another.
+     *
+     * @param caller the execution that called it
+     * @param operation names the operation that called it: the same in every repetition of that operation
+     * @param depth how many calls led to it, one from within the other: 1 when its caller was not called itself
+     */
+    record Call(ExecutionId caller, String operation, int depth) {
+        public Call {
+            Objects.requireNonNull(caller, "caller");
+            Objects.requireNonNull(operation, "operation");
+            if (depth < 1) {
+                throw new IllegalArgumentException("The depth of a call is at least 1, not " + depth);
+            }
+        }
     }
 
     /**
@@ -110,6 +130,7 @@ public interface Journal {
      * @param held whether it waits before it begins, because its scenario is off or runs one at a time: it is accepted
      *     as suspended
      * @param advance how it moves the next run of its scenario, when a schedule begins it
+     * @param call who called it; present exactly when that is its cause
      */
     record Accepted(
             ExecutionId id,
@@ -119,16 +140,34 @@ public interface Journal {
             Cause cause,
             List<Bundle> triggerBundles,
             boolean held,
-            Optional<Advance> advance) {
+            Optional<Advance> advance,
+            Optional<Call> call) {
         public Accepted {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(accepted, "accepted");
             Objects.requireNonNull(cause, "cause");
             triggerBundles = List.copyOf(triggerBundles);
             Objects.requireNonNull(advance, "advance");
+            Objects.requireNonNull(call, "call");
+            if (call.isPresent() != (cause == Cause.CALLED)) {
+                throw new IllegalArgumentException("An execution is called when, and only when, it has a caller");
+            }
         }
 
-        /** One that no schedule begins. */
+        /** One that no other execution called. */
+        public Accepted(
+                ExecutionId id,
+                long scenario,
+                long blueprintVersion,
+                Instant accepted,
+                Cause cause,
+                List<Bundle> triggerBundles,
+                boolean held,
+                Optional<Advance> advance) {
+            this(id, scenario, blueprintVersion, accepted, cause, triggerBundles, held, advance, Optional.empty());
+        }
+
+        /** One that neither a schedule begins nor another execution called. */
         public Accepted(
                 ExecutionId id,
                 long scenario,
@@ -171,6 +210,7 @@ public interface Journal {
      * @param progress what it told since its last checkpoint
      * @param conclusion what it means for the item that it retried; present exactly when it retried one
      * @param returned when its trigger was not consumed: as what it waits again
+     * @param outputs what it returned, when it did; a confidential scenario's are not kept
      */
     record Finished(
             ExecutionId id,
@@ -180,7 +220,8 @@ public interface Journal {
             Optional<Failure> failure,
             Progress progress,
             Optional<Conclusion> conclusion,
-            Optional<Returned> returned) {
+            Optional<Returned> returned,
+            Optional<CollectionValue> outputs) {
         public Finished {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(ended, "ended");
@@ -189,9 +230,23 @@ public interface Journal {
             Objects.requireNonNull(progress, "progress");
             Objects.requireNonNull(conclusion, "conclusion");
             Objects.requireNonNull(returned, "returned");
+            Objects.requireNonNull(outputs, "outputs");
             if (status == ExecutionStatus.RUNNING) {
                 throw new IllegalArgumentException("An execution that ended is not running any more");
             }
+        }
+
+        /** One that returned nothing. */
+        public Finished(
+                ExecutionId id,
+                Instant ended,
+                ExecutionStatus status,
+                int operations,
+                Optional<Failure> failure,
+                Progress progress,
+                Optional<Conclusion> conclusion,
+                Optional<Returned> returned) {
+            this(id, ended, status, operations, failure, progress, conclusion, returned, Optional.empty());
         }
     }
 

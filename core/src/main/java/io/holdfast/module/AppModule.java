@@ -18,6 +18,14 @@ public interface AppModule {
      */
     Outcome run(Operation operation) throws Exception;
 
+    /**
+     * Whether an operation that may have been carried out before can be carried out again without doing anything a second
+     * time. The operations of such a module are never in doubt after a crash: they are repeated.
+     */
+    default boolean isRepeatable() {
+        return false;
+    }
+
     /** How long one operation may take, for a module that may take longer or shorter than others; empty for the engine's. */
     default Optional<Duration> timeLimit() {
         return Optional.empty();

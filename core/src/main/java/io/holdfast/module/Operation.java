@@ -41,10 +41,14 @@ public record Operation(
      * Whose operation it is.
      *
      * @param module the module's id
+     * @param execution the execution that runs, as 32 hexadecimal digits
+     * @param root the execution whose trigger it goes back to: its own, or the one that stored what it retries
      * @param key names the operation: the same in every repetition of it, no other operation has it
      */
-    public record Context(int module, String key) {
+    public record Context(int module, String execution, String root, String key) {
         public Context {
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(root, "root");
             Objects.requireNonNull(key, "key");
         }
     }

@@ -29,6 +29,12 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * The server stops, and the module waited for something: the run is suspended before the operation and carries it out
+     * again when it goes on. Only for a module that is {@linkplain AppModule#isRepeatable() repeatable}.
+     */
+    record Suspended() implements Outcome {}
+
     static Outcome produced(Bundle bundle) {
         return new Produced(List.of(bundle), List.of());
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param created when
  * @param edited when it was last changed
  * @param standing where it stands with its schedule
+ * @param io its inputs and outputs
  */
 public record Scenario(
         long id,
@@ -33,7 +34,8 @@ public record Scenario(
         Optional<Long> hook,
         Instant created,
         Instant edited,
-        Standing standing) {
+        Standing standing,
+        ScenarioInterface io) {
 
     public Scenario {
         Objects.requireNonNull(name, "name");
@@ -45,6 +47,7 @@ public record Scenario(
         Objects.requireNonNull(created, "created");
         Objects.requireNonNull(edited, "edited");
         Objects.requireNonNull(standing, "standing");
+        Objects.requireNonNull(io, "io");
     }
 
     public Scenario withStanding(Standing changed) {
@@ -60,6 +63,7 @@ public record Scenario(
                 hook,
                 created,
                 edited,
-                changed);
+                changed,
+                io);
     }
 }

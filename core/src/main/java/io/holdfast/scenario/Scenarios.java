@@ -73,12 +73,18 @@ public interface Scenarios {
     }
 
     /** A scenario to be created. */
-    record Draft(String name, JsonObject blueprint, JsonObject scheduling, Optional<Long> hook) {
+    record Draft(String name, JsonObject blueprint, JsonObject scheduling, Optional<Long> hook, ScenarioInterface io) {
         public Draft {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(blueprint, "blueprint");
             Objects.requireNonNull(scheduling, "scheduling");
             Objects.requireNonNull(hook, "hook");
+            Objects.requireNonNull(io, "io");
+        }
+
+        /** One that takes and returns anything. */
+        public Draft(String name, JsonObject blueprint, JsonObject scheduling, Optional<Long> hook) {
+            this(name, blueprint, scheduling, hook, ScenarioInterface.FREE);
         }
     }
 
@@ -88,13 +94,36 @@ public interface Scenarios {
             Optional<String> description,
             Optional<JsonObject> blueprint,
             Optional<JsonObject> scheduling,
-            Optional<Long> hook) {
+            Optional<Long> hook,
+            Optional<ScenarioInterface> io) {
         public Update {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(description, "description");
             Objects.requireNonNull(blueprint, "blueprint");
             Objects.requireNonNull(scheduling, "scheduling");
             Objects.requireNonNull(hook, "hook");
+            Objects.requireNonNull(io, "io");
+        }
+
+        /** One that leaves the inputs and outputs as they are. */
+        public Update(
+                Optional<String> name,
+                Optional<String> description,
+                Optional<JsonObject> blueprint,
+                Optional<JsonObject> scheduling,
+                Optional<Long> hook) {
+            this(name, description, blueprint, scheduling, hook, Optional.empty());
+        }
+
+        /** One that changes nothing but the inputs and outputs. */
+        public static Update ofInterface(ScenarioInterface io) {
+            return new Update(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(io));
         }
     }
 }

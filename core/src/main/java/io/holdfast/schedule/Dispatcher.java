@@ -1,6 +1,8 @@
 package io.holdfast.schedule;
 
 import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.failure.Failure;
+import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Accepted;
 import io.holdfast.incomplete.Journal.Advance;
@@ -13,12 +15,11 @@ import io.holdfast.schedule.JobRunner.RunsAgain;
 import io.holdfast.schedule.JobRunner.Stopped;
 import io.holdfast.schedule.LiveScenario.Turn;
 import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +35,8 @@ final class Dispatcher {
     private final RunLimits limits;
     private final LiveScenarios scenarios;
     private final JobRunner runner;
-    private final Semaphore running;
-    private final Semaphore backlog;
+    private final Places places;
+    private final Waiters waiters = new Waiters();
     private final Runnable retriesMayBegin;
     private final Aftermath aftermath;
     private final RunStatistics statistics = new RunStatistics();
@@ -48,9 +49,8 @@ final class Dispatcher {
         this.scenarios = Objects.requireNonNull(scenarios, "scenarios");
         this.retriesMayBegin = Objects.requireNonNull(retriesMayBegin, "retriesMayBegin");
         this.runner = new JobRunner(tools, stopping);
+        this.places = new Places(limits, stopping);
         this.aftermath = new Aftermath(tools, scenarios);
-        this.running = new Semaphore(limits.running());
-        this.backlog = new Semaphore(limits.backlog());
     }
 
     /** What became of something that was to be accepted. */
@@ -68,21 +68,28 @@ final class Dispatcher {
 
     /** Accepts an execution of this scenario; it is durable when this returns {@link Admitted}. */
     Admission admit(LiveScenario live, List<Bundle> bundles, Journal.Cause cause) {
-        Turn turn = cause == Journal.Cause.MANUAL ? live.asked() : live.triggered();
+        return admit(live, bundles, cause, Optional.empty());
+    }
+
+    /** Accepts an execution that another one calls. */
+    Admission admit(LiveScenario live, List<Bundle> bundles, Journal.Call call) {
+        return admit(live, bundles, Journal.Cause.CALLED, Optional.of(call));
+    }
+
+    private Admission admit(LiveScenario live, List<Bundle> bundles, Journal.Cause cause, Optional<Journal.Call> call) {
+        Turn turn = switch (cause) {
+            case MANUAL, CALLED -> live.asked();
+            case AUTOMATIC -> live.triggered();
+        };
         if (turn == Turn.FULL) {
             return new Full();
         }
-        if (turn == Turn.BEGIN && !roomInBacklog()) {
+        if (turn == Turn.BEGIN && !places.tryEnter()) {
             live.notAccepted(turn);
             return new Overload();
         }
-        Job job = Job.started(
-                tools.ids().execution(),
-                live.scenario().id(),
-                bundles,
-                cause == Journal.Cause.MANUAL,
-                turn == Turn.HOLD);
-        accept(live, job, turn, Optional.empty());
+        Job job = Job.started(tools.ids().execution(), live.scenario().id(), bundles, cause, turn == Turn.HOLD);
+        accept(live, job, turn, Optional.empty(), call);
         if (turn == Turn.BEGIN) {
             execute(live, job);
         } else {
@@ -97,13 +104,13 @@ final class Dispatcher {
      * to do: it stays due. The scenario counts it as running already.
      */
     void beginWhatIsDue(LiveScenario live, Advance advance) {
-        if (!backlog.tryAcquire()) {
+        if (!places.tryEnterNow()) {
             live.notAccepted(Turn.BEGIN);
             return;
         }
-        Job job = Job.started(tools.ids().execution(), live.scenario().id(), List.of(), false, false);
+        Job job = Job.started(tools.ids().execution(), live.scenario().id(), List.of(), Journal.Cause.AUTOMATIC, false);
         try {
-            accept(live, job, Turn.BEGIN, Optional.of(advance));
+            accept(live, job, Turn.BEGIN, Optional.of(advance), Optional.empty());
         } catch (NotDueException movedMeanwhile) {
             LOG.debug("A run that was due does not begin", movedMeanwhile);
             return;
@@ -111,20 +118,20 @@ final class Dispatcher {
         execute(live, job);
     }
 
-    private void accept(LiveScenario live, Job job, Turn turn, Optional<Advance> advance) {
+    private void accept(LiveScenario live, Job job, Turn turn, Optional<Advance> advance, Optional<Journal.Call> call) {
         try {
-            tools.journal().accept(accepted(job, live, advance));
+            tools.journal().accept(accepted(job, live, advance, call));
         } catch (RuntimeException notDurable) {
             live.notAccepted(turn);
             if (turn == Turn.BEGIN) {
-                backlog.release();
+                places.leave();
             }
             throw notDurable;
         }
         statistics.countAccepted();
     }
 
-    private Accepted accepted(Job job, LiveScenario live, Optional<Advance> advance) {
+    private Accepted accepted(Job job, LiveScenario live, Optional<Advance> advance, Optional<Journal.Call> call) {
         return new Accepted(
                 job.id(),
                 job.scenario(),
@@ -133,21 +140,13 @@ final class Dispatcher {
                 job.cause(),
                 job.triggerBundles(),
                 job.suspended(),
-                advance);
-    }
-
-    private boolean roomInBacklog() {
-        try {
-            return backlog.tryAcquire(limits.acceptanceWait().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+                advance,
+                call);
     }
 
     /** Runs a job that counts as running or retrying already, when there is room for it. */
     void take(LiveScenario live, Job job) {
-        backlog.acquireUninterruptibly();
+        places.enter();
         execute(live, job);
     }
 
@@ -160,13 +159,13 @@ final class Dispatcher {
 
     private void execute(LiveScenario live, Job job) {
         tools.executor().execute(() -> {
-            running.acquireUninterruptibly();
+            places.run();
             statistics.countBegun();
             try {
                 runToItsEnd(live, job);
             } finally {
-                running.release();
-                backlog.release();
+                places.endRun();
+                places.leave();
                 live.ended(job);
                 if (!stopping.isGiven()) {
                     release(live);
@@ -182,19 +181,19 @@ final class Dispatcher {
     private void runToItsEnd(LiveScenario live, Job job) {
         try {
             switch (run(live, job)) {
-                case Done(Ended ended) -> {
+                case Done(Ended ended, Optional<CollectionValue> outputs) -> {
                     aftermath.of(live, job, ended);
-                    end(job, ended.status());
+                    end(job, new RunResult(ended.status(), ended.failure(), outputs));
                 }
                 case RunsAgain(Job again) -> {
-                    end(job, ExecutionStatus.ERROR);
+                    end(job, RunResult.of(ExecutionStatus.ERROR));
                     live.returned(again);
                 }
                 case GivenBack(Job again, String reason) -> {
-                    end(job, ExecutionStatus.ERROR);
+                    end(job, RunResult.of(ExecutionStatus.ERROR));
                     giveBack(live, again, reason);
                 }
-                case Stopped() -> end(job, ExecutionStatus.RUNNING);
+                case Stopped() -> end(job, RunResult.SUSPENDED);
             }
         } catch (RuntimeException unwritten) {
             LOG.error(
@@ -203,7 +202,7 @@ final class Dispatcher {
                     job.id(),
                     job.scenario(),
                     unwritten);
-            end(job, ExecutionStatus.RUNNING);
+            end(job, RunResult.SUSPENDED);
         }
     }
 
@@ -214,15 +213,36 @@ final class Dispatcher {
                     ? Optional.of(live.scenario().blueprintVersion())
                     : Optional.empty();
             tools.journal().begin(List.of(new Journal.Beginning(job.id(), version)));
-            return runner.run(job.begun(), planning, live.starting());
+            return runner.run(job.begun(), planning, live.starting(), live.outputs());
         }
-        return runner.run(job, planning, live.starting());
+        return runner.run(job, planning, live.starting(), live.outputs());
     }
 
-    private void end(Job job, ExecutionStatus status) {
-        statistics.countEnded(job, status);
-        job.end().complete(status);
-        job.answer().complete(new Runs.Unanswered(status));
+    private void end(Job job, RunResult result) {
+        statistics.countEnded(job, result.status());
+        waiters.ended(job.id(), result);
+        job.end().complete(result);
+        job.answer().complete(new Runs.Unanswered(result.status()));
+    }
+
+    /** Tells whoever waits for an execution that it was discarded before it began. */
+    void discarded(Job job) {
+        RunResult result =
+                RunResult.failed(Failure.of(FailureType.RUNTIME, "it was discarded while it waited for its turn"));
+        waiters.ended(job.id(), result);
+        job.end().complete(result);
+    }
+
+    Waiters waiters() {
+        return waiters;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    StopSignal stopping() {
+        return stopping;
     }
 
     private void giveBack(LiveScenario live, Job again, String reason) {
@@ -246,11 +266,6 @@ final class Dispatcher {
      */
     boolean stop(Duration limit) {
         stopping.give();
-        try {
-            return backlog.tryAcquire(limits.backlog(), limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return places.takeAll(limit);
     }
 }

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
  * @param origin why it runs
  * @param retried the item that it retries
  * @param requested whether a person or a program asked for it; otherwise a trigger or the ladder started it
+ * @param cause what started it
  * @param suspended whether it has to be marked as begun before it may begin
  * @param delay how its trigger is run again, when it failed before
  * @param end completes when it has ended
@@ -42,8 +43,9 @@ record Job(
         Optional<IncompleteWork> retried,
         boolean requested,
         boolean suspended,
+        Journal.Cause cause,
         Optional<Delay> delay,
-        CompletableFuture<ExecutionStatus> end,
+        CompletableFuture<RunResult> end,
         CompletableFuture<Answer> answer) {
 
     Job {
@@ -53,13 +55,14 @@ record Job(
         triggerBundles = List.copyOf(triggerBundles);
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(retried, "retried");
+        Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(delay, "delay");
         Objects.requireNonNull(end, "end");
         Objects.requireNonNull(answer, "answer");
     }
 
     /** A run that a trigger or a person starts now. */
-    static Job started(ExecutionId id, long scenario, List<Bundle> triggerBundles, boolean requested, boolean held) {
+    static Job started(ExecutionId id, long scenario, List<Bundle> triggerBundles, Journal.Cause cause, boolean held) {
         return new Job(
                 id,
                 scenario,
@@ -68,8 +71,9 @@ record Job(
                 triggerBundles,
                 Origin.own(id, false),
                 Optional.empty(),
-                requested,
+                isRequested(cause),
                 held,
+                cause,
                 Optional.empty(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
@@ -87,6 +91,7 @@ record Job(
                 Optional.empty(),
                 requested,
                 true,
+                cause,
                 returned.delay(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
@@ -111,6 +116,7 @@ record Job(
                 Optional.of(work),
                 requested,
                 suspended,
+                requested ? Journal.Cause.MANUAL : Journal.Cause.AUTOMATIC,
                 Optional.empty(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
@@ -127,20 +133,29 @@ record Job(
                 unfinished.triggerBundles(),
                 Origin.own(unfinished.id(), !unfinished.suspended()),
                 Optional.empty(),
-                unfinished.cause() == Journal.Cause.MANUAL,
+                isRequested(unfinished.cause()),
                 unfinished.suspended(),
+                unfinished.cause(),
                 unfinished.delay(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
     }
 
+    private static boolean isRequested(Journal.Cause cause) {
+        return switch (cause) {
+            case MANUAL, CALLED -> true;
+            case AUTOMATIC -> false;
+        };
+    }
+
+    /** Whether another execution called it, and is told how it ended. */
+    boolean isCalled() {
+        return cause == Journal.Cause.CALLED;
+    }
+
     /** Whether it has not begun and waits for its scenario to let it. */
     boolean isHeld() {
         return suspended && retried.isEmpty() && start.isEmpty();
-    }
-
-    Journal.Cause cause() {
-        return requested ? Journal.Cause.MANUAL : Journal.Cause.AUTOMATIC;
     }
 
     /** Whether a module of its scenario has answered the call of its webhook. */
@@ -151,6 +166,18 @@ record Job(
     /** This job, marked as begun. */
     Job begun() {
         return new Job(
-                id, scenario, planning, start, triggerBundles, origin, retried, requested, false, delay, end, answer);
+                id,
+                scenario,
+                planning,
+                start,
+                triggerBundles,
+                origin,
+                retried,
+                requested,
+                false,
+                cause,
+                delay,
+                end,
+                answer);
     }
 }

@@ -17,6 +17,7 @@ import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.incomplete.Journal.Suspension;
 import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.module.Change;
+import io.holdfast.module.Field;
 import io.holdfast.plan.Plan;
 import io.holdfast.plan.Planning;
 import io.holdfast.plan.Step;
@@ -36,9 +37,14 @@ final class JobRunner {
     sealed interface Result {}
 
     /** It ended. */
-    record Done(Ended ended) implements Result {
+    record Done(Ended ended, Optional<CollectionValue> outputs) implements Result {
         Done {
             Objects.requireNonNull(ended, "ended");
+            Objects.requireNonNull(outputs, "outputs");
+        }
+
+        static Done failed(Failure failure, List<Failure> stored) {
+            return new Done(Ended.failed(failure, stored), Optional.empty());
         }
     }
 
@@ -68,13 +74,16 @@ final class JobRunner {
         this.stopping = stopping;
     }
 
-    /** @param starting what makes the job's scenario begin */
-    Result run(Job job, Planning planning, Starting starting) {
+    /**
+     * @param starting what makes the job's scenario begin
+     * @param outputs the fields to which what the run returns is fitted
+     */
+    Result run(Job job, Planning planning, Starting starting, List<Field> outputs) {
         if (stopping.isGiven()) {
             return notBegun(job);
         }
         return switch (planning) {
-            case Planning.Planned(Plan plan) -> run(job, plan, starting);
+            case Planning.Planned(Plan plan) -> run(job, plan, starting, outputs);
             case Planning.Refused(List<Problem> problems) -> unplannable(job, problems);
         };
     }
@@ -87,7 +96,7 @@ final class JobRunner {
         return new Stopped();
     }
 
-    private Result run(Job job, Plan plan, Starting starting) {
+    private Result run(Job job, Plan plan, Starting starting, List<Field> outputs) {
         RunRecorder recorder = new RunRecorder(
                 job.id(),
                 job.scenario(),
@@ -99,7 +108,7 @@ final class JobRunner {
         Snapshot start = job.start().orElseGet(() -> beginning(plan, job));
         ModuleStates states = module -> tools.states().find(job.scenario(), module);
         Ending ending = tools.engine()
-                .run(new RunRequest(job.id(), plan, start, job.origin(), cycles(job, plan), states), recorder);
+                .run(new RunRequest(job.id(), plan, start, job.origin(), cycles(job, plan), states, outputs), recorder);
         int before = start.operations();
         return switch (ending) {
             case Ending.Finished finished -> finished(job, recorder, finished, before);
@@ -148,18 +157,20 @@ final class JobRunner {
                 again.map(Interruption::failure),
                 conclusion,
                 Optional.empty(),
+                recorder.outputs(),
                 now);
         if (conclusion.isPresent() && conclusion.get() instanceof Conclusion.Resolved) {
             IncompleteExecution item = job.retried().orElseThrow().item();
             tools.folder().release(item.scenario(), 1, item.size());
         }
-        return new Done(new Ended(status, again.map(Interruption::failure), recorder.storedByType()));
+        return new Done(
+                new Ended(status, again.map(Interruption::failure), recorder.storedByType()), recorder.outputs());
     }
 
     private Result failed(Job job, RunRecorder recorder, Ending.Failed ending, int before, Backoff backoff) {
         Instant now = tools.clock().instant();
         Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), ending.failure()));
-        boolean noRoom = recorder.noRoom().isPresent() && !job.triggerBundles().isEmpty();
+        boolean noRoom = recorder.noRoom().isPresent() && !job.triggerBundles().isEmpty() && !job.isCalled();
         Optional<Returned> returned = noRoom
                 ? Optional.of(Returned.withoutDelay(tools.ids().execution()))
                 : backoff.next(ending.failure(), now)
@@ -172,11 +183,12 @@ final class JobRunner {
                 Optional.of(ending.failure()),
                 conclusion,
                 returned,
+                Optional.empty(),
                 now);
         return returned.map(job::returned)
                 .<Result>map(
                         again -> noRoom ? new GivenBack(again, ending.failure().message()) : new RunsAgain(again))
-                .orElseGet(() -> new Done(Ended.failed(ending.failure(), recorder.storedByType())));
+                .orElseGet(() -> Done.failed(ending.failure(), recorder.storedByType()));
     }
 
     private Result suspended(Job job, RunRecorder recorder, Ending.Suspended ending) {
@@ -195,7 +207,8 @@ final class JobRunner {
                         .map(Problem::sentence)
                         .collect(Collectors.joining("; ", "The blueprint cannot run on this server. ", "")));
         Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), failure));
-        Optional<Returned> returned = job.retried().isPresent()
+        // Whoever called it is told, and may call again.
+        Optional<Returned> returned = job.retried().isPresent() || job.isCalled()
                 ? Optional.empty()
                 : Optional.of(Returned.withoutDelay(tools.ids().execution()));
         finish(
@@ -206,9 +219,10 @@ final class JobRunner {
                 Optional.of(failure),
                 conclusion,
                 returned,
+                Optional.empty(),
                 tools.clock().instant());
         return returned.<Result>map(again -> new GivenBack(job.returned(again), failure.message()))
-                .orElseGet(() -> new Done(Ended.failed(failure, List.of())));
+                .orElseGet(() -> Done.failed(failure, List.of()));
     }
 
     private void finish(
@@ -219,9 +233,11 @@ final class JobRunner {
             Optional<Failure> failure,
             Optional<Conclusion> conclusion,
             Optional<Returned> returned,
+            Optional<CollectionValue> outputs,
             Instant now) {
         tools.journal()
-                .finish(new Finished(job.id(), now, status, operations, failure, progress, conclusion, returned));
+                .finish(new Finished(
+                        job.id(), now, status, operations, failure, progress, conclusion, returned, outputs));
     }
 
     /** The same module failed again: the ladder goes on, unless the new failure is of a type that has none. */

@@ -1,11 +1,16 @@
 package io.holdfast.schedule;
 
 import io.holdfast.incomplete.FolderSpace;
+import io.holdfast.module.Field;
+import io.holdfast.module.Inputs;
+import io.holdfast.plan.FieldSpecs;
 import io.holdfast.plan.Plan;
 import io.holdfast.plan.Planning;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scheduling;
 import io.holdfast.scenario.SchedulingReader;
+import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,6 +31,8 @@ final class LiveScenario {
     private final HeldJobs held = new HeldJobs();
 
     private Scenario scenario;
+    private List<Field> inputs;
+    private List<Field> outputs;
     private Planning planning;
     private Scheduling scheduling;
     private Starting starting;
@@ -41,6 +48,8 @@ final class LiveScenario {
     /** @param zone the time zone of schedules that name none */
     LiveScenario(Scenario scenario, Planning planning, FolderSpace folder, RunLimits limits, ZoneId zone) {
         this.scenario = Objects.requireNonNull(scenario, "scenario");
+        this.inputs = FieldSpecs.stored(scenario.io().input());
+        this.outputs = FieldSpecs.stored(scenario.io().output());
         this.planning = Objects.requireNonNull(planning, "planning");
         this.folder = folder;
         this.limits = limits;
@@ -64,6 +73,8 @@ final class LiveScenario {
 
     synchronized void changed(Scenario scenario, Planning planning) {
         this.scenario = scenario;
+        this.inputs = FieldSpecs.stored(scenario.io().input());
+        this.outputs = FieldSpecs.stored(scenario.io().output());
         this.planning = planning;
         this.scheduling = scheduling(scenario, planning, zone);
         this.starting = Starting.of(scheduling, planning);
@@ -104,6 +115,28 @@ final class LiveScenario {
 
     synchronized Planning planning() {
         return planning;
+    }
+
+    /** The fields of its inputs. */
+    synchronized List<Field> inputs() {
+        return inputs;
+    }
+
+    /** Fits inputs, the one bundle or none, to its interface. */
+    Inputs.Fitting fitInputs(List<Bundle> given, ZoneId zone) {
+        CollectionValue values =
+                given.isEmpty() ? CollectionValue.EMPTY : given.getFirst().fields();
+        return Inputs.fit(inputs(), values, zone);
+    }
+
+    /** Inputs as what an execution is accepted with. */
+    static List<Bundle> bundles(CollectionValue inputs) {
+        return inputs.items().isEmpty() ? List.of() : List.of(new Bundle(inputs));
+    }
+
+    /** The fields to which what it returns is fitted. */
+    synchronized List<Field> outputs() {
+        return outputs;
     }
 
     /** How an accepted execution may go on. */

@@ -2,6 +2,7 @@ package io.holdfast.schedule;
 
 import io.holdfast.engine.Engine;
 import io.holdfast.incomplete.FolderSpace;
+import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.plan.Planner;
@@ -21,6 +22,7 @@ public record RunTools(
         Planner planner,
         Engine engine,
         Journal journal,
+        History history,
         IncompleteExecutions incompletes,
         FolderSpace folder,
         Scenarios scenarios,
@@ -33,6 +35,7 @@ public record RunTools(
         Objects.requireNonNull(planner, "planner");
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(history, "history");
         Objects.requireNonNull(incompletes, "incompletes");
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(scenarios, "scenarios");

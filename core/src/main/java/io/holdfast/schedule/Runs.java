@@ -22,8 +22,13 @@ public interface Runs {
     /** Takes up a webhook call. From an {@link Accepted} on, it is never lost. */
     Acceptance accept(Hook hook, Bundle bundle);
 
-    /** Runs a scenario once, active or not, without waiting for its turn unless it is sequential. */
-    Start start(long scenario, List<Bundle> triggerBundles);
+    /**
+     * Runs a scenario once, active or not, without waiting for its turn unless it is sequential.
+     *
+     * @param given the bundles of its webhook; or, for a scenario without a trigger, its inputs as the one bundle, which
+     *     is fitted to its interface
+     */
+    Start start(long scenario, List<Bundle> given);
 
     /** Turns a scenario on. */
     Activation activate(long scenario);
@@ -96,7 +101,7 @@ public interface Runs {
     sealed interface Start {}
 
     /** It runs; {@code end} completes when it has ended. */
-    record Started(ExecutionId execution, CompletableFuture<ExecutionStatus> end) implements Start {
+    record Started(ExecutionId execution, CompletableFuture<RunResult> end) implements Start {
         public Started {
             Objects.requireNonNull(execution, "execution");
             Objects.requireNonNull(end, "end");
@@ -107,6 +112,13 @@ public interface Runs {
     record NotRunnable(List<Problem> problems) implements Start {
         public NotRunnable {
             problems = List.copyOf(problems);
+        }
+    }
+
+    /** What was given does not fit the scenario's inputs. */
+    record Unfitting(String problem) implements Start {
+        public Unfitting {
+            Objects.requireNonNull(problem, "problem");
         }
     }
 

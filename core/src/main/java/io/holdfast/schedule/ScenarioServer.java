@@ -2,7 +2,6 @@ package io.holdfast.schedule;
 
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
-import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
@@ -10,10 +9,12 @@ import io.holdfast.incomplete.IncompleteExecutions.Selection;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Unfinished;
+import io.holdfast.module.Inputs;
 import io.holdfast.plan.Plan;
 import io.holdfast.plan.Planning;
 import io.holdfast.scenario.Hook;
 import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class ScenarioServer implements Runs {
     private final LiveScenarios scenarios;
     private final Retries retries;
     private final Dispatcher dispatcher;
+    private final ScenarioCalls calls;
     private final DueRuns dueRuns;
 
     public ScenarioServer(RunTools tools, RunLimits limits) {
@@ -46,6 +48,7 @@ public final class ScenarioServer implements Runs {
         this.scenarios = new LiveScenarios(tools, limits, plans);
         this.retries = new Retries(tools, limits, scenarios, plans);
         this.dispatcher = retries.dispatcher();
+        this.calls = new CalledScenarios(tools, limits, scenarios, dispatcher);
         this.dueRuns = new DueRuns(tools, scenarios, dispatcher);
     }
 
@@ -103,6 +106,11 @@ public final class ScenarioServer implements Runs {
         retries.begin();
     }
 
+    /** What lets executions call other scenarios. */
+    public ScenarioCalls calls() {
+        return calls;
+    }
+
     /** Begins the runs that schedules say are due; to be called by a timer, about once a second. */
     public void runWhatIsDue() {
         dueRuns.begin();
@@ -142,15 +150,24 @@ public final class ScenarioServer implements Runs {
     }
 
     @Override
-    public Start start(long scenario, List<Bundle> triggerBundles) {
+    public Start start(long scenario, List<Bundle> given) {
         Optional<LiveScenario> live = scenarios.refresh(scenario);
         if (live.isEmpty()) {
             return new Refused("There is no scenario " + scenario + ".");
         }
-        if (live.get().planning() instanceof Planning.Refused refused) {
-            return new NotRunnable(refused.problems());
-        }
-        return switch (dispatcher.admit(live.get(), triggerBundles, Journal.Cause.MANUAL)) {
+        return switch (live.get().planning()) {
+            case Planning.Refused(List<Problem> problems) -> new NotRunnable(problems);
+            case Planning.Planned(Plan plan) when plan.trigger().isPresent() -> start(live.get(), given);
+            case Planning.Planned ignored ->
+                switch (live.get().fitInputs(given, tools.clock().getZone())) {
+                    case Inputs.Fit(CollectionValue inputs) -> start(live.get(), LiveScenario.bundles(inputs));
+                    case Inputs.Unfit(String problem) -> new Unfitting(problem);
+                };
+        };
+    }
+
+    private Start start(LiveScenario live, List<Bundle> bundles) {
+        return switch (dispatcher.admit(live, bundles, Journal.Cause.MANUAL)) {
             case Dispatcher.Admitted(Job job) -> new Started(job.id(), job.end());
             case Dispatcher.Full() ->
                 new Refused("The scenario already holds " + limits.held() + " executions that wait for their turn.");
@@ -241,9 +258,7 @@ public final class ScenarioServer implements Runs {
                     withdrawn.stream().filter(job -> !gone.contains(job.id())).toList());
         }
         Set<ExecutionId> ended = discarded;
-        withdrawn.stream()
-                .filter(job -> ended.contains(job.id()))
-                .forEach(job -> job.end().complete(ExecutionStatus.ERROR));
+        withdrawn.stream().filter(job -> ended.contains(job.id())).forEach(dispatcher::discarded);
         dispatcher.release(live);
         return discarded;
     }

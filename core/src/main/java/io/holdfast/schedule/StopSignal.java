@@ -1,6 +1,7 @@
 package io.holdfast.schedule;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -8,9 +9,16 @@ import java.util.concurrent.TimeUnit;
 final class StopSignal {
 
     private final CountDownLatch given = new CountDownLatch(1);
+    private final CompletableFuture<RunResult> suspended = new CompletableFuture<>();
 
     void give() {
         given.countDown();
+        suspended.complete(RunResult.SUSPENDED);
+    }
+
+    /** What is waited for, or that it is suspended, when the signal is given before. */
+    CompletableFuture<RunResult> or(CompletableFuture<RunResult> end) {
+        return end.applyToEither(suspended, result -> result);
     }
 
     boolean isGiven() {

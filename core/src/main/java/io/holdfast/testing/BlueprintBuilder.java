@@ -178,6 +178,10 @@ public final class BlueprintBuilder {
             return new Module(object.with("mapper", mapper.with(field, value)));
         }
 
+        public Module version(int version) {
+            return new Module(object.with("version", new JsonNumber(String.valueOf(version))));
+        }
+
         public Module parameter(String name, Json value) {
             JsonObject parameters = object.object("parameters").orElse(JsonObject.EMPTY);
             return new Module(object.with("parameters", parameters.with(name, value)));

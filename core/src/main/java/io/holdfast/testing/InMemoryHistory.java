@@ -6,11 +6,13 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.Journal.Call;
 import io.holdfast.testing.InMemoryTables.Execution;
 import io.holdfast.testing.InMemoryTables.Item;
 import io.holdfast.testing.InMemoryTables.Loss;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.ByteSize;
+import io.holdfast.value.CollectionValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +105,33 @@ final class InMemoryHistory implements History {
                 .map(record -> confidential ? InMemoryJournal.withoutBundles(record) : record)
                 .toList();
         return new Operations(records, confidential ? List.of() : execution.trigger, confidential);
+    }
+
+    @Override
+    public Optional<CollectionValue> outputs(ExecutionId id) {
+        synchronized (tables) {
+            return execution(id).flatMap(execution -> execution.outputs);
+        }
+    }
+
+    @Override
+    public Optional<Call> call(ExecutionId id) {
+        synchronized (tables) {
+            return execution(id).flatMap(execution -> execution.call);
+        }
+    }
+
+    @Override
+    public Optional<Entry> called(String operation) {
+        synchronized (tables) {
+            return tables.executions.descendingMap().values().stream()
+                    .filter(execution -> execution
+                            .call
+                            .filter(call -> call.operation().equals(operation))
+                            .isPresent())
+                    .findFirst()
+                    .map(this::entry);
+        }
     }
 
     @Override

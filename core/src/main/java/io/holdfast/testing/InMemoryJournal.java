@@ -51,18 +51,18 @@ final class InMemoryJournal implements Journal {
                     .ifPresent(advance -> {
                         throw new NotDueException(accepted.scenario(), advance.due());
                     });
-            tables.executions.put(
+            Execution execution = new Execution(
                     accepted.id(),
-                    new Execution(
-                            accepted.id(),
-                            accepted.scenario(),
-                            accepted.blueprintVersion(),
-                            accepted.accepted(),
-                            accepted.cause(),
-                            accepted.id(),
-                            Optional.empty(),
-                            accepted.triggerBundles(),
-                            accepted.held()));
+                    accepted.scenario(),
+                    accepted.blueprintVersion(),
+                    accepted.accepted(),
+                    accepted.cause(),
+                    accepted.id(),
+                    Optional.empty(),
+                    accepted.triggerBundles(),
+                    accepted.held());
+            execution.call = accepted.call();
+            tables.executions.put(accepted.id(), execution);
         }
     }
 
@@ -133,10 +133,12 @@ final class InMemoryJournal implements Journal {
         execution.ended = Optional.of(finished.ended());
         execution.operations = finished.operations();
         execution.failure = finished.failure();
+        execution.outputs = finished.outputs();
         finished.conclusion().ifPresent(conclusion -> conclude(conclusion, finished));
         finished.returned().ifPresent(returned -> giveBack(execution, returned, finished));
         if (tables.isConfidential(execution)) {
             execution.trigger = List.of();
+            execution.outputs = Optional.empty();
             execution.records = execution.records.stream()
                     .map(InMemoryJournal::withoutBundles)
                     .toList();

@@ -38,7 +38,8 @@ final class InMemoryScenarios implements Scenarios {
                     draft.hook(),
                     now,
                     now,
-                    Standing.NEW);
+                    Standing.NEW,
+                    draft.io());
             return put(scenario);
         }
     }
@@ -100,7 +101,8 @@ final class InMemoryScenarios implements Scenarios {
                 update.blueprint().isPresent() ? update.hook() : scenario.hook(),
                 scenario.created(),
                 now,
-                standing);
+                standing,
+                update.io().orElse(scenario.io()));
     }
 
     @Override
@@ -118,7 +120,8 @@ final class InMemoryScenarios implements Scenarios {
                     scenario.hook(),
                     scenario.created(),
                     now,
-                    Standing.NEW)));
+                    Standing.NEW,
+                    scenario.io())));
         }
     }
 

@@ -10,6 +10,7 @@ import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.IncompleteWork;
+import io.holdfast.incomplete.Journal.Call;
 import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Delay;
 import io.holdfast.incomplete.Journal.Progress;
@@ -18,6 +19,7 @@ import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,6 +88,8 @@ final class InMemoryTables {
         ExecutionStatus status = ExecutionStatus.RUNNING;
         Optional<Instant> ended = Optional.empty();
         Optional<Failure> failure = Optional.empty();
+        Optional<CollectionValue> outputs = Optional.empty();
+        Optional<Call> call = Optional.empty();
         int operations;
         Optional<Delay> delay = Optional.empty();
 

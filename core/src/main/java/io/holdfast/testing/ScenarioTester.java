@@ -149,8 +149,8 @@ public final class ScenarioTester {
     private Run run(Snapshot snapshot, Origin origin, Run run) {
         run.clock = clock;
         run.states = states;
-        run.ending =
-                Optional.of(engine.run(new RunRequest(EXECUTION, plan, snapshot, origin, cycles, this::state), run));
+        run.ending = Optional.of(
+                engine.run(new RunRequest(EXECUTION, plan, snapshot, origin, cycles, this::state, List.of()), run));
         return run;
     }
 

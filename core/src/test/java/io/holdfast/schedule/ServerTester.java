@@ -122,6 +122,7 @@ final class ServerTester {
                         planner,
                         engine,
                         store.journal(),
+                        store.history(),
                         store.incompletes(),
                         new FolderSpace(store.incompletes(), folder),
                         store.scenarios(),

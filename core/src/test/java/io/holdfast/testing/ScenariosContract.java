@@ -15,6 +15,7 @@ import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.ScenarioInterface;
 import io.holdfast.scenario.Scenarios.Draft;
 import io.holdfast.scenario.Scenarios.Update;
 import io.holdfast.scenario.Standing;
@@ -77,7 +78,8 @@ public abstract class ScenariosContract {
                         Optional.of(hook),
                         driver.now(),
                         driver.now(),
-                        Standing.NEW));
+                        Standing.NEW,
+                        ScenarioInterface.FREE));
         assertThat(found(scenario.id())).isEqualTo(scenario);
     }
 

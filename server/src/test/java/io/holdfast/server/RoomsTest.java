@@ -91,6 +91,7 @@ class RoomsTest {
             Map.entry("server.apps.gateway", CORE),
             Map.entry("server.apps.http", CORE),
             Map.entry("server.apps.json", CORE),
+            Map.entry("server.apps.scenarios", CORE),
             Map.entry("server.apps.tools", CORE),
             Map.entry("server.api", with(CORE, "server.json")),
             Map.entry("server.cli", Set.of("server.json", "blueprint", "plan", "dryrun")),
@@ -107,6 +108,7 @@ class RoomsTest {
                             "server.apps.gateway",
                             "server.apps.http",
                             "server.apps.json",
+                            "server.apps.scenarios",
                             "server.apps.tools",
                             "server.api",
                             "server.cli")));

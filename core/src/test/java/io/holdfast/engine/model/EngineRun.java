@@ -134,7 +134,8 @@ final class EngineRun {
     private Ending goOn(Snapshot snapshot, boolean interrupted) {
         Origin origin = new Origin(ROOT, retried, interrupted);
         return ENGINE.run(
-                new RunRequest(execution, plan, snapshot, origin, scenario.cycles(), recorder::state), recorder);
+                new RunRequest(execution, plan, snapshot, origin, scenario.cycles(), recorder::state, List.of()),
+                recorder);
     }
 
     /** Takes down how a go ended; answers whether the next operation is in doubt. */

@@ -27,6 +27,7 @@ public record ApiPorts(
         DataStores dataStores,
         DataStructures dataStructures,
         Runs runs,
+        Callbacks callbacks,
         Readiness readiness,
         Measurements measurements) {
 
@@ -40,6 +41,7 @@ public record ApiPorts(
         Objects.requireNonNull(dataStores, "dataStores");
         Objects.requireNonNull(dataStructures, "dataStructures");
         Objects.requireNonNull(runs, "runs");
+        Objects.requireNonNull(callbacks, "callbacks");
         Objects.requireNonNull(readiness, "readiness");
         Objects.requireNonNull(measurements, "measurements");
     }

@@ -47,8 +47,9 @@ public final class ApiServer implements AutoCloseable {
         new ModulesResource(tools.catalog()).addTo(routes);
         new BlueprintsResource(tools).addTo(routes);
         new ScenariosResource(ports, tools, json).addTo(routes);
-        new RunsResource(ports, config.runWait()).addTo(routes);
-        new LogsResource(ports).addTo(routes);
+        new RunsResource(ports, config.runWait(), publicUrl).addTo(routes);
+        new InterfacesResource(ports, tools).addTo(routes);
+        new LogsResource(ports, tools.codec()).addTo(routes);
         new HooksResource(ports, tools, json).addTo(routes);
         new IncomingsResource(ports).addTo(routes);
         new DataStoresResource(ports).addTo(routes);

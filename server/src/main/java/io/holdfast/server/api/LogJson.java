@@ -15,11 +15,10 @@ final class LogJson {
     private LogJson() {}
 
     static JsonObject row(History.Entry entry) {
-        boolean automatic = entry.cause() == Journal.Cause.AUTOMATIC;
         return Answer.object()
                 .put("imtId", imtId(entry))
                 .put("id", entry.id().hex())
-                .put("type", automatic ? "auto" : "manual")
+                .put("type", type(entry))
                 .put("status", entry.status().code())
                 .put("duration", entry.duration().toMillis())
                 .put("operations", entry.operations())
@@ -28,7 +27,10 @@ final class LogJson {
                 .put("organizationId", ScenarioJson.TEAM)
                 .put("teamId", ScenarioJson.TEAM)
                 .put("authorId", 1)
-                .put("instant", automatic && entry.retried().isEmpty())
+                .put(
+                        "instant",
+                        entry.cause() == Journal.Cause.AUTOMATIC
+                                && entry.retried().isEmpty())
                 .put("timestamp", entry.accepted())
                 .putOrNull("error", entry.failure().map(LogJson::error))
                 .put("incompleteCount", entry.incompletes())
@@ -40,9 +42,15 @@ final class LogJson {
     private static String imtId(History.Entry entry) {
         String subject =
                 entry.retried().map(item -> "dlq." + item.hex()).orElseGet(() -> "scenario." + entry.scenario());
-        String cause = entry.cause() == Journal.Cause.AUTOMATIC ? "auto" : "manual";
-        return entry.accepted().toEpochMilli() + "_" + subject + "." + cause + "."
+        return entry.accepted().toEpochMilli() + "_" + subject + "." + type(entry) + "."
                 + entry.id().hex();
+    }
+
+    private static String type(History.Entry entry) {
+        return switch (entry.cause()) {
+            case AUTOMATIC, CALLED -> "auto";
+            case MANUAL -> "manual";
+        };
     }
 
     static Json error(Failure failure) {

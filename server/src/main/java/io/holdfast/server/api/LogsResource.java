@@ -10,6 +10,7 @@ import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.server.json.BlueprintCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,13 @@ final class LogsResource {
     private final Scenarios scenarios;
     private final History history;
     private final IncompleteExecutions incompletes;
+    private final ExecutionJson executions;
 
-    LogsResource(ApiPorts ports) {
+    LogsResource(ApiPorts ports, BlueprintCodec codec) {
         this.scenarios = ports.scenarios();
         this.history = ports.history();
         this.incompletes = ports.incompletes();
+        this.executions = new ExecutionJson(ports.history(), codec);
     }
 
     void addTo(Routes routes) {
@@ -63,12 +66,7 @@ final class LogsResource {
 
     private Json execution(Call call) {
         History.Entry entry = find(call);
-        Answer answer = Answer.object().put("status", entry.status().name());
-        entry.failure()
-                .ifPresent(failure -> answer.put(
-                        "error",
-                        Answer.object().put("name", failure.type().typeName()).put("message", failure.message())));
-        return answer.json();
+        return executions.shown(entry, call.query().wholeNumber("maxBytes"));
     }
 
     private History.Entry find(Call call) {

@@ -72,6 +72,11 @@ final class Refusal extends RuntimeException {
                 ApiError.of(413, "SC413", "Payload too large.", "The body may have at most " + limit + " bytes."));
     }
 
+    /** The answer would be larger than the caller wants it. */
+    static Refusal tooLarge(String detail) {
+        return new Refusal(ApiError.of(413, "SC413", "Payload too large.", detail));
+    }
+
     static Refusal wrongContentType(String detail) {
         return new Refusal(ApiError.of(415, "SC415", "Unsupported media type.", detail));
     }

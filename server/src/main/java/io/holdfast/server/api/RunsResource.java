@@ -8,6 +8,7 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.RunResult;
 import io.holdfast.schedule.Runs;
 import io.holdfast.value.Bundle;
 import java.time.Duration;
@@ -22,14 +23,20 @@ import java.util.concurrent.TimeoutException;
 /** Runs of scenarios that somebody asks for. */
 final class RunsResource {
 
+    private static final int MAXIMUM_URL = 2_000;
+
     private final Scenarios scenarios;
     private final Runs runs;
+    private final Callbacks callbacks;
     private final Duration wait;
+    private final PublicUrl publicUrl;
 
-    RunsResource(ApiPorts ports, Duration wait) {
+    RunsResource(ApiPorts ports, Duration wait, PublicUrl publicUrl) {
         this.scenarios = ports.scenarios();
         this.runs = ports.runs();
+        this.callbacks = ports.callbacks();
         this.wait = Objects.requireNonNull(wait, "wait");
+        this.publicUrl = Objects.requireNonNull(publicUrl, "publicUrl");
     }
 
     void addTo(Routes routes) {
@@ -43,21 +50,25 @@ final class RunsResource {
         Optional<JsonObject> data =
                 fields.object("data").filter(given -> !given.members().isEmpty());
         boolean responsive = fields.bool("responsive").orElse(true);
-        fields.none("callbackUrl", "this server does not call back; use responsive, or look at the execution");
-        boolean webhook = startsWithWebhook(scenario);
-        if (webhook && data.isEmpty()) {
-            fields.problem("data", "data: the scenario starts with a webhook; expected the call's fields");
+        Optional<String> callback = fields.text("callbackUrl", MAXIMUM_URL);
+        if (callback.isPresent() && !callbacks.isAddress(callback.get())) {
+            fields.problem("callbackUrl", "callbackUrl: expected an http or https address");
         }
-        if (!webhook && data.isPresent()) {
-            fields.problem("data", "data: the scenario does not start with a webhook, so it takes none");
+        if (startsWithWebhook(scenario) && data.isEmpty()) {
+            fields.problem("data", "data: the scenario starts with a webhook; expected the call's fields");
         }
         fields.check();
         requireActive(scenario, call.caller());
         List<Bundle> bundles = data.map(given -> List.of(new Bundle(ValueJson.collection(given))))
                 .orElse(List.of());
         return switch (runs.start(id, bundles)) {
-            case Runs.Started started -> started(started, responsive);
+            case Runs.Started started -> {
+                callback.ifPresent(url -> callBack(url, id, started));
+                yield started(started, responsive);
+            }
             case Runs.NotRunnable(var problems) -> throw Refusal.cannotRun(problems);
+            case Runs.Unfitting(String problem) ->
+                throw Refusal.invalid("data", "The data do not fit the inputs of the scenario: " + problem);
             case Runs.Refused(String reason) -> throw Refusal.overloaded(reason);
         };
     }
@@ -77,18 +88,36 @@ final class RunsResource {
                 && BlueprintModules.startsWithWebhook(blueprint);
     }
 
+    /** Not for an execution that a stop suspends: it has not ended. */
+    private void callBack(String url, long scenario, Runs.Started started) {
+        String execution = started.execution().hex();
+        JsonObject body = Answer.object()
+                .put("executionId", execution)
+                .put("statusUrl", publicUrl + "/api/v2/scenarios/" + scenario + "/executions/" + execution)
+                .json();
+        CompletableFuture<Void> unused = started.end().thenAccept(result -> {
+            if (result.status() != ExecutionStatus.RUNNING) {
+                Thread.ofVirtual().name("callback of " + execution).start(() -> callbacks.post(url, body));
+            }
+        });
+    }
+
     private Json started(Runs.Started started, boolean responsive) throws InterruptedException {
         Answer answer = Answer.object().put("executionId", started.execution().hex());
         if (responsive) {
-            ended(started.end()).ifPresent(status -> answer.put("status", status.code()));
+            ended(started.end()).ifPresent(result -> {
+                answer.put("status", result.status().code());
+                result.outputs().ifPresent(outputs -> answer.put("outputs", ValueJson.of(outputs)));
+            });
         }
         return answer.json();
     }
 
     /** How the execution ended; empty when it still runs after the wait, or was suspended by a stop of the server. */
-    private Optional<ExecutionStatus> ended(CompletableFuture<ExecutionStatus> end) throws InterruptedException {
+    private Optional<RunResult> ended(CompletableFuture<RunResult> end) throws InterruptedException {
         try {
-            return Optional.of(end.get(wait.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(end.get(wait.toMillis(), TimeUnit.MILLISECONDS))
+                    .filter(result -> result.status() != ExecutionStatus.RUNNING);
         } catch (TimeoutException | ExecutionException notYet) {
             return Optional.empty();
         }

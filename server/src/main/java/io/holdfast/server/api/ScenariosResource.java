@@ -13,6 +13,7 @@ import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.ScenarioInterface;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.Runs;
 import java.time.Clock;
@@ -110,6 +111,8 @@ final class ScenariosResource {
         Json posted = fields.required("blueprint", fields.any("blueprint"), JsonObject.EMPTY);
         fields.check();
         Blueprint blueprint = input.blueprint(posted);
+        Optional<ScenarioInterface> io = InterfaceJson.posted(fields.object("metadata"), blueprint.document());
+        fields.check();
         Optional<Long> hook = hook(blueprint, Optional.empty());
         JsonObject scheduling = fields.any("scheduling")
                 .map(input::scheduling)
@@ -117,8 +120,14 @@ final class ScenariosResource {
                         .put("type", BlueprintModules.startsWithWebhook(blueprint) ? "immediately" : "on-demand")
                         .json());
         String name = blueprint.name().isBlank() ? NEW_NAME : blueprint.name();
-        Scenario created =
-                scenarios.create(new Scenarios.Draft(name, blueprint.document(), scheduling, hook), clock.instant());
+        Scenario created = scenarios.create(
+                new Scenarios.Draft(
+                        name,
+                        InterfaceJson.without(blueprint.document()),
+                        scheduling,
+                        hook,
+                        io.orElse(ScenarioInterface.FREE)),
+                clock.instant());
         return Answer.of("scenario", json.scenario(created, 0));
     }
 
@@ -135,7 +144,7 @@ final class ScenariosResource {
     private Json update(Call call) {
         long id = call.id("scenario");
         Scenario before = find(scenarios, id);
-        // Make's clients always send metadata, also for a plain rename; it changes nothing.
+        // Make's clients always send metadata, also for a plain rename; it counts only beside a blueprint.
         Fields fields = call.body(
                 Bodies.BLUEPRINT_LIMIT, "name", "description", "blueprint", "scheduling", "folderId", "metadata");
         fields.none("folderId", NO_FOLDERS);
@@ -144,13 +153,17 @@ final class ScenariosResource {
         fields.check();
         Optional<Blueprint> blueprint = fields.any("blueprint").map(input::blueprint);
         blueprint.ifPresent(changed -> requireFit(before, changed));
+        Optional<ScenarioInterface> io =
+                blueprint.flatMap(changed -> InterfaceJson.posted(fields.object("metadata"), changed.document()));
+        fields.check();
         Optional<JsonObject> scheduling = fields.any("scheduling").map(input::scheduling);
         Scenarios.Update update = new Scenarios.Update(
                 name.or(() -> blueprint.map(Blueprint::name).filter(written -> !written.isBlank())),
                 description,
-                blueprint.map(Blueprint::document),
+                blueprint.map(Blueprint::document).map(InterfaceJson::without),
                 scheduling,
-                blueprint.flatMap(changed -> hook(changed, Optional.of(id))));
+                blueprint.flatMap(changed -> hook(changed, Optional.of(id))),
+                io);
         Scenario updated = scenarios
                 .update(id, update, clock.instant())
                 .orElseThrow(() -> Refusal.notFound("There is no scenario " + id + "."));
@@ -214,10 +227,6 @@ final class ScenariosResource {
     private Json blueprint(Call call) {
         Scenario scenario = find(scenarios, call.id("scenario"));
         JsonObject document = named(scenario.blueprint(), scenario.name());
-        JsonObject empty = Answer.object()
-                .put("input_spec", Answer.array(List.<Json>of().stream()))
-                .put("output_spec", Answer.array(List.<Json>of().stream()))
-                .json();
         return Answer.object()
                 .put("code", "OK")
                 .put(
@@ -228,7 +237,7 @@ final class ScenariosResource {
                                 .put("idSequence", BlueprintModules.of(document).nextId())
                                 .put("created", scenario.created())
                                 .put("last_edit", scenario.edited())
-                                .put("metadata", empty))
+                                .put("metadata", InterfaceJson.besideBlueprint(scenario.io())))
                 .json();
     }
 

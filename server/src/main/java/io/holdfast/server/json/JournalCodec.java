@@ -4,6 +4,7 @@ import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.value.ArrayValue;
 import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
 import io.holdfast.value.Value;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +43,17 @@ public final class JournalCodec {
             return RecordCodec.readBundles(bundles);
         }
         throw new IllegalStateException("The stored data is damaged: expected the bundles of a trigger");
+    }
+
+    public byte[] writeOutputs(CollectionValue outputs) {
+        return bodies.write(generator -> StoredValues.write(outputs, generator));
+    }
+
+    public CollectionValue readOutputs(byte[] body) {
+        if (bodies.read(body) instanceof CollectionValue outputs) {
+            return outputs;
+        }
+        throw new IllegalStateException("The stored data is damaged: expected the outputs of an execution");
     }
 
     public byte[] writeSegment(List<OperationRecord> records, Optional<Snapshot> snapshot) {

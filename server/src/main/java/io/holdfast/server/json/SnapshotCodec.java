@@ -13,6 +13,7 @@ import io.holdfast.value.Variables;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Snapshots as they are kept. Bundles are written as their {@link BundleId}s; whether the bundles themselves stand
@@ -36,6 +37,10 @@ final class SnapshotCodec {
         generator.writeNumberField("operations", snapshot.operations());
         generator.writeBooleanField("warned", snapshot.warned());
         writeCycle(snapshot.cycle(), generator);
+        if (snapshot.returned().isPresent()) {
+            generator.writeFieldName("returned");
+            StoredValues.write(snapshot.returned().get(), generator);
+        }
         writeVariables("inputs", snapshot.variables().inputs().items(), generator);
         writeVariables("cycle", snapshot.variables().cycle(), generator);
         writeVariables("execution", snapshot.variables().execution(), generator);
@@ -113,7 +118,8 @@ final class SnapshotCodec {
                 readCycle(snapshot),
                 snapshot.integer("records"),
                 snapshot.integer("operations"),
-                snapshot.isTrue("warned"));
+                snapshot.isTrue("warned"),
+                snapshot.has("returned") ? Optional.of(snapshot.collection("returned")) : Optional.empty());
     }
 
     private static Cycle readCycle(StoredFields snapshot) {

@@ -4,6 +4,7 @@ import io.holdfast.dryrun.DryRun;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.BlueprintCheck;
 import io.holdfast.plan.Planner;
+import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.server.api.PortInUseException;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
@@ -129,8 +130,13 @@ public final class Main {
         try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, values)) {
             // There is no server, and so no data store.
             InMemoryStore nothing = new InMemoryStore(Clock.systemUTC());
-            ModuleCatalog catalog = new ModuleCatalog(
-                    Server.modules(http, values, nothing.dataStores(), nothing.dataStructures(), new SecureRandom()));
+            ModuleCatalog catalog = new ModuleCatalog(Server.modules(
+                    http,
+                    values,
+                    nothing.dataStores(),
+                    nothing.dataStructures(),
+                    new LateScenarioCalls(),
+                    new SecureRandom()));
             BlueprintCheck check = new BlueprintCheck(new Planner(catalog));
             DryRun dryRun = new DryRun(catalog, new ThreadChance(), Instant.now());
             PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

@@ -9,8 +9,10 @@ import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.Planner;
+import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.schedule.RunLimits;
 import io.holdfast.schedule.RunTools;
+import io.holdfast.schedule.ScenarioCalls;
 import io.holdfast.schedule.ScenarioServer;
 import io.holdfast.schedule.TimeOrderedIds;
 import io.holdfast.server.api.ApiConfig;
@@ -23,6 +25,7 @@ import io.holdfast.server.apps.gateway.GatewayApp;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
 import io.holdfast.server.apps.json.JsonApp;
+import io.holdfast.server.apps.scenarios.ScenariosApp;
 import io.holdfast.server.apps.tools.ToolsApp;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
@@ -92,12 +95,14 @@ public final class Server implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         JsonFormat json = new JacksonJsonFormat();
+        BlueprintCodec codec = new BlueprintCodec();
 
         Database database = stopping(Database.start(options));
         PostgresStore store = stopping(PostgresStore.open(database.address(), StoreLimits.STANDARD, clock));
         HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json));
+        LateScenarioCalls calls = new LateScenarioCalls();
         ModuleCatalog catalog =
-                new ModuleCatalog(modules(http, json, store.dataStores(), store.dataStructures(), random));
+                new ModuleCatalog(modules(http, json, store.dataStores(), store.dataStructures(), calls, random));
         Planner planner = new Planner(catalog);
         Engine engine = new Engine(clock, new ThreadChance(), EngineLimits.STANDARD);
         FolderSpace folder = new FolderSpace(store.incompletes(), FolderLimits.STANDARD);
@@ -107,6 +112,7 @@ public final class Server implements AutoCloseable {
                         planner,
                         engine,
                         store.journal(),
+                        store.history(),
                         store.incompletes(),
                         folder,
                         store.scenarios(),
@@ -115,6 +121,7 @@ public final class Server implements AutoCloseable {
                         clock.withZone(ZoneId.systemDefault()),
                         new TimeOrderedIds(clock, random)),
                 RunLimits.STANDARD);
+        calls.carriedOutBy(scenarios.calls());
         AutoCloseable running = () -> stopScenarios(scenarios);
         stopping(running);
 
@@ -141,21 +148,28 @@ public final class Server implements AutoCloseable {
                         store.dataStores(),
                         store.dataStructures(),
                         scenarios,
+                        new HttpCallbacks(http, codec),
                         () -> obstacle(store.dataSource()),
                         new ServerMeasurements(scenarios.statistics(), store.incompletes())),
-                new ApiTools(new BlueprintCodec(), json, catalog, planner, clock, random)));
+                new ApiTools(codec, json, catalog, planner, clock, random)));
         address = URI.create("http://" + options.host() + ":" + api.port());
     }
 
     /** The modules of all built-in apps. */
     static List<AppModule> modules(
-            HttpApp http, JsonFormat json, DataStores stores, DataStructures structures, RandomGenerator random) {
+            HttpApp http,
+            JsonFormat json,
+            DataStores stores,
+            DataStructures structures,
+            ScenarioCalls calls,
+            RandomGenerator random) {
         List<AppModule> modules = new ArrayList<>();
         modules.addAll(BuiltinApp.modules());
         modules.addAll(DataStoreApp.modules(stores, structures, random));
         modules.addAll(GatewayApp.modules(json));
         modules.addAll(JsonApp.modules(json));
         modules.addAll(ToolsApp.modules());
+        modules.addAll(ScenariosApp.modules(calls));
         modules.addAll(http.modules());
         return modules;
     }

@@ -1,11 +1,14 @@
 package io.holdfast.server.store;
 
+import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.Journal.Advance;
 import io.holdfast.incomplete.Journal.Beginning;
+import io.holdfast.incomplete.Journal.Call;
 import io.holdfast.incomplete.Journal.NotDueException;
 import io.holdfast.server.store.WriteUnit.Accept;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +28,12 @@ final class AcceptWriter {
                 on version.scenario_id = given.scenario_id and version.version = given.version
             on conflict (id) do nothing
             returning id
+            """;
+
+    private static final String CALLS = """
+            insert into execution_call (execution_id, caller_id, operation, depth)
+            select * from unnest(:ids, :callers, :operations, :depths)
+            on conflict (execution_id) do nothing
             """;
 
     /** Compare-and-set: a run that was due and has begun is not due at that time any more. */
@@ -56,6 +65,13 @@ final class AcceptWriter {
              where execution.id = held.id
             """;
 
+    private record Called(ExecutionId execution, Call call) {
+        private Called {
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(call, "call");
+        }
+    }
+
     private final long start;
 
     /** @param start the number of this start of the server */
@@ -86,6 +102,24 @@ final class AcceptWriter {
         if (accepted.size() < units.size()) {
             refuseUnknownBlueprints(handle, units, new HashSet<>(accepted));
         }
+        writeCalls(handle, units);
+    }
+
+    private static void writeCalls(Handle handle, List<Accept> units) {
+        List<Called> calls = units.stream()
+                .map(Accept::execution)
+                .flatMap(execution -> execution.call().map(call -> new Called(execution.id(), call)).stream())
+                .toList();
+        if (calls.isEmpty()) {
+            return;
+        }
+        var insert = handle.createUpdate(CALLS);
+        Columns.of(calls, insert)
+                .uuids("ids", called -> called.execution().uuid())
+                .uuids("callers", called -> called.call().caller().uuid())
+                .texts("operations", called -> called.call().operation())
+                .integers("depths", called -> called.call().depth());
+        insert.execute();
     }
 
     private static void refuseUnknownBlueprints(Handle handle, List<Accept> units, Set<UUID> accepted) {

@@ -11,6 +11,7 @@ final class Causes {
         return switch (cause) {
             case AUTOMATIC -> 0;
             case MANUAL -> 1;
+            case CALLED -> 2;
         };
     }
 
@@ -18,6 +19,7 @@ final class Causes {
         return switch (code) {
             case 0 -> Cause.AUTOMATIC;
             case 1 -> Cause.MANUAL;
+            case 2 -> Cause.CALLED;
             default -> throw new IllegalStateException("The stored data is damaged: no cause has the code " + code);
         };
     }

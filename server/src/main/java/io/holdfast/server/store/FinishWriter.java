@@ -68,6 +68,12 @@ final class FinishWriter {
             on conflict (id) do nothing
             """;
 
+    private static final String OUTPUTS = """
+            insert into execution_output (execution_id, body)
+            select * from unnest(:ids, :bodies)
+            on conflict (execution_id) do nothing
+            """;
+
     /** An execution that ended. */
     record Ended(UUID id, long scenario, Optional<UUID> retried, boolean confidential) {
         Ended {
@@ -97,6 +103,7 @@ final class FinishWriter {
             checkConclusion(execution, unit(byId, execution));
         }
         giveBack(handle, ended.stream().map(execution -> unit(byId, execution)).toList());
+        writeOutputs(handle, ended, byId);
         for (Ended execution : ended) {
             if (execution.confidential()) {
                 confidential.remove(handle, execution.id());
@@ -158,6 +165,21 @@ final class FinishWriter {
                     + ", and its conclusion is about "
                     + concluded.map(UUID::toString).orElse("nothing"));
         }
+    }
+
+    /** A confidential scenario's outputs are not kept. */
+    private static void writeOutputs(Handle handle, List<Ended> ended, Map<UUID, Finish> byId) {
+        List<Finish> returning = ended.stream()
+                .filter(execution -> !execution.confidential())
+                .map(execution -> unit(byId, execution))
+                .filter(unit -> unit.outputs().isPresent())
+                .toList();
+        if (returning.isEmpty()) {
+            return;
+        }
+        var insert = handle.createUpdate(OUTPUTS);
+        Columns.of(returning, insert).uuids("ids", Finish::id).optionalBytes("bodies", Finish::outputs);
+        insert.execute();
     }
 
     private static Optional<Delay> delay(Finish unit) {

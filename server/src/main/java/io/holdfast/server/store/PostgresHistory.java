@@ -6,8 +6,10 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.incomplete.Journal.Call;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
+import io.holdfast.value.CollectionValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -53,6 +55,23 @@ final class PostgresHistory implements History {
              where execution.scenario_id = :scenario and execution.status = :status
              order by execution.id desc
              limit :limit offset :offset
+            """;
+
+    private static final String CALLED = ENTRIES + """
+             where execution.id = (
+                   select execution_id
+                     from execution_call
+                    where operation = :operation
+                    order by execution_id desc
+                    limit 1)
+            """;
+
+    private static final String CALL = """
+            select caller_id, operation, depth from execution_call where execution_id = :id
+            """;
+
+    private static final String OUTPUTS = """
+            select body from execution_output where execution_id = :id
             """;
 
     private static final String CONTENT = """
@@ -176,6 +195,35 @@ final class PostgresHistory implements History {
                 ? new Operations(records, List.of(), true)
                 : new Operations(
                         records, content.trigger().map(codec::readTrigger).orElse(List.of()), false);
+    }
+
+    @Override
+    public Optional<CollectionValue> outputs(ExecutionId execution) {
+        return jdbi.withHandle(handle -> handle.createQuery(OUTPUTS)
+                .bind("id", execution.uuid())
+                .map((row, context) -> codec.readOutputs(row.getBytes("body")))
+                .findOne());
+    }
+
+    @Override
+    public Optional<Call> call(ExecutionId execution) {
+        return jdbi.withHandle(handle -> handle.createQuery(CALL)
+                .bind("id", execution.uuid())
+                .map((row, context) -> new Call(
+                        new ExecutionId(row.getObject("caller_id", UUID.class)),
+                        row.getString("operation"),
+                        row.getInt("depth")))
+                .findOne());
+    }
+
+    @Override
+    public Optional<Entry> called(String operation) {
+        Instant now = clock.instant();
+        return jdbi.withHandle(handle -> handle.createQuery(CALLED)
+                .bind("operation", operation)
+                .bind("start", start)
+                .map((row, context) -> read(row, now))
+                .findOne());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.holdfast.server.store;
 
+import io.holdfast.blueprint.Json.JsonArray;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.ScenarioInterface;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.server.json.BlueprintCodec;
 import java.sql.ResultSet;
@@ -18,8 +20,8 @@ final class PostgresScenarios implements Scenarios {
 
     private static final String CREATE = """
             insert into scenario (
-                name, description, blueprint_version, scheduling, active, hook_id, created_at, edited_at)
-            values (:name, '', 1, :scheduling, false, :hook, :now, :now)
+                name, description, blueprint_version, scheduling, active, hook_id, created_at, edited_at, io)
+            values (:name, '', 1, :scheduling, false, :hook, :now, :now, :io)
             returning id
             """;
 
@@ -31,7 +33,7 @@ final class PostgresScenarios implements Scenarios {
     private static final String SCENARIOS = """
             select scenario.id, scenario.name, scenario.description, scenario.blueprint_version, scenario.scheduling,
                    scenario.active, scenario.stop_reason, scenario.hook_id, scenario.created_at, scenario.edited_at,
-                   scenario.next_run, scenario.paused_until, scenario.consecutive_errors, version.body
+                   scenario.next_run, scenario.paused_until, scenario.consecutive_errors, scenario.io, version.body
               from scenario
               join blueprint_version version
                 on version.scenario_id = scenario.id and version.version = scenario.blueprint_version
@@ -68,6 +70,7 @@ final class PostgresScenarios implements Scenarios {
                    scheduling = coalesce(:scheduling, scheduling),
                    next_run = case when scheduling = coalesce(:scheduling, scheduling) then next_run end,
                    blueprint_version = :version,
+                   io = coalesce(:io, io),
                    hook_id = case when :sets_hook then :hook else hook_id end,
                    edited_at = :now
              where id = :id
@@ -101,6 +104,7 @@ final class PostgresScenarios implements Scenarios {
                     .bind("name", Texts.storable(draft.name()))
                     .bind("scheduling", blueprints.write(draft.scheduling()))
                     .bind("hook", draft.hook().orElse(null))
+                    .bind("io", written(draft.io()))
                     .bind("now", Times.of(now))
                     .mapTo(Long.class)
                     .one();
@@ -185,6 +189,7 @@ final class PostgresScenarios implements Scenarios {
                 .bind("version", version)
                 .bind("sets_hook", update.blueprint().isPresent())
                 .bind("hook", update.hook().orElse(null))
+                .bind("io", update.io().map(this::written).orElse(null))
                 .bind("now", Times.of(now))
                 .execute();
     }
@@ -251,6 +256,19 @@ final class PostgresScenarios implements Scenarios {
                 Optional.ofNullable(row.getObject("hook_id", Long.class)),
                 Times.read(row, "created_at"),
                 Times.read(row, "edited_at"),
-                StandingRows.read(row));
+                StandingRows.read(row),
+                Optional.ofNullable(row.getString("io"))
+                        .map(this::readInterface)
+                        .orElse(ScenarioInterface.FREE));
+    }
+
+    private String written(ScenarioInterface io) {
+        return Texts.storable(
+                blueprints.write(JsonObject.EMPTY.with("input", io.input()).with("output", io.output())));
+    }
+
+    private ScenarioInterface readInterface(String body) {
+        JsonObject io = blueprints.readStored(body);
+        return new ScenarioInterface(new JsonArray(io.array("input")), new JsonArray(io.array("output")));
     }
 }

@@ -11,6 +11,16 @@ final class ScenarioRemoval {
              where execution_id in (select id from execution where scenario_id = :scenario)
             """;
 
+    private static final String OUTPUTS = """
+            delete from execution_output
+             where execution_id in (select id from execution where scenario_id = :scenario)
+            """;
+
+    private static final String CALLS = """
+            delete from execution_call
+             where execution_id in (select id from execution where scenario_id = :scenario)
+            """;
+
     private static final String RUNNING = """
             delete from running_execution where scenario_id = :scenario
             """;
@@ -45,8 +55,8 @@ final class ScenarioRemoval {
             delete from scenario where id = :scenario
             """;
 
-    private static final List<String> CONTENTS =
-            List.of(SEGMENTS, RUNNING, ENDED, INCOMPLETE, OWN_BLUEPRINTS, LOSSES, FOLDER, MODULE_STATES);
+    private static final List<String> CONTENTS = List.of(
+            SEGMENTS, OUTPUTS, CALLS, RUNNING, ENDED, INCOMPLETE, OWN_BLUEPRINTS, LOSSES, FOLDER, MODULE_STATES);
 
     private ScenarioRemoval() {}
 

@@ -90,7 +90,9 @@ final class UnitEncoder {
         SegmentRow body = new SegmentRow(
                 id, LAST_SEGMENT, transfer(records), new Encoded(codec.writeSegment(records, Optional.empty())), 0);
         return new WriteUnit.Finish(
-                execution, told(id, execution.progress(), LAST_SEGMENT, Optional.of(body), execution.ended()));
+                execution,
+                told(id, execution.progress(), LAST_SEGMENT, Optional.of(body), execution.ended()),
+                execution.outputs().map(outputs -> new Encoded(codec.writeOutputs(outputs))));
     }
 
     private Told told(UUID execution, Progress progress, int segmentNumber, Optional<SegmentRow> segment, Instant at) {

@@ -97,11 +97,13 @@ sealed interface WriteUnit {
      * An execution that ended.
      *
      * @param told what was told, the last segment included
+     * @param outputs what it returned, when it did
      */
-    record Finish(Finished execution, Told told) implements WriteUnit {
+    record Finish(Finished execution, Told told, Optional<Encoded> outputs) implements WriteUnit {
         public Finish {
             Objects.requireNonNull(execution, "execution");
             Objects.requireNonNull(told, "told");
+            Objects.requireNonNull(outputs, "outputs");
         }
 
         UUID id() {

@@ -166,8 +166,7 @@ class BadInputTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"responsive":"no"}                 | responsive: expected true or false, found a text.
             {"data":[1]}                        | data: expected an object, found an array.
-            {"data":{"a":1}}                    | data: the scenario does not start with a webhook, so it takes none.
-            {"callbackUrl":"http://127.0.0.1/"} | callbackUrl: this server does not call back; use responsive, or look at the execution.
+            {"callbackUrl":"mailto:me"}         | callbackUrl: expected an http or https address.
             """)
     void wrong_members_of_a_run(String body, String detail) {
         server.scenario(blueprint().then(module(1, "util:GetVariable2")).document());

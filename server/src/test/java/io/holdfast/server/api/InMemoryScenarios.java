@@ -31,7 +31,8 @@ final class InMemoryScenarios implements Scenarios {
                 draft.hook(),
                 now,
                 now,
-                Standing.NEW);
+                Standing.NEW,
+                draft.io());
         byId.put(id, created);
         return created;
     }
@@ -73,7 +74,8 @@ final class InMemoryScenarios implements Scenarios {
                         update.blueprint().isPresent() ? update.hook() : old.hook(),
                         old.created(),
                         now,
-                        old.standing())));
+                        old.standing(),
+                        update.io().orElse(old.io()))));
     }
 
     @Override
@@ -92,7 +94,8 @@ final class InMemoryScenarios implements Scenarios {
                         old.hook(),
                         old.created(),
                         old.edited(),
-                        Standing.NEW)));
+                        Standing.NEW,
+                        old.io())));
     }
 
     @Override

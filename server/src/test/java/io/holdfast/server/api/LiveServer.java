@@ -69,6 +69,7 @@ final class LiveServer implements AutoCloseable {
                         planner,
                         new Engine(clock, new NoChance(), EngineLimits.STANDARD),
                         store.journal(),
+                        store.history(),
                         store.incompletes(),
                         new FolderSpace(store.incompletes(), FolderLimits.STANDARD),
                         store.scenarios(),
@@ -91,6 +92,7 @@ final class LiveServer implements AutoCloseable {
                         store.dataStores(),
                         store.dataStructures(),
                         scenarios,
+                        new RecordingCallbacks(),
                         Optional::empty,
                         List::of),
                 new ApiTools(new BlueprintCodec(), json, catalog, planner, clock, new Random(1)));

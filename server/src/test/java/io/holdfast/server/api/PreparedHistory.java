@@ -5,7 +5,9 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.Journal;
 import io.holdfast.value.Bundle;
+import io.holdfast.value.CollectionValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +20,18 @@ final class PreparedHistory implements History {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<ExecutionId, Operations> operations = new HashMap<>();
     private final Map<ExecutionId, JsonObject> blueprints = new HashMap<>();
+    private final Map<ExecutionId, CollectionValue> outputs = new HashMap<>();
     private Balance balance = new Balance(0, 0, 0, 0, 0, 0);
 
     void add(Entry entry, JsonObject blueprint, Operations told) {
         entries.add(entry);
         blueprints.put(entry.id(), blueprint);
         operations.put(entry.id(), told);
+    }
+
+    /** The execution returned this. */
+    void returned(ExecutionId execution, CollectionValue returned) {
+        outputs.put(execution, returned);
     }
 
     void balance(Balance prepared) {
@@ -51,6 +59,21 @@ final class PreparedHistory implements History {
         List<OperationRecord> page =
                 all.records().stream().skip(offset).limit(limit).toList();
         return new Operations(page, all.triggerBundles(), all.confidential());
+    }
+
+    @Override
+    public Optional<CollectionValue> outputs(ExecutionId execution) {
+        return Optional.ofNullable(outputs.get(execution));
+    }
+
+    @Override
+    public Optional<Journal.Call> call(ExecutionId execution) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Entry> called(String operation) {
+        return Optional.empty();
     }
 
     @Override

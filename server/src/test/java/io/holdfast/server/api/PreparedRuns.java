@@ -12,6 +12,7 @@ import io.holdfast.plan.Planner;
 import io.holdfast.plan.Planning;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.RunResult;
 import io.holdfast.schedule.Runs;
 import io.holdfast.value.Bundle;
 import java.time.Instant;
@@ -35,7 +36,8 @@ final class PreparedRuns implements Runs {
     private final IncompleteExecutions incompletes;
     private final Planner planner;
     private volatile Acceptance acceptance = new Accepted(EXECUTION, Optional.empty());
-    private volatile Start start = new Started(EXECUTION, CompletableFuture.completedFuture(ExecutionStatus.SUCCESS));
+    private volatile Start start =
+            new Started(EXECUTION, CompletableFuture.completedFuture(RunResult.of(ExecutionStatus.SUCCESS)));
 
     PreparedRuns(Scenarios scenarios, IncompleteExecutions incompletes, Planner planner) {
         this.scenarios = scenarios;

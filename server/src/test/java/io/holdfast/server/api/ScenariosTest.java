@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
-import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.schedule.Runs;
@@ -210,7 +209,7 @@ class ScenariosTest {
     void a_run_that_takes_longer_than_the_wait_is_answered_without_its_end() {
         server.scenario(setVariable(1));
         server.runs.activate(1);
-        server.runs.answerRuns(new Runs.Started(PreparedRuns.EXECUTION, new CompletableFuture<ExecutionStatus>()));
+        server.runs.answerRuns(new Runs.Started(PreparedRuns.EXECUTION, new CompletableFuture<>()));
 
         assertThat(server.call("POST", "/api/v2/scenarios/1/run").text())
                 .isEqualTo("{\"executionId\":\"" + PreparedRuns.EXECUTION.hex() + "\"}");

@@ -43,6 +43,7 @@ final class TestServer implements AutoCloseable {
     final PreparedHistory history = new PreparedHistory();
     final PreparedHeldExecutions held = new PreparedHeldExecutions();
     final PreparedIncompletes incompletes = new PreparedIncompletes();
+    final RecordingCallbacks callbacks = new RecordingCallbacks();
     final SettableTime time = new SettableTime();
     final InMemoryStore data = new InMemoryStore(time);
     final PreparedRuns runs;
@@ -76,6 +77,7 @@ final class TestServer implements AutoCloseable {
                         data.dataStores(),
                         data.dataStructures(),
                         runs,
+                        callbacks,
                         () -> obstacle,
                         measurements),
                 new ApiTools(new BlueprintCodec(), json, catalog, planner, time, new Random(1)));

@@ -155,7 +155,7 @@ public record ModuleRun(
                         variables,
                         pending,
                         () -> state,
-                        new Operation.Context(MODULE, "test"),
+                        new Operation.Context(MODULE, "0".repeat(32), "0".repeat(32), "test"),
                         NOW.plus(timeLimit),
                         Clock.fixed(NOW, ZoneOffset.UTC)));
         };

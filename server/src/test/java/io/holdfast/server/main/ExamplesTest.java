@@ -7,6 +7,7 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.engine.Ending;
 import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.module.AppModule;
+import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
 import io.holdfast.server.json.BlueprintCodec;
@@ -89,7 +90,8 @@ class ExamplesTest {
         JsonObject document = new BlueprintCodec().readStored(Files.readString(file));
         Blueprint blueprint = ((Blueprint.Read) Blueprint.read(document)).blueprint();
         InMemoryStore store = new InMemoryStore(Clock.systemUTC());
-        List<AppModule> modules = Server.modules(http, json, store.dataStores(), store.dataStructures(), new Random(1));
+        List<AppModule> modules = Server.modules(
+                http, json, store.dataStores(), store.dataStructures(), new LateScenarioCalls(), new Random(1));
         return ScenarioTester.of(blueprint, modules.toArray(AppModule[]::new));
     }
 

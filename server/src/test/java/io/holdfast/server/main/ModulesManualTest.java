@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.Planner;
+import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
 import io.holdfast.server.json.JacksonJsonFormat;
@@ -41,8 +42,13 @@ class ModulesManualTest {
         JsonFormat json = new JacksonJsonFormat();
         try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, json)) {
             InMemoryStore store = new InMemoryStore(Clock.systemUTC());
-            Stream<String> ofApps = new ModuleCatalog(
-                            Server.modules(http, json, store.dataStores(), store.dataStructures(), new Random(1)))
+            Stream<String> ofApps = new ModuleCatalog(Server.modules(
+                            http,
+                            json,
+                            store.dataStores(),
+                            store.dataStructures(),
+                            new LateScenarioCalls(),
+                            new Random(1)))
                     .descriptions().stream().map(module -> module.name() + " " + module.version());
             Stream<String> ofEngine = Planner.ENGINE_MODULES.stream().map(name -> name + " 1");
             return Stream.concat(ofApps, ofEngine).toList();

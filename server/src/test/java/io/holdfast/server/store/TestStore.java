@@ -23,6 +23,8 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from running_execution;
             delete from ended_execution;
             delete from segment;
+            delete from execution_output;
+            delete from execution_call;
             delete from incomplete_execution;
             delete from folder;
             delete from own_blueprint;

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryCallsTest extends CallsContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
