@@ -206,13 +206,40 @@ export interface paths {
          * Run a scenario once
          * @description A key runs active scenarios only; a session, the Run once of the pages, any.
          *     With `responsive`, waits for the end of the execution, at most 40 seconds; when it still runs then, the answer has no
-         *     `status`. A scenario that starts with a webhook takes `data` as the webhook's call and needs it; any other takes none.
+         *     `status`. A scenario that starts with a webhook takes `data` as the webhook's call and needs it. Any other takes `data` as
+         *     its inputs: values are coerced to the fields of its interface and defaults filled in; what is missing or does not fit is
+         *     refused and nothing runs. `outputs` is what it returned. `callbackUrl` gets one `POST` of `{executionId, statusUrl}`
+         *     when the execution has ended; not when the server stops before.
          */
         post: operations["runScenario"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v2/scenarios/{id}/interface": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        /** What a scenario takes and returns */
+        get: operations["getScenarioInterface"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say what a scenario takes and returns
+         * @description Replaces both sides; one that is missing or null may be anything. Inputs need the scheduling on-demand.
+         */
+        patch: operations["updateScenarioInterface"];
         trace?: never;
     };
     "/api/v2/scenarios/{id}/blueprint": {
@@ -2066,6 +2093,24 @@ export interface components {
         };
         /** @description The scheduling as JSON text, as Make has it, or as an object. */
         SchedulingInput: string | components["schemas"]["Scheduling"];
+        InterfaceEnvelope: {
+            interface: {
+                input?: components["schemas"]["InterfaceField"][] | null;
+                output?: components["schemas"]["InterfaceField"][] | null;
+            };
+        };
+        InterfaceField: {
+            name: string;
+            /** @description Such as text, number, boolean, date, collection, array or any. */
+            type: string;
+            label?: string;
+            required?: boolean;
+            default?: unknown;
+            /** @description The fields of a collection */
+            spec?: unknown;
+        } & {
+            [key: string]: unknown;
+        };
         InterfaceInput: {
             input_spec?: unknown[];
             output_spec?: unknown[];
@@ -2969,6 +3014,8 @@ export interface operations {
                     };
                     /** @default true */
                     responsive?: boolean;
+                    /** Format: uri */
+                    callbackUrl?: string;
                 };
             };
         };
@@ -2982,12 +3029,18 @@ export interface operations {
                     /**
                      * @example {
                      *       "executionId": "0f8c6a3e4d1b4c2f9a7e5d3c1b2a4f60",
-                     *       "status": 1
+                     *       "status": 1,
+                     *       "outputs": {
+                     *         "total": 42
+                     *       }
                      *     }
                      */
                     "application/json": {
                         executionId: components["schemas"]["HexId"];
                         status?: components["schemas"]["EndStatus"];
+                        outputs?: {
+                            [key: string]: unknown;
+                        };
                     };
                 };
             };
@@ -2998,6 +3051,106 @@ export interface operations {
             415: components["responses"]["WrongContentType"];
             422: components["responses"]["NotPossible"];
             503: components["responses"]["Overloaded"];
+        };
+    };
+    getScenarioInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its fields; null for a side that may be anything. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "interface": {
+                     *         "input": [
+                     *           {
+                     *             "name": "order",
+                     *             "type": "number",
+                     *             "required": true
+                     *           }
+                     *         ],
+                     *         "output": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InterfaceEnvelope"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateScenarioInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "interface": {
+                 *         "input": [
+                 *           {
+                 *             "name": "order",
+                 *             "type": "number",
+                 *             "required": true
+                 *           }
+                 *         ],
+                 *         "output": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["InterfaceEnvelope"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "interface": {
+                     *         "input": [
+                     *           {
+                     *             "name": "order",
+                     *             "type": "number",
+                     *             "required": true
+                     *           }
+                     *         ],
+                     *         "output": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InterfaceEnvelope"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
         };
     };
     getScenarioBlueprint: {
@@ -3145,7 +3298,10 @@ export interface operations {
     };
     getExecution: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The most bytes that the outputs may have as JSON; larger ones are refused with 413. */
+                maxBytes?: number;
+            };
             header?: never;
             path: {
                 /** @description The scenario's id. */
@@ -3157,7 +3313,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Its status; with its error when it failed. */
+            /** @description Its status; with what it returned, and with its error when it failed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3165,21 +3321,32 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "SUCCESS"
+                     *       "status": "SUCCESS",
+                     *       "outputs": {
+                     *         "total": 42
+                     *       }
                      *     }
                      */
                     "application/json": {
                         /** @enum {string} */
                         status: "RUNNING" | "SUCCESS" | "WARNING" | "ERROR";
+                        outputs?: {
+                            [key: string]: unknown;
+                        };
                         error?: {
                             name: string;
                             message: string;
+                            causeModule?: {
+                                name: string;
+                                appName: string;
+                            };
                         };
                     };
                 };
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
         };
     };
     listHooks: {

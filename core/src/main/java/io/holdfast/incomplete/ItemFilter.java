@@ -1,0 +1,62 @@
+package io.holdfast.incomplete;
+
+import io.holdfast.failure.FailureType;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Which incomplete executions are meant, over all scenarios. An item is meant when it fits every part; a part that is
+ * empty fits every item.
+ *
+ * @param scenarios the scenarios whose folders it lies in
+ * @param states where it stands
+ * @param types the types of its latest failure
+ * @param module the module that failed
+ * @param cause words of its latest failure's message: this text is in it, in any case of letters
+ * @param text words in its latest failure's message or in its bundles, all of them
+ * @param createdFrom stored at this time or later
+ * @param createdBefore stored before this time
+ * @param sizeFrom this many bytes or more
+ * @param sizeTo this many bytes or fewer
+ */
+public record ItemFilter(
+        Set<Long> scenarios,
+        Set<IncompleteState> states,
+        Set<FailureType> types,
+        OptionalInt module,
+        Optional<String> cause,
+        Optional<String> text,
+        Optional<Instant> createdFrom,
+        Optional<Instant> createdBefore,
+        Optional<Long> sizeFrom,
+        Optional<Long> sizeTo) {
+
+    /** Every item. */
+    public static final ItemFilter ALL = new ItemFilter(
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    public ItemFilter {
+        scenarios = Set.copyOf(scenarios);
+        states = Set.copyOf(states);
+        types = Set.copyOf(types);
+        Objects.requireNonNull(module, "module");
+        Objects.requireNonNull(cause, "cause");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(createdFrom, "createdFrom");
+        Objects.requireNonNull(createdBefore, "createdBefore");
+        Objects.requireNonNull(sizeFrom, "sizeFrom");
+        Objects.requireNonNull(sizeTo, "sizeTo");
+    }
+}
