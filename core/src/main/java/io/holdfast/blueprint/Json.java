@@ -94,7 +94,11 @@ public sealed interface Json {
             return new JsonObject(changed, spelling.withoutMember(name, members.keySet()));
         }
 
+        /** This object without that member; spelled as it is when it has none. */
         public JsonObject without(String name) {
+            if (!members.containsKey(name)) {
+                return this;
+            }
             Map<String, Json> changed = new LinkedHashMap<>(members);
             changed.remove(name);
             return new JsonObject(changed, spelling.withoutMember(name, members.keySet()));
