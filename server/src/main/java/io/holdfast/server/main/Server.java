@@ -63,6 +63,7 @@ public final class Server implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOKED_FOR = Duration.ofSeconds(1);
+    private static final Duration STRAYS_LOOKED_FOR = Duration.ofSeconds(5);
     private static final Duration RESOLVED_KEPT = Duration.ofDays(30);
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
@@ -135,6 +136,7 @@ public final class Server implements AutoCloseable {
                 List.of(
                         new Chore("retry what is due", LOOKED_FOR, scenarios::retryWhatIsDue),
                         new Chore("run what is due", LOOKED_FOR, scenarios::runWhatIsDue),
+                        new Chore("take up what nobody has in hand", STRAYS_LOOKED_FOR, scenarios::takeUpStrays),
                         new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
                 ApiConfig.of(options.host(), options.port()),
