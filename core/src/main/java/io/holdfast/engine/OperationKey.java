@@ -29,7 +29,7 @@ public record OperationKey(ExecutionId root, int module, int cycle) {
     public String at(Trail trail) {
         String start = root.hex() + "-" + module + "-" + cycle;
         String way = way(trail, Trail.START);
-        return start.length() + way.length() <= LONGEST ? start + way : start + "~" + digits(way);
+        return start + (start.length() + way.length() <= LONGEST ? way : "~" + digits(way));
     }
 
     /** A short mark of the way through a branch, from {@code from} to the end of {@code to}. */

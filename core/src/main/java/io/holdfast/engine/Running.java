@@ -5,6 +5,8 @@ import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.execution.Task;
 import io.holdfast.execution.Trail;
+import io.holdfast.failure.Effect;
+import io.holdfast.failure.Failure;
 import io.holdfast.plan.Plan;
 import io.holdfast.transaction.Write;
 import io.holdfast.value.CollectionValue;
@@ -214,7 +216,9 @@ final class Running {
     /** The record of what has just ended; it is told with {@link #tell(OperationRecord)}, or in a commit. */
     OperationRecord record(int module, Instant started, CollectionValue input, OperationRecord.Result result) {
         Duration duration = Duration.between(started, clock.instant());
-        return new OperationRecord(records + 1, module, started, duration, input, result, repeats);
+        boolean notSent = result instanceof OperationRecord.Failed(Failure failure, var ignored)
+                && failure.effect() == Effect.NOT_SENT;
+        return new OperationRecord(records + 1, module, started, duration, input, result, repeats && !notSent);
     }
 
     /** Tells the record; answers its number. */

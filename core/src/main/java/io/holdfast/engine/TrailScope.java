@@ -69,7 +69,7 @@ public record TrailScope(
         return switch (name) {
             case "executionId", "var.scenario.executionId" -> new TextValue(execution.hex());
             case "var.scenario.name" -> new TextValue(scenarioName);
-            case "operation.key" -> new TextValue(operation.at(trail));
+            case "operation" -> CollectionValue.of("key", new TextValue(operation.at(trail)));
             default -> name.startsWith(INPUT) ? input(name.substring(INPUT.length())) : NullValue.NULL;
         };
     }
