@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +45,7 @@ final class DeduplicatingTarget implements AutoCloseable {
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
     private final List<String> effects = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Held> next = new AtomicReference<>();
+    private final AtomicReference<Optional<Held>> next = new AtomicReference<>(Optional.empty());
 
     DeduplicatingTarget() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
@@ -60,7 +61,7 @@ final class DeduplicatingTarget implements AutoCloseable {
     /** The next request gets no answer before it is released. */
     Held holdNext() {
         Held held = new Held();
-        next.set(held);
+        next.set(Optional.of(held));
         return held;
     }
 
@@ -73,10 +74,12 @@ final class DeduplicatingTarget implements AutoCloseable {
             if (bodies.putIfAbsent(key, body) == null) {
                 effects.add(body);
             }
-            Held held = next.getAndSet(null);
-            if (held != null) {
-                held.done.countDown();
-                held.released.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+            Optional<Held> held = next.getAndSet(Optional.empty());
+            if (held.isPresent()) {
+                held.get().done.countDown();
+                if (!held.get().released.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                    throw new IOException("Nobody released the answer within " + LIMIT_SECONDS + " s");
+                }
             }
             exchange.sendResponseHeaders(204, -1);
         } catch (InterruptedException interrupted) {
