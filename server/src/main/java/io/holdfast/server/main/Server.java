@@ -24,6 +24,7 @@ import io.holdfast.server.apps.datastore.DataStoreApp;
 import io.holdfast.server.apps.gateway.GatewayApp;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
+import io.holdfast.server.apps.http.IdempotencyKeys;
 import io.holdfast.server.apps.json.JsonApp;
 import io.holdfast.server.apps.scenarios.ScenariosApp;
 import io.holdfast.server.apps.tools.ToolsApp;
@@ -100,7 +101,7 @@ public final class Server implements AutoCloseable {
 
         Database database = stopping(Database.start(options));
         PostgresStore store = stopping(PostgresStore.open(database.address(), StoreLimits.STANDARD, clock));
-        HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json));
+        HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json, keys(options)));
         LateScenarioCalls calls = new LateScenarioCalls();
         ModuleCatalog catalog =
                 new ModuleCatalog(modules(http, json, store.dataStores(), store.dataStructures(), calls, random));
@@ -155,6 +156,10 @@ public final class Server implements AutoCloseable {
                         new ServerMeasurements(scenarios.statistics(), store.incompletes())),
                 new ApiTools(codec, json, catalog, planner, clock, random)));
         address = URI.create("http://" + options.host() + ":" + api.port());
+    }
+
+    private static IdempotencyKeys keys(Options options) {
+        return options.noIdempotencyKey() ? IdempotencyKeys.NOT_SENT : IdempotencyKeys.SENT;
     }
 
     /** The modules of all built-in apps. */
