@@ -1,5 +1,6 @@
 package io.holdfast.schedule;
 
+import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
@@ -35,6 +36,12 @@ public interface Runs {
 
     /** Turns a scenario off; executions that run end first. False when there is no such scenario. */
     boolean deactivate(long scenario);
+
+    /**
+     * Why an active scenario with this document would never run on its own by this scheduling; empty when it would, or
+     * does not run by a schedule.
+     */
+    Optional<Problem> obstacle(JsonObject document, JsonObject scheduling);
 
     /** The scenario's document or settings were changed: what runs from now on runs the new ones. */
     void changed(long scenario);
