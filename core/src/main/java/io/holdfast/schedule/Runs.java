@@ -11,6 +11,7 @@ import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.module.Change;
 import io.holdfast.scenario.Hook;
 import io.holdfast.value.Bundle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,6 +81,18 @@ public interface Runs {
 
     /** The scenario holds as many accepted calls as it may. */
     record QueueFull(int limit) implements Acceptance {}
+
+    /**
+     * The scenario answers its calls itself, and as many runs as may begin within a minute have begun: nothing is
+     * accepted, and the caller may try again.
+     *
+     * @param pause how long it takes until one more may begin
+     */
+    record TooOften(Duration pause) implements Acceptance {
+        public TooOften {
+            Objects.requireNonNull(pause, "pause");
+        }
+    }
 
     /** No scenario has the webhook. */
     record NotAttached() implements Acceptance {}

@@ -138,6 +138,11 @@ public final class ScenarioServer implements Runs {
         if (live.isEmpty()) {
             return new NotAttached();
         }
+        // A caller that waits for the scenario's own answer calls again, rather than wait for its turn.
+        Duration wait = live.get().waitOfPace(tools.clock().instant());
+        if (wait.isPositive() && answers(live.get().planning())) {
+            return new TooOften(wait);
+        }
         return switch (dispatcher.admit(live.get(), List.of(bundle), Journal.Cause.AUTOMATIC)) {
             case Dispatcher.Admitted(Job job) -> {
                 boolean answers = !job.suspended() && answers(live.get().planning());
