@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -34,8 +35,30 @@ public sealed interface Scheduling {
         return next(due.isAfter(now) ? due : now);
     }
 
-    /** With every call of its webhook. */
-    record Immediately() implements Scheduling {
+    /**
+     * With every call of its webhook.
+     *
+     * @param maximumRunsPerMinute how many runs may begin within any minute, 1 to {@value #MOST_RUNS_PER_MINUTE}; further
+     *     calls wait. Empty for any number.
+     */
+    record Immediately(OptionalInt maximumRunsPerMinute) implements Scheduling {
+
+        public static final int MOST_RUNS_PER_MINUTE = 10_000;
+
+        public Immediately {
+            Objects.requireNonNull(maximumRunsPerMinute, "maximumRunsPerMinute");
+            int maximum = maximumRunsPerMinute.orElse(1);
+            if (maximum < 1 || maximum > MOST_RUNS_PER_MINUTE) {
+                throw new IllegalArgumentException(
+                        "The runs per minute are 1 to " + MOST_RUNS_PER_MINUTE + ", not " + maximum);
+            }
+        }
+
+        /** Any number of runs. */
+        public Immediately() {
+            this(OptionalInt.empty());
+        }
+
         @Override
         public Optional<Instant> next(Instant after) {
             return Optional.empty();

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,6 +106,19 @@ final class SchedulingFields {
                             + member(name).map(SchedulingFields::shown).orElse("none"));
         }
         return interval;
+    }
+
+    /** A number from 1 to the highest; empty when it is missing. */
+    OptionalInt count(String name, int highest) {
+        Optional<Long> count = member(name)
+                .flatMap(SchedulingFields::wholeNumber)
+                .filter(found -> found >= 1 && found <= highest);
+        if (count.isEmpty()) {
+            member(name)
+                    .ifPresent(written ->
+                            problem(name, "expected a number from 1 to " + highest + ", found " + shown(written)));
+        }
+        return count.map(found -> OptionalInt.of(found.intValue())).orElse(OptionalInt.empty());
     }
 
     private static Optional<Long> wholeNumber(Json written) {

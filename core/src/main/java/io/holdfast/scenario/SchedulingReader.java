@@ -62,7 +62,9 @@ public final class SchedulingReader {
             return Optional.empty();
         }
         return switch (type.get()) {
-            case "immediately" -> Optional.of(new Scheduling.Immediately());
+            case "immediately" ->
+                Optional.of(new Scheduling.Immediately(
+                        fields.count("maximum_runs_per_minute", Scheduling.Immediately.MOST_RUNS_PER_MINUTE)));
             case "on-demand" -> Optional.of(new Scheduling.OnDemand());
             case "indefinitely" -> indefinitely();
             case "once" -> fields.moment("date").map(Scheduling.Once::new);

@@ -80,7 +80,7 @@ final class Dispatcher {
     private Admission admit(LiveScenario live, List<Bundle> bundles, Journal.Cause cause, Optional<Journal.Call> call) {
         Turn turn = switch (cause) {
             case MANUAL, CALLED -> live.asked();
-            case AUTOMATIC -> live.triggered();
+            case AUTOMATIC -> live.triggered(tools.clock().instant());
         };
         if (turn == Turn.FULL) {
             return new Full();

@@ -6,6 +6,7 @@ import io.holdfast.plan.Plan;
 import io.holdfast.plan.Planning;
 import io.holdfast.plan.Step;
 import io.holdfast.scenario.Scenarios.Due;
+import io.holdfast.scenario.Scheduling;
 import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
@@ -107,14 +108,14 @@ final class DueRuns {
         }
     }
 
-    /** Why a scenario that has a schedule would never run by it; empty when it would. */
-    Optional<Problem> obstacle(LiveScenario live) {
-        boolean never = live.starting() == Starting.SCHEDULED || live.starting() == Starting.POLL;
-        return never && live.scheduling().next(tools.clock().instant()).isEmpty()
+    /** Why what begins so, by this scheduling, would never run on its own; empty when it would. */
+    Optional<Problem> obstacle(Starting starting, Scheduling scheduling) {
+        boolean never = starting == Starting.SCHEDULED || starting == Starting.POLL;
+        return never && scheduling.next(tools.clock().instant()).isEmpty()
                 ? Optional.of(Problem.ofDocument(
                         "scheduling",
-                        "it has no run to come: its date or its period has passed, or its days never come. Change it"
-                                + " before you activate the scenario"))
+                        "it has no run to come: its date or its period has passed, or its days never come. Give the"
+                                + " scenario another one, or leave it off"))
                 : Optional.empty();
     }
 

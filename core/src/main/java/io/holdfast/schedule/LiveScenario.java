@@ -11,12 +11,14 @@ import io.holdfast.scenario.Scheduling;
 import io.holdfast.scenario.SchedulingReader;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -29,6 +31,7 @@ final class LiveScenario {
     private final RunLimits limits;
     private final ZoneId zone;
     private final HeldJobs held = new HeldJobs();
+    private final Pace pace = new Pace();
 
     private Scenario scenario;
     private List<Field> inputs;
@@ -57,6 +60,11 @@ final class LiveScenario {
         this.scheduling = scheduling(scenario, planning, zone);
         this.starting = Starting.of(scheduling, planning);
         this.errors = scenario.standing().consecutiveErrors();
+        pace.limit(maximumPerMinute(scheduling));
+    }
+
+    private static OptionalInt maximumPerMinute(Scheduling scheduling) {
+        return scheduling instanceof Scheduling.Immediately(OptionalInt maximum) ? maximum : OptionalInt.empty();
     }
 
     /** What cannot be read was stored before it was checked: calls begin at once, anything else is asked for. */
@@ -79,6 +87,7 @@ final class LiveScenario {
         this.scheduling = scheduling(scenario, planning, zone);
         this.starting = Starting.of(scheduling, planning);
         this.errors = scenario.standing().consecutiveErrors();
+        pace.limit(maximumPerMinute(scheduling));
         if (!scenario.active()) {
             allowance = 0;
         }
@@ -150,9 +159,21 @@ final class LiveScenario {
     }
 
     /** What a trigger that comes in now may do. */
-    synchronized Turn triggered() {
-        boolean begins = scenario.active() && starting == Starting.INSTANT && !mustWaitItsTurn() && mayBegin();
+    synchronized Turn triggered(Instant now) {
+        boolean begins = scenario.active()
+                && starting == Starting.INSTANT
+                && !mustWaitItsTurn()
+                && mayBegin()
+                && pace.admits(now);
+        if (begins) {
+            pace.begins(now);
+        }
         return begins ? begin() : hold();
+    }
+
+    /** How long a call that came in now would wait, because as many runs as may begin within a minute have begun. */
+    synchronized Duration waitOfPace(Instant now) {
+        return scenario.active() && starting == Starting.INSTANT ? pace.untilNext(now) : Duration.ZERO;
     }
 
     /** Whether the run that is due may begin now, and then counts as running; otherwise it stays due. */
@@ -165,7 +186,7 @@ final class LiveScenario {
     }
 
     private boolean mustWaitItsTurn() {
-        return sequential() && !held.isEmpty();
+        return (sequential() || pace.isLimited()) && !held.isEmpty();
     }
 
     /** Lets so many of those that are in its queue now begin, one after the other. */
@@ -225,13 +246,14 @@ final class LiveScenario {
     /** Takes out what may begin now, and counts it as running. */
     synchronized List<Job> releasable(int atMost, Instant now) {
         List<Job> released = new ArrayList<>();
-        while (released.size() < atMost && scenario.active() && mayTakeFromQueue() && mayBegin()) {
+        while (released.size() < atMost && scenario.active() && mayTakeFromQueue() && mayBegin() && pace.admits(now)) {
             Optional<Job> next = held.next(now, sequential());
             if (next.isEmpty()) {
                 break;
             }
             released.add(next.get());
             allowance = Math.max(0, allowance - 1);
+            pace.begins(now);
             running++;
         }
         return released;

@@ -1,5 +1,6 @@
 package io.holdfast.schedule;
 
+import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
@@ -10,6 +11,7 @@ import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.module.Change;
 import io.holdfast.scenario.Hook;
 import io.holdfast.value.Bundle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +37,12 @@ public interface Runs {
 
     /** Turns a scenario off; executions that run end first. False when there is no such scenario. */
     boolean deactivate(long scenario);
+
+    /**
+     * Why an active scenario with this document would never run on its own by this scheduling; empty when it would, or
+     * does not run by a schedule.
+     */
+    Optional<Problem> obstacle(JsonObject document, JsonObject scheduling);
 
     /** The scenario's document or settings were changed: what runs from now on runs the new ones. */
     void changed(long scenario);
@@ -73,6 +81,18 @@ public interface Runs {
 
     /** The scenario holds as many accepted calls as it may. */
     record QueueFull(int limit) implements Acceptance {}
+
+    /**
+     * The scenario answers its calls itself, and as many runs as may begin within a minute have begun: nothing is
+     * accepted, and the caller may try again.
+     *
+     * @param pause how long it takes until one more may begin
+     */
+    record TooOften(Duration pause) implements Acceptance {
+        public TooOften {
+            Objects.requireNonNull(pause, "pause");
+        }
+    }
 
     /** No scenario has the webhook. */
     record NotAttached() implements Acceptance {}

@@ -1,5 +1,6 @@
 package io.holdfast.schedule;
 
+import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.HeldExecutions;
@@ -12,6 +13,8 @@ import io.holdfast.module.Inputs;
 import io.holdfast.plan.Plan;
 import io.holdfast.plan.Planning;
 import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.Scheduling;
+import io.holdfast.scenario.SchedulingReader;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import java.time.Duration;
@@ -106,6 +109,11 @@ public final class ScenarioServer implements Runs {
         if (live.isEmpty()) {
             return new NotAttached();
         }
+        // A caller that waits for the scenario's own answer calls again, rather than wait for its turn.
+        Duration wait = live.get().waitOfPace(tools.clock().instant());
+        if (wait.isPositive() && answers(live.get().planning())) {
+            return new TooOften(wait);
+        }
         return switch (dispatcher.admit(live.get(), List.of(bundle), Journal.Cause.AUTOMATIC)) {
             case Dispatcher.Admitted(Job job) -> {
                 boolean answers = !job.suspended() && answers(live.get().planning());
@@ -155,7 +163,8 @@ public final class ScenarioServer implements Runs {
         if (live.get().planning() instanceof Planning.Refused refused) {
             return new Unfit(refused.problems());
         }
-        Optional<Problem> neverDue = dueRuns.obstacle(live.get());
+        Optional<Problem> neverDue = dueRuns.obstacle(
+                live.get().starting(), live.get().scheduling());
         if (neverDue.isPresent()) {
             return new Unfit(List.of(neverDue.get()));
         }
@@ -172,6 +181,15 @@ public final class ScenarioServer implements Runs {
         }
         scenarios.deactivate(scenario, Optional.empty());
         return true;
+    }
+
+    @Override
+    public Optional<Problem> obstacle(JsonObject document, JsonObject scheduling) {
+        return switch (SchedulingReader.read(scheduling, tools.clock().getZone())) {
+            case SchedulingReader.Refused(List<Problem> problems) -> Optional.of(problems.getFirst());
+            case SchedulingReader.Read(Scheduling read) ->
+                dueRuns.obstacle(Starting.of(read, plans.of(document)), read);
+        };
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,9 @@ class SchedulingReaderTest {
                         .with("between", new JsonNull())
                         .with("restrict", new JsonArray(List.of()))))
                 .isEqualTo(new Scheduling.Indefinitely(Duration.ofMinutes(15), NONE));
-        assertThat(read(type("immediately").with("maximum_runs_per_minute", new JsonNumber("10"))))
+        assertThat(read(type("immediately").with("maximum_runs_per_minute", new JsonText("10"))))
+                .isEqualTo(new Scheduling.Immediately(OptionalInt.of(10)));
+        assertThat(read(type("immediately").with("maximum_runs_per_minute", new JsonNull())))
                 .isEqualTo(new Scheduling.Immediately());
     }
 
@@ -141,6 +144,8 @@ class SchedulingReaderTest {
                 .isEqualTo(new Scheduling.Indefinitely(Duration.ofSeconds(60), NONE));
         assertThat(problems(type("indefinitely").with("interval", new JsonNumber("1e99"))))
                 .containsExactly("scheduling.interval: Invalid interval. Expected 60 to 31622400 seconds, found 1e99");
+        assertThat(problems(type("immediately").with("maximum_runs_per_minute", new JsonNumber("0"))))
+                .containsExactly("scheduling.maximum_runs_per_minute: expected a number from 1 to 10000, found 0");
     }
 
     @Test

@@ -157,6 +157,8 @@ final class ScenariosResource {
                 blueprint.flatMap(changed -> InterfaceJson.posted(fields.object("metadata"), changed.document()));
         fields.check();
         Optional<JsonObject> scheduling = fields.any("scheduling").map(input::scheduling);
+        scheduling.ifPresent(changed ->
+                requireDue(before, blueprint.map(Blueprint::document).orElse(before.blueprint()), changed));
         Scenarios.Update update = new Scenarios.Update(
                 name.or(() -> blueprint.map(Blueprint::name).filter(written -> !written.isBlank())),
                 description,
@@ -179,6 +181,15 @@ final class ScenariosResource {
         }
         if (scenario.active()) {
             requireHook(changed, BlueprintModules.webhook(changed).isPresent());
+        }
+    }
+
+    /** As at its activation: an active scenario that has a schedule has a run to come by it. */
+    private void requireDue(Scenario scenario, JsonObject document, JsonObject changed) {
+        if (scenario.active() && !changed.equals(scenario.scheduling())) {
+            runs.obstacle(document, changed).ifPresent(problem -> {
+                throw Refusal.invalid(problem.field(), problem.sentence() + ".");
+            });
         }
     }
 

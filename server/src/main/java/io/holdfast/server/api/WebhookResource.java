@@ -96,6 +96,15 @@ final class WebhookResource {
             case Runs.Accepted accepted ->
                 await(accepted.answer().get()).ifPresentOrElse(answer -> own(context, answer), () -> accepted(context));
             case Runs.QueueFull ignored -> text(context, 400, "Queue is full");
+            case Runs.TooOften(Duration pause) -> {
+                long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
+                context.header("Retry-After", String.valueOf(seconds));
+                text(
+                        context,
+                        429,
+                        "Too many requests: the scenario has begun as many runs as it may within a minute. Try again in "
+                                + seconds + " s.");
+            }
             case Runs.NotAttached() -> text(context, 410, "Gone: no scenario uses this webhook.");
             case Runs.Overloaded() -> {
                 context.header("Retry-After", "1");

@@ -141,6 +141,12 @@ final class LiveServer implements AutoCloseable {
         return send(withKey(path).GET());
     }
 
+    Reply patch(String path, String body) {
+        return send(withKey(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
     Reply delete(String path, String body) {
         return send(withKey(path)
                 .header("Content-Type", "application/json")

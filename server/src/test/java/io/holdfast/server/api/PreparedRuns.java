@@ -1,6 +1,8 @@
 package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Blueprint;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.HeldExecutions;
@@ -95,6 +97,11 @@ final class PreparedRuns implements Runs {
         return scenarios
                 .activate(scenario, false, Optional.empty(), Instant.EPOCH)
                 .isPresent();
+    }
+
+    @Override
+    public Optional<Problem> obstacle(JsonObject document, JsonObject scheduling) {
+        return Optional.empty();
     }
 
     @Override
