@@ -2,6 +2,7 @@ package io.holdfast.server.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.incomplete.FolderLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,15 @@ class OptionsTest {
     @Test
     void nothing_said_means_safe_defaults() {
         assertThat(read())
-                .isEqualTo(new Options(8080, "127.0.0.1", Path.of("data"), Optional.empty(), Optional.empty(), false));
+                .isEqualTo(new Options(
+                        8080,
+                        "127.0.0.1",
+                        Path.of("data"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        new FolderLimits(10_000, 1L << 30),
+                        new FolderLimits(100_000, 10L << 30)));
     }
 
     @Test
@@ -40,7 +49,15 @@ class OptionsTest {
                         "jdbc:postgresql://db/holdfast",
                         "--token",
                         TOKEN,
-                        "--allow-unsafe-database"))
+                        "--allow-unsafe-database",
+                        "--folder-items",
+                        "5",
+                        "--folder-bytes",
+                        "6",
+                        "--organization-folder-items",
+                        "7",
+                        "--organization-folder-bytes",
+                        "8"))
                 .isEqualTo(everything());
     }
 
@@ -54,7 +71,11 @@ class OptionsTest {
                                 "HOLDFAST_DATA", "/srv/holdfast",
                                 "HOLDFAST_DATABASE_URL", "jdbc:postgresql://db/holdfast",
                                 "HOLDFAST_TOKEN", TOKEN,
-                                "HOLDFAST_ALLOW_UNSAFE_DATABASE", "true")))
+                                "HOLDFAST_ALLOW_UNSAFE_DATABASE", "true",
+                                "HOLDFAST_FOLDER_ITEMS", "5",
+                                "HOLDFAST_FOLDER_BYTES", "6",
+                                "HOLDFAST_ORGANIZATION_FOLDER_ITEMS", "7",
+                                "HOLDFAST_ORGANIZATION_FOLDER_BYTES", "8")))
                 .isEqualTo(new Options.Understood(everything()));
     }
 
@@ -102,7 +123,8 @@ class OptionsTest {
         assertThat(refusal(option))
                 .isEqualTo(
                         "Unknown option %s. The options are --port, --host, --data, --database-url, --token,"
-                                + " --allow-unsafe-database.",
+                                + " --allow-unsafe-database, --folder-items, --folder-bytes, --organization-folder-items,"
+                                + " --organization-folder-bytes.",
                         option);
     }
 
@@ -151,6 +173,13 @@ class OptionsTest {
         assertThat(read("--allow-unsafe-database=false").allowUnsafeDatabase()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many", "1.5", "9999999999999999999"})
+    void a_limit_is_a_whole_number_from_1(String limit) {
+        assertThat(refusal("--folder-items", limit))
+                .isEqualTo("--folder-items %s is not a limit: give a whole number from 1.", limit);
+    }
+
     private static Options everything() {
         return new Options(
                 9000,
@@ -158,7 +187,9 @@ class OptionsTest {
                 Path.of("/srv/holdfast"),
                 Optional.of("jdbc:postgresql://db/holdfast"),
                 Optional.of(UUID.fromString(TOKEN)),
-                true);
+                true,
+                new FolderLimits(5, 6),
+                new FolderLimits(7, 8));
     }
 
     private static Options read(String... arguments) {
