@@ -103,21 +103,4 @@ public abstract class ContractOrganizationLimit {
         assertThat(tester.items()).hasSize(1);
         assertThat(tester.current().active()).isTrue();
     }
-
-    @Test
-    void a_pending_item_waits_while_its_scenario_is_off_and_goes_on_when_it_is_on_again() {
-        ServerTester tester = within(chain(), 10, ALL_BYTES);
-        tester.callAndRun("a");
-        tester.server().retry(tester.scenario, new AllExcept(Set.of()), StoreDriver.SOMEBODY);
-        tester.server().deactivate(tester.scenario);
-        tester.runAll();
-        assertThat(tester.item().nextRetry()).contains(tester.clock.instant());
-        tester.act.works();
-
-        tester.activated();
-        tester.runAll();
-
-        assertThat(tester.item().nextRetry()).isEmpty();
-        assertThat(tester.item().attempts()).isOne();
-    }
 }

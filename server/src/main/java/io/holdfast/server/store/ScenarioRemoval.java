@@ -158,8 +158,6 @@ final class ScenarioRemoval {
     private static final String DELETED = "The scenario was deleted while the retry was under way.";
 
     private static final List<String> CONTENTS = List.of(
-            OUTPUTS,
-            CALLS,
             KEEP_BLUEPRINTS,
             SCENARIO,
             SEGMENTS,
@@ -180,7 +178,9 @@ final class ScenarioRemoval {
                 .findOne()
                 .isPresent();
         if (found) {
-            handle.createUpdate(SEGMENTS_OF_RUNNING).bind("scenario", scenario).execute();
+            for (String ofExecutions : List.of(OUTPUTS, CALLS, SEGMENTS_OF_RUNNING)) {
+                handle.createUpdate(ofExecutions).bind("scenario", scenario).execute();
+            }
             stopRetries(handle, scenario, now);
             handle.createUpdate(SETTLED).bind("scenario", scenario).execute();
             handle.createUpdate(KEEP_NAME)

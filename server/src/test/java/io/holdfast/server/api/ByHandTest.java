@@ -100,6 +100,7 @@ class ByHandTest {
 
     @Test
     void the_latest_blueprint_of_the_scenario_is_taken_and_counts_as_an_edit() {
+        server.act.works();
         server.call("PATCH", "/api/v2/scenarios/1", body(mended()));
 
         assertThat(server.post(path + "/latest-blueprint", "").at("dlq.blueprintVersion"))
@@ -125,7 +126,7 @@ class ByHandTest {
                 "/api/v2/scenarios/1",
                 body(blueprint()
                         .then(webhook())
-                        .then(module(2, "gateway:WebhookRespond"))
+                        .then(module(2, "gateway:WebhookRespond").mapping("status", "200"))
                         .then(act(3))));
         assertThat(server.post(path + "/latest-blueprint", "").error())
                 .contains("module 2, which failed, was test:Act and is gateway:WebhookRespond now");
