@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param databaseUrl the JDBC address of a PostgreSQL to use instead of the embedded one
  * @param token the administrator's API token, a version 4 UUID, instead of the one that the first start makes
  * @param allowUnsafeDatabase whether to go on with a database that may lose what it has committed
+ * @param noIdempotencyKey whether requests go out without the header {@code Idempotency-Key}
  * @param folder how many incomplete executions, and how many bytes of them, a scenario may have open
  * @param organization how many, and how many bytes, all scenarios together may have open
  */
@@ -33,6 +34,7 @@ public record Options(
         Optional<String> databaseUrl,
         Optional<UUID> token,
         boolean allowUnsafeDatabase,
+        boolean noIdempotencyKey,
         FolderLimits folder,
         FolderLimits organization) {
 
@@ -84,6 +86,7 @@ public record Options(
                     get(given, Option.DATABASE_URL).map(Options::databaseUrl),
                     get(given, Option.TOKEN).map(Options::token),
                     get(given, Option.ALLOW_UNSAFE_DATABASE).map(Options::yes).orElse(false),
+                    get(given, Option.NO_IDEMPOTENCY_KEY).map(Options::yes).orElse(false),
                     limits(given, Option.FOLDER_ITEMS, Option.FOLDER_BYTES, FolderLimits.STANDARD),
                     limits(
                             given,
@@ -102,6 +105,7 @@ public record Options(
         DATABASE_URL,
         TOKEN,
         ALLOW_UNSAFE_DATABASE,
+        NO_IDEMPOTENCY_KEY,
         FOLDER_ITEMS,
         FOLDER_BYTES,
         ORGANIZATION_FOLDER_ITEMS,
@@ -116,7 +120,7 @@ public record Options(
         }
 
         boolean isSwitch() {
-            return this == ALLOW_UNSAFE_DATABASE;
+            return this == ALLOW_UNSAFE_DATABASE || this == NO_IDEMPOTENCY_KEY;
         }
     }
 

@@ -32,6 +32,7 @@ class OptionsTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        false,
                         new FolderLimits(10_000, 1L << 30),
                         new FolderLimits(100_000, 10L << 30)));
     }
@@ -50,6 +51,7 @@ class OptionsTest {
                         "--token",
                         TOKEN,
                         "--allow-unsafe-database",
+                        "--no-idempotency-key",
                         "--folder-items",
                         "5",
                         "--folder-bytes",
@@ -65,17 +67,18 @@ class OptionsTest {
     void every_option_can_be_given_in_the_environment() {
         assertThat(Options.read(
                         List.of(),
-                        Map.of(
-                                "HOLDFAST_PORT", "9000",
-                                "HOLDFAST_HOST", "0.0.0.0",
-                                "HOLDFAST_DATA", "/srv/holdfast",
-                                "HOLDFAST_DATABASE_URL", "jdbc:postgresql://db/holdfast",
-                                "HOLDFAST_TOKEN", TOKEN,
-                                "HOLDFAST_ALLOW_UNSAFE_DATABASE", "true",
-                                "HOLDFAST_FOLDER_ITEMS", "5",
-                                "HOLDFAST_FOLDER_BYTES", "6",
-                                "HOLDFAST_ORGANIZATION_FOLDER_ITEMS", "7",
-                                "HOLDFAST_ORGANIZATION_FOLDER_BYTES", "8")))
+                        Map.ofEntries(
+                                Map.entry("HOLDFAST_PORT", "9000"),
+                                Map.entry("HOLDFAST_HOST", "0.0.0.0"),
+                                Map.entry("HOLDFAST_DATA", "/srv/holdfast"),
+                                Map.entry("HOLDFAST_DATABASE_URL", "jdbc:postgresql://db/holdfast"),
+                                Map.entry("HOLDFAST_TOKEN", TOKEN),
+                                Map.entry("HOLDFAST_ALLOW_UNSAFE_DATABASE", "true"),
+                                Map.entry("HOLDFAST_NO_IDEMPOTENCY_KEY", "true"),
+                                Map.entry("HOLDFAST_FOLDER_ITEMS", "5"),
+                                Map.entry("HOLDFAST_FOLDER_BYTES", "6"),
+                                Map.entry("HOLDFAST_ORGANIZATION_FOLDER_ITEMS", "7"),
+                                Map.entry("HOLDFAST_ORGANIZATION_FOLDER_BYTES", "8"))))
                 .isEqualTo(new Options.Understood(everything()));
     }
 
@@ -123,8 +126,8 @@ class OptionsTest {
         assertThat(refusal(option))
                 .isEqualTo(
                         "Unknown option %s. The options are --port, --host, --data, --database-url, --token,"
-                                + " --allow-unsafe-database, --folder-items, --folder-bytes, --organization-folder-items,"
-                                + " --organization-folder-bytes.",
+                                + " --allow-unsafe-database, --no-idempotency-key, --folder-items, --folder-bytes,"
+                                + " --organization-folder-items, --organization-folder-bytes.",
                         option);
     }
 
@@ -187,6 +190,7 @@ class OptionsTest {
                 Path.of("/srv/holdfast"),
                 Optional.of("jdbc:postgresql://db/holdfast"),
                 Optional.of(UUID.fromString(TOKEN)),
+                true,
                 true,
                 new FolderLimits(5, 6),
                 new FolderLimits(7, 8));
