@@ -9,40 +9,65 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The room in the folders of incomplete executions. Room is reserved before an item is written, so that executions that
- * fail at once cannot go over the limit together. Thread-safe.
+ * The room in the folders of incomplete executions: that of each scenario, and that of all together. Room is reserved before
+ * an item is written, so that executions that fail at once cannot go over a limit together. Thread-safe.
  */
 public final class FolderSpace {
 
+    private static final String WHAT_TO_DO =
+            " Resolve or delete some, then turn the scenario on again; or turn on \"Enable"
+                    + " data loss\" to drop what has no room.";
+
     private final IncompleteExecutions incompletes;
     private final FolderLimits limits;
+    private final FolderLimits organization;
     private final Map<Long, Use> uses = new HashMap<>();
+    private Optional<Use> all = Optional.empty();
 
-    public FolderSpace(IncompleteExecutions incompletes, FolderLimits limits) {
+    /**
+     * @param limits of the folder of each scenario
+     * @param organization of all folders together, those of deleted scenarios included
+     */
+    public FolderSpace(IncompleteExecutions incompletes, FolderLimits limits, FolderLimits organization) {
         this.incompletes = Objects.requireNonNull(incompletes, "incompletes");
         this.limits = Objects.requireNonNull(limits, "limits");
+        this.organization = Objects.requireNonNull(organization, "organization");
+    }
+
+    /** With the standard limits of an organization. */
+    public FolderSpace(IncompleteExecutions incompletes, FolderLimits limits) {
+        this(incompletes, limits, FolderLimits.ORGANIZATION);
     }
 
     /** Reserves room for an item of this size, or answers the failure that says why there is none. */
     public synchronized Optional<Failure> reserve(long scenario, long size) {
         Use use = use(scenario);
-        if (use.items() + 1 > limits.items() || use.bytes() + size > limits.bytes()) {
-            return Optional.of(noRoom(use, size));
+        if (!limits.haveRoom(use, size)) {
+            return Optional.of(noRoom(
+                    "The folder of incomplete executions of this scenario is full: it holds ", limits, use, size));
         }
-        uses.put(scenario, new Use(use.items() + 1, use.bytes() + size));
+        Use together = useOfAll();
+        if (!organization.haveRoom(together, size)) {
+            return Optional.of(noRoom(
+                    "The folders of incomplete executions of all scenarios together are full: they hold ",
+                    organization,
+                    together,
+                    size));
+        }
+        change(scenario, 1, size);
         return Optional.empty();
     }
 
     /** Takes room without asking: for what a retry could not finish, whose own item has room until it is resolved. */
     public synchronized void take(long scenario, long size) {
-        Use use = use(scenario);
-        uses.put(scenario, new Use(use.items() + 1, use.bytes() + size));
+        use(scenario);
+        useOfAll();
+        change(scenario, 1, size);
     }
 
     /** Gives room back: an item was resolved, discarded, or could not be written. */
     public synchronized void release(long scenario, long items, long bytes) {
-        Use use = use(scenario);
-        uses.put(scenario, new Use(Math.max(0, use.items() - items), Math.max(0, use.bytes() - bytes)));
+        change(scenario, -items, -bytes);
     }
 
     /** How many items a scenario's folder holds, those that are being written included. */
@@ -54,12 +79,27 @@ public final class FolderSpace {
         return uses.computeIfAbsent(scenario, incompletes::use);
     }
 
-    private Failure noRoom(Use use, long size) {
+    private Use useOfAll() {
+        if (all.isEmpty()) {
+            all = Optional.of(incompletes.use());
+        }
+        return all.get();
+    }
+
+    /** What is not known yet is read with the change in it. */
+    private void change(long scenario, long items, long bytes) {
+        uses.computeIfPresent(scenario, (id, use) -> changed(use, items, bytes));
+        all = all.map(use -> changed(use, items, bytes));
+    }
+
+    private static Use changed(Use use, long items, long bytes) {
+        return new Use(Math.max(0, use.items() + items), Math.max(0, use.bytes() + bytes));
+    }
+
+    private static Failure noRoom(String what, FolderLimits limits, Use use, long size) {
         return Failure.of(
                 FailureType.OUT_OF_SPACE,
-                "The folder of incomplete executions of this scenario is full: it holds " + use.items() + " of "
-                        + limits.items() + " items and " + use.bytes() + " of " + limits.bytes()
-                        + " bytes, and " + size + " bytes more are needed. Resolve or delete some, then turn the"
-                        + " scenario on again; or turn on \"Enable data loss\" to drop what has no room.");
+                what + use.items() + " of " + limits.items() + " items and " + use.bytes() + " of " + limits.bytes()
+                        + " bytes, and " + size + " bytes more are needed." + WHAT_TO_DO);
     }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.incomplete;
 
-import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +39,9 @@ public interface IncompleteExecutions {
     /** What the open items of a scenario use. */
     Use use(long scenario);
 
+    /** What the open items of all scenarios use, those of deleted ones included. */
+    Use use();
+
     /** How many open items each scenario has; scenarios without any are not in it. */
     Map<Long, Long> openByScenario();
 
@@ -57,14 +59,16 @@ public interface IncompleteExecutions {
     /** When the next pending item is due; empty when none is pending. */
     Optional<Instant> nextDue();
 
-    /** Sets unresolved and pending items to retry now. Answers those that were set; others are left as they are. */
-    List<IncompleteId> requestRetry(long scenario, Selection selection, Instant now);
+    /**
+     * Sets unresolved and pending items to retry now. Answers those that were set; others are left as they are, and so are
+     * those of a scenario that is deleted.
+     *
+     * @param actor who asks for it
+     */
+    List<IncompleteId> requestRetry(long scenario, Selection selection, Instant now, Actor actor);
 
     /** Discards open items. What is in progress is not discarded, but answered. */
     Discarding discard(long scenario, Selection selection, Instant now, String actor);
-
-    /** Gives an item a blueprint of its own; false when it is in progress or not open any more. */
-    boolean edit(IncompleteId id, JsonObject blueprint);
 
     /** Removes items that were resolved or discarded before this time, at most so many; answers how many. */
     int purge(Instant before, int limit);

@@ -14,15 +14,18 @@ public enum IncompleteState {
     PENDING("pending"),
     /** A retry runs now. */
     IN_PROGRESS("inProgress"),
-    /** A retry ended without error past the failed module. Kept for a while, then removed. */
+    /**
+     * A retry ended without error past the failed module, or a person said that it was fixed elsewhere. Kept for a while,
+     * then removed.
+     */
     RESOLVED("resolved"),
     /** Deleted by a person before it was resolved; only its number stays, for the balance. */
     DISCARDED("discarded");
 
     /** Every allowed move. What is in progress cannot be deleted; what is resolved or discarded moves no more. */
     public static final Map<IncompleteState, Set<IncompleteState>> TRANSITIONS = Map.of(
-            UNRESOLVED, Set.of(PENDING, DISCARDED),
-            PENDING, Set.of(IN_PROGRESS, UNRESOLVED, PENDING, DISCARDED),
+            UNRESOLVED, Set.of(PENDING, RESOLVED, DISCARDED),
+            PENDING, Set.of(IN_PROGRESS, UNRESOLVED, PENDING, RESOLVED, DISCARDED),
             IN_PROGRESS, Set.of(RESOLVED, PENDING, UNRESOLVED),
             RESOLVED, Set.of(),
             DISCARDED, Set.of());

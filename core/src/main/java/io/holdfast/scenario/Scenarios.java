@@ -62,8 +62,22 @@ public interface Scenarios {
      */
     void pause(long id, Instant until, boolean again);
 
-    /** Removes the scenario; its History and its incomplete executions go with it. False when there is none. */
-    boolean delete(long id);
+    /**
+     * Removes the scenario and its History; false when there is none. Its open incomplete executions are kept, with the
+     * executions that they come from, and are retried no more: they wait for a person. What was resolved goes.
+     */
+    boolean delete(long id, Instant now);
+
+    /** A scenario that was deleted while incomplete executions of it were open; empty for any other. */
+    Optional<Deleted> deleted(long id);
+
+    /** What is left of a scenario that was deleted: its name, and when. */
+    record Deleted(long id, String name, Instant at) {
+        public Deleted {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(at, "at");
+        }
+    }
 
     /** A scenario that is due, and since when. */
     record Due(long scenario, Instant at) {

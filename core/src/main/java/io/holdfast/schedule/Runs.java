@@ -4,7 +4,9 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.HeldExecutions;
+import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
 import io.holdfast.incomplete.IncompleteExecutions.Selection;
 import io.holdfast.incomplete.IncompleteId;
@@ -50,8 +52,14 @@ public interface Runs {
     /** The scenario was deleted. */
     void deleted(long scenario);
 
-    /** Sets incomplete executions to retry now; answers those that were set. */
-    List<IncompleteId> retry(long scenario, Selection selection);
+    /** Sets incomplete executions to retry now, for this actor; answers those that were set. */
+    List<IncompleteId> retry(long scenario, Selection selection, Actor actor);
+
+    /** Incomplete executions were set to retry: those that are due begin. */
+    void retryWhatIsDue();
+
+    /** A person settled an incomplete execution: its room is free, and what waited for it goes on. */
+    void settled(IncompleteExecution item);
 
     /** Discards incomplete executions. */
     Discarding discard(long scenario, Selection selection, String actor);

@@ -3,6 +3,7 @@ package io.holdfast.schedule;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
@@ -75,7 +76,8 @@ public final class ScenarioServer implements Runs {
         strays.look();
     }
 
-    /** Begins the retries that are due; to be called by a timer, about once a second. */
+    /** To be called by a timer, too, about once a second. */
+    @Override
     public void retryWhatIsDue() {
         retries.begin();
     }
@@ -207,11 +209,17 @@ public final class ScenarioServer implements Runs {
     }
 
     @Override
-    public List<IncompleteId> retry(long scenario, Selection selection) {
+    public List<IncompleteId> retry(long scenario, Selection selection, Actor actor) {
         List<IncompleteId> set = tools.incompletes()
-                .requestRetry(scenario, selection, tools.clock().instant());
+                .requestRetry(scenario, selection, tools.clock().instant(), actor);
         retries.begin();
         return set;
+    }
+
+    @Override
+    public void settled(IncompleteExecution item) {
+        tools.folder().release(item.scenario(), 1, item.size());
+        scenarios.find(item.scenario()).ifPresent(dispatcher::release);
     }
 
     @Override

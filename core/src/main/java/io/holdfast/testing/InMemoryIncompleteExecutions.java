@@ -1,7 +1,8 @@
 package io.holdfast.testing;
 
-import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.incomplete.Account;
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteId;
@@ -113,10 +114,19 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
 
     @Override
     public Use use(long scenario) {
+        return use(open(scenario));
+    }
+
+    @Override
+    public Use use() {
+        return use(item -> item.state.isOpen());
+    }
+
+    private Use use(Predicate<Item> counted) {
         synchronized (tables) {
             return new Use(
-                    items(open(scenario)).count(),
-                    items(open(scenario)).mapToLong(item -> item.stored.size()).sum());
+                    items(counted).count(),
+                    items(counted).mapToLong(item -> item.stored.size()).sum());
         }
     }
 
@@ -163,7 +173,7 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
                         Optional.of(item),
                         List.of(),
                         false));
-        return new Claimed(tables.work(item), execution, item.requested);
+        return new Claimed(tables.retryOf(item), execution, item.requested);
     }
 
     @Override
@@ -183,20 +193,22 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
         return items(open(scenario).and(meant)).sorted(BY_NUMBER).toList();
     }
 
-    private static boolean waits(Item item) {
+    static boolean waits(Item item) {
         return item.state == IncompleteState.UNRESOLVED || item.state == IncompleteState.PENDING;
     }
 
     @Override
-    public List<IncompleteId> requestRetry(long scenario, Selection selection, Instant now) {
+    public List<IncompleteId> requestRetry(long scenario, Selection selection, Instant now, Actor actor) {
         synchronized (tables) {
             List<Item> set = selected(scenario, selection).stream()
-                    .filter(InMemoryIncompleteExecutions::waits)
+                    .filter(item -> waits(item) && tables.scenarios.containsKey(scenario))
                     .toList();
             for (Item item : set) {
                 item.move(IncompleteState.PENDING);
                 item.nextRetry = Optional.of(now);
                 item.requested = true;
+                item.askedBy = actor;
+                item.substitute = Optional.empty();
             }
             return set.stream().map(Item::id).toList();
         }
@@ -211,7 +223,7 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
                 if (waits(item)) {
                     item.move(IncompleteState.DISCARDED);
                     item.nextRetry = Optional.empty();
-                    item.settled = Optional.of(now);
+                    item.settlement = Optional.of(new Account.Settlement(now, Optional.of(actor), Optional.empty()));
                     tables.losses.add(new Loss(scenario, item.source.origin));
                     discarded.add(item.item());
                 }
@@ -225,19 +237,12 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
     }
 
     @Override
-    public boolean edit(IncompleteId id, JsonObject blueprint) {
-        synchronized (tables) {
-            Optional<Item> item = Optional.ofNullable(tables.items.get(id)).filter(InMemoryIncompleteExecutions::waits);
-            item.ifPresent(found -> found.ownBlueprint = Optional.of(blueprint));
-            return item.isPresent();
-        }
-    }
-
-    @Override
     public int purge(Instant before, int limit) {
         synchronized (tables) {
-            List<IncompleteId> settled = items(
-                            item -> item.settled.filter(before::isAfter).isPresent())
+            List<IncompleteId> settled = items(item -> item.settlement
+                            .map(Account.Settlement::at)
+                            .filter(before::isAfter)
+                            .isPresent())
                     .limit(limit)
                     .map(Item::id)
                     .toList();

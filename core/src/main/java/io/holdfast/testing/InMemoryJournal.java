@@ -6,6 +6,8 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.execution.Snapshot;
+import io.holdfast.incomplete.Account;
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.Conclusion;
 import io.holdfast.incomplete.Conclusion.FailedAgain;
 import io.holdfast.incomplete.Conclusion.Resolved;
@@ -43,6 +45,9 @@ final class InMemoryJournal implements Journal {
     public void accept(Accepted accepted) {
         synchronized (tables) {
             tables.blueprint(accepted.scenario(), accepted.blueprintVersion());
+            if (!tables.scenarios.containsKey(accepted.scenario())) {
+                throw new IllegalStateException("Scenario " + accepted.scenario() + " is deleted");
+            }
             if (tables.executions.containsKey(accepted.id())) {
                 return;
             }
@@ -134,7 +139,7 @@ final class InMemoryJournal implements Journal {
         execution.operations = finished.operations();
         execution.failure = finished.failure();
         execution.outputs = finished.outputs();
-        finished.conclusion().ifPresent(conclusion -> conclude(conclusion, finished));
+        finished.conclusion().ifPresent(conclusion -> conclude(conclusion, finished, execution));
         finished.returned().ifPresent(returned -> giveBack(execution, returned, finished));
         if (tables.isConfidential(execution)) {
             execution.trigger = List.of();
@@ -152,14 +157,16 @@ final class InMemoryJournal implements Journal {
         }
     }
 
-    private void conclude(Conclusion conclusion, Finished finished) {
+    private void conclude(Conclusion conclusion, Finished finished, Execution execution) {
         Item item = tables.item(conclusion.item());
+        item.ended.add(InMemoryByHand.ended(item, execution, finished.ended(), conclusion));
         item.attempts++;
         switch (conclusion) {
             case Resolved resolved -> {
                 item.automaticAttempts += item.requested ? 0 : 1;
                 item.move(IncompleteState.RESOLVED);
-                item.settled = Optional.of(finished.ended());
+                item.settlement =
+                        Optional.of(new Account.Settlement(finished.ended(), Optional.empty(), Optional.empty()));
             }
             case FailedAgain again -> {
                 item.move(again.nextRetry().isPresent() ? IncompleteState.PENDING : IncompleteState.UNRESOLVED);
@@ -170,6 +177,8 @@ final class InMemoryJournal implements Journal {
             }
         }
         item.requested = false;
+        item.askedBy = Actor.SCHEDULE;
+        item.substitute = Optional.empty();
     }
 
     private void giveBack(Execution execution, Returned returned, Finished finished) {
@@ -266,7 +275,7 @@ final class InMemoryJournal implements Journal {
                             execution.cause,
                             execution.checkpoint,
                             execution.trigger,
-                            execution.retried.map(tables::item).map(tables::work),
+                            execution.retried.map(tables::item).map(tables::retryOf),
                             execution.suspended,
                             execution.delay))
                     .toList();

@@ -1,10 +1,13 @@
 package io.holdfast.testing;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.scenario.Standing;
 import io.holdfast.testing.InMemoryTables.BlueprintKey;
+import io.holdfast.testing.InMemoryTables.Execution;
+import io.holdfast.testing.InMemoryTables.Item;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -187,15 +190,54 @@ final class InMemoryScenarios implements Scenarios {
     }
 
     @Override
-    public boolean delete(long id) {
+    public boolean delete(long id, Instant now) {
         synchronized (tables) {
-            boolean found = tables.scenarios.remove(id) != null;
-            tables.executions.values().removeIf(execution -> execution.scenario == id);
-            tables.items.values().removeIf(item -> item.scenario() == id);
-            tables.losses.removeIf(loss -> loss.scenario() == id);
+            Optional<Scenario> gone = Optional.ofNullable(tables.scenarios.remove(id));
+            tables.items.values().removeIf(item -> item.scenario() == id && !item.state.isOpen());
+            List<Item> open = tables.items.values().stream()
+                    .filter(item -> item.scenario() == id)
+                    .toList();
+            open.forEach(item -> waitsForPerson(item, now));
+            gone.filter(scenario -> !open.isEmpty())
+                    .ifPresent(scenario -> tables.deleted.put(id, new Deleted(id, scenario.name(), now)));
+            tables.executions
+                    .values()
+                    .removeIf(execution -> execution.scenario == id
+                            && (!execution.hasEnded() || open.stream().noneMatch(item -> isOf(execution, item))));
+            tables.losses.removeIf(loss ->
+                    loss.scenario() == id && open.stream().noneMatch(item -> item.source.origin.equals(loss.origin())));
             tables.data.states.keySet().removeIf(key -> key.scenario() == id);
-            tables.blueprints.keySet().removeIf(key -> key.scenario() == id);
-            return found;
+            tables.blueprints.keySet().removeIf(key -> key.scenario() == id && open.isEmpty());
+            return gone.isPresent();
+        }
+    }
+
+    /** Whether the item comes from this execution, or was retried by it. */
+    private static boolean isOf(Execution execution, Item item) {
+        return execution.id.equals(item.source.id)
+                || execution.id.equals(item.source.origin)
+                || execution.retried.equals(Optional.of(item.id()));
+    }
+
+    private void waitsForPerson(Item item, Instant now) {
+        tables.executions.values().stream()
+                .filter(execution -> execution.retried.equals(Optional.of(item.id())) && !execution.hasEnded())
+                .forEach(execution -> {
+                    item.ended.add(InMemoryByHand.brokenOff(item, execution, now));
+                    item.attempts++;
+                });
+        if (item.state != IncompleteState.UNRESOLVED) {
+            item.move(IncompleteState.UNRESOLVED);
+        }
+        item.nextRetry = Optional.empty();
+        item.requested = false;
+        item.substitute = Optional.empty();
+    }
+
+    @Override
+    public Optional<Deleted> deleted(long id) {
+        synchronized (tables) {
+            return Optional.ofNullable(tables.deleted.get(id));
         }
     }
 }

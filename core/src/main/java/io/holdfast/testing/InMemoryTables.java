@@ -6,6 +6,10 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.failure.Failure;
+import io.holdfast.incomplete.Account;
+import io.holdfast.incomplete.Actor;
+import io.holdfast.incomplete.Attempt;
+import io.holdfast.incomplete.Edit;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
@@ -16,8 +20,10 @@ import io.holdfast.incomplete.Journal.Delay;
 import io.holdfast.incomplete.Journal.Progress;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.incomplete.RetryPolicy;
+import io.holdfast.incomplete.Substitution;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.Scenarios;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import java.time.Instant;
@@ -46,6 +52,7 @@ final class InMemoryTables {
     final List<Loss> losses = new ArrayList<>();
     final TreeMap<Long, Scenario> scenarios = new TreeMap<>();
     final Map<BlueprintKey, JsonObject> blueprints = new HashMap<>();
+    final Map<Long, Scenarios.Deleted> deleted = new HashMap<>();
     final TreeMap<Long, Hook> hooks = new TreeMap<>();
     final InMemoryData data = new InMemoryData();
     long lastScenario;
@@ -137,8 +144,12 @@ final class InMemoryTables {
         RetryPolicy policy;
         Optional<Instant> nextRetry;
         boolean requested;
+        Actor askedBy = Actor.SCHEDULE;
         Optional<JsonObject> ownBlueprint;
-        Optional<Instant> settled = Optional.empty();
+        Optional<List<Bundle>> substitute = Optional.empty();
+        Optional<Account.Settlement> settlement = Optional.empty();
+        final List<Attempt> ended = new ArrayList<>();
+        final List<Edit> edits = new ArrayList<>();
 
         Item(NewIncomplete stored, Execution source, long number) {
             this.stored = stored;
@@ -218,6 +229,19 @@ final class InMemoryTables {
                 .flatMap(metadata -> metadata.object("scenario"))
                 .filter(settings -> settings.isTrue("confidential"))
                 .isPresent();
+    }
+
+    /** What a retry of the item begins with. */
+    IncompleteWork retryOf(Item item) {
+        IncompleteWork work = work(item);
+        return item.substitute
+                .map(bundles -> Substitution.of(work.snapshot(), bundles))
+                .map(result -> switch (result) {
+                    case Substitution.Substituted(Snapshot snapshot) ->
+                        new IncompleteWork(work.item(), work.blueprint(), snapshot);
+                    case Substitution.Refused(String reason) -> throw new IllegalStateException(reason);
+                })
+                .orElse(work);
     }
 
     IncompleteWork work(Item item) {

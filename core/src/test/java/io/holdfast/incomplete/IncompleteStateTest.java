@@ -7,14 +7,15 @@ import static io.holdfast.incomplete.IncompleteState.RESOLVED;
 import static io.holdfast.incomplete.IncompleteState.UNRESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The lifecycle of an incomplete execution. */
 class IncompleteStateTest {
 
     @Test
-    void what_is_unresolved_can_be_set_to_retry_or_be_discarded() {
-        assertThat(IncompleteState.TRANSITIONS.get(UNRESOLVED)).containsExactlyInAnyOrder(PENDING, DISCARDED);
+    void what_is_unresolved_can_be_set_to_retry_be_fixed_elsewhere_or_be_discarded() {
+        assertThat(IncompleteState.TRANSITIONS.get(UNRESOLVED)).containsExactlyInAnyOrder(PENDING, RESOLVED, DISCARDED);
     }
 
     @Test
@@ -29,9 +30,11 @@ class IncompleteStateTest {
     }
 
     @Test
-    void only_a_retry_resolves() {
-        assertThat(UNRESOLVED.mayBecome(RESOLVED)).isFalse();
-        assertThat(PENDING.mayBecome(RESOLVED)).isFalse();
+    void a_retry_or_a_person_resolves() {
+        assertThat(IncompleteState.TRANSITIONS.entrySet())
+                .filteredOn(moves -> moves.getValue().contains(RESOLVED))
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder(UNRESOLVED, PENDING, IN_PROGRESS);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.Journal.Unfinished;
 import io.holdfast.testing.BlueprintBuilder;
+import io.holdfast.testing.StoreDriver;
 import io.holdfast.testing.StorePorts;
 import java.time.Duration;
 import java.util.Optional;
@@ -217,7 +218,8 @@ public abstract class ContractKeeping {
                         tester.scenario,
                         new Ids(Set.of(
                                 tester.items().get(0).id(),
-                                tester.items().get(2).id())));
+                                tester.items().get(2).id())),
+                        StoreDriver.SOMEBODY);
         tester.runAll();
 
         assertThat(tester.items())
@@ -232,15 +234,14 @@ public abstract class ContractKeeping {
         tester.callAndRun("a");
         tester.callAndRun("a");
         IncompleteExecution mended = tester.items().getFirst();
-        tester.store
-                .incompletes()
+        new StoreDriver(tester.store)
                 .edit(
                         mended.id(),
                         ServerTester.chainOf("mended")
                                 .storingIncompleteExecutions()
                                 .document());
 
-        tester.server().retry(tester.scenario, new AllExcept(Set.of()));
+        tester.server().retry(tester.scenario, new AllExcept(Set.of()), StoreDriver.SOMEBODY);
         tester.runAll();
 
         assertThat(tester.act.calls()).containsExactlyInAnyOrder("a", "a", "a", "mended");

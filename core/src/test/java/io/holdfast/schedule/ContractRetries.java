@@ -12,6 +12,7 @@ import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.testing.BlueprintBuilder;
+import io.holdfast.testing.StoreDriver;
 import io.holdfast.testing.StorePorts;
 import java.time.Duration;
 import java.util.List;
@@ -241,7 +242,7 @@ public abstract class ContractRetries {
         tester.act.failsOn("a", REFUSED);
         tester.callAndRun("a");
 
-        tester.server().retry(tester.scenario, new Ids(Set.of(tester.item().id())));
+        tester.server().retry(tester.scenario, new Ids(Set.of(tester.item().id())), StoreDriver.SOMEBODY);
         tester.runAll();
 
         assertThat(tester.item().attempts()).isEqualTo(1);

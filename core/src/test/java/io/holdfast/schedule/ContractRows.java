@@ -16,6 +16,7 @@ import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.testing.BlueprintBuilder;
+import io.holdfast.testing.StoreDriver;
 import io.holdfast.testing.StorePorts;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.TextValue;
@@ -59,7 +60,7 @@ public abstract class ContractRows {
                 .containsExactly(IncompleteState.UNRESOLVED, IncompleteState.RESOLVED);
 
         tester.server()
-                .retry(tester.scenario, new Ids(Set.of(tester.items().getFirst().id())));
+                .retry(tester.scenario, new Ids(Set.of(tester.items().getFirst().id())), StoreDriver.SOMEBODY);
         tester.runAll();
         assertThat(tester.items()).extracting(IncompleteExecution::state).containsOnly(IncompleteState.RESOLVED);
         assertThat(tester.other.calls()).containsExactly("for a while", "for good");

@@ -10,6 +10,7 @@ import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.AllExcept;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.testing.StoreDriver;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class RetriesTest {
         assertThat(tester.item().state()).isEqualTo(IncompleteState.UNRESOLVED);
         tester.act.works();
 
-        tester.server().retry(tester.scenario, new AllExcept(Set.of()));
+        tester.server().retry(tester.scenario, new AllExcept(Set.of()), StoreDriver.SOMEBODY);
         tester.runAll();
 
         assertThat(tester.item().state()).isEqualTo(IncompleteState.RESOLVED);
@@ -73,7 +74,7 @@ class RetriesTest {
         tester.act.failsOn("a", REFUSED);
         tester.callAndRun("a");
 
-        tester.server().retry(tester.scenario, new Ids(Set.of(tester.item().id())));
+        tester.server().retry(tester.scenario, new Ids(Set.of(tester.item().id())), StoreDriver.SOMEBODY);
         tester.runAll();
 
         assertThat(tester.item().attempts()).isEqualTo(1);

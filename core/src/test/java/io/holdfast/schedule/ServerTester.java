@@ -54,6 +54,7 @@ final class ServerTester {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final Ids ids;
     private final FolderLimits folder;
+    private FolderLimits organization = FolderLimits.ORGANIZATION;
     private ScenarioServer server;
 
     private ServerTester(StorePorts store, JsonObject document, FolderLimits folder, JsonObject scheduling) {
@@ -126,6 +127,13 @@ final class ServerTester {
                 .then(module(3, "test:Other").mapping("value", "{{2.value}}"));
     }
 
+    /** From here on, a server with these limits of all folders together. */
+    ServerTester within(FolderLimits limits) {
+        organization = limits;
+        server = newServer();
+        return this;
+    }
+
     ServerTester activated() {
         server.activate(scenario);
         return this;
@@ -142,7 +150,7 @@ final class ServerTester {
                         store.journal(),
                         store.history(),
                         store.incompletes(),
-                        new FolderSpace(store.incompletes(), folder),
+                        new FolderSpace(store.incompletes(), folder, organization),
                         store.scenarios(),
                         store.moduleStates(),
                         waiting::add,

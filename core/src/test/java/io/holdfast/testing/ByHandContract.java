@@ -4,6 +4,8 @@ import static io.holdfast.testing.StoreSample.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.incomplete.ByHand.Made;
+import io.holdfast.incomplete.ByHand.NotWaiting;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.AllExcept;
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
@@ -42,7 +44,8 @@ public abstract class ByHandContract {
         Scenario scenario = driver.scenario();
         IncompleteId id = driver.unresolved(scenario);
 
-        List<IncompleteId> set = ports.incompletes().requestRetry(scenario.id(), new Ids(Set.of(id)), driver.now());
+        List<IncompleteId> set = ports.incompletes()
+                .requestRetry(scenario.id(), new Ids(Set.of(id)), driver.now(), StoreDriver.SOMEBODY);
 
         assertThat(set).containsExactly(id);
         assertThat(driver.item(id).state()).isEqualTo(IncompleteState.PENDING);
@@ -66,8 +69,8 @@ public abstract class ByHandContract {
         IncompleteId later = driver.pending(scenario, driver.now().plusSeconds(60));
         driver.unresolved(driver.scenario());
 
-        List<IncompleteId> set =
-                ports.incompletes().requestRetry(scenario.id(), new AllExcept(Set.of(spared)), driver.now());
+        List<IncompleteId> set = ports.incompletes()
+                .requestRetry(scenario.id(), new AllExcept(Set.of(spared)), driver.now(), StoreDriver.SOMEBODY);
 
         assertThat(set).containsExactlyInAnyOrder(meant, later);
         assertThat(driver.item(spared).state()).isEqualTo(IncompleteState.UNRESOLVED);
@@ -80,7 +83,8 @@ public abstract class ByHandContract {
         IncompleteId other = driver.unresolved(driver.scenario());
         Scenario scenario = driver.scenario();
 
-        assertThat(ports.incompletes().requestRetry(scenario.id(), new Ids(Set.of(other)), driver.now()))
+        assertThat(ports.incompletes()
+                        .requestRetry(scenario.id(), new Ids(Set.of(other)), driver.now(), StoreDriver.SOMEBODY))
                 .isEmpty();
         assertThat(ports.incompletes()
                         .discard(scenario.id(), new Ids(Set.of(other)), driver.now(), "somebody")
@@ -120,7 +124,7 @@ public abstract class ByHandContract {
         IncompleteId other = driver.pending(scenario, driver.now());
         JsonObject own = StoreSample.blueprint("mended");
 
-        assertThat(ports.incompletes().edit(id, own)).isTrue();
+        assertThat(driver.edit(id, own)).isEqualTo(new Made(1));
 
         assertThat(driver.item(id).edited()).isTrue();
         assertThat(ports.incompletes().work(id).orElseThrow().blueprint()).isEqualTo(own);
@@ -133,11 +137,11 @@ public abstract class ByHandContract {
     void an_attempt_keeps_the_blueprint_that_it_ran() {
         Scenario scenario = driver.scenario();
         IncompleteId id = driver.pending(scenario, driver.now());
-        ports.incompletes().edit(id, StoreSample.blueprint("first try"));
+        driver.edit(id, StoreSample.blueprint("first try"));
         Claimed first = driver.claimOne(scenario);
         driver.failAgain(first, REFUSED, Optional.of(driver.now()));
 
-        ports.incompletes().edit(id, StoreSample.blueprint("second try"));
+        driver.edit(id, StoreSample.blueprint("second try"));
 
         assertThat(ports.history().blueprint(first.execution())).contains(StoreSample.blueprint("first try"));
     }
@@ -147,8 +151,7 @@ public abstract class ByHandContract {
     void what_is_in_progress_or_not_open_is_not_edited(IncompleteState state) {
         IncompleteId id = driver.itemIn(state, driver.scenario()).id();
 
-        assertThat(ports.incompletes().edit(id, StoreSample.blueprint("mended")))
-                .isFalse();
+        assertThat(driver.edit(id, StoreSample.blueprint("mended"))).isEqualTo(new NotWaiting());
 
         assertThat(driver.item(id).edited()).isFalse();
     }
@@ -157,7 +160,6 @@ public abstract class ByHandContract {
     void what_is_not_there_is_not_edited() {
         IncompleteId unknown = new IncompleteId(new UUID(1, 2));
 
-        assertThat(ports.incompletes().edit(unknown, StoreSample.blueprint("mended")))
-                .isFalse();
+        assertThat(driver.edit(unknown, StoreSample.blueprint("mended"))).isEqualTo(new NotWaiting());
     }
 }

@@ -164,7 +164,7 @@ public abstract class CallsContract {
         ExecutionId called = acceptCalled(driver.newExecutionId(), scenario, new Call(caller, "operation-7", 1));
         finishReturning(called, OUTPUTS);
 
-        ports.scenarios().delete(scenario.id());
+        ports.scenarios().delete(scenario.id(), driver.now());
 
         assertThat(ports.history().outputs(called)).isEmpty();
         assertThat(ports.history().call(called)).isEmpty();

@@ -126,7 +126,7 @@ public abstract class CommitContract extends Transactions {
 
     @Test
     void an_execution_that_was_deleted_with_its_scenario_changes_nothing_any_more() {
-        ports.scenarios().delete(scenario.id());
+        ports.scenarios().delete(scenario.id(), ports.clock().instant());
 
         assertThat(reason(commit(1, put("k", "late")))).contains("does not run any more");
         assertThat(stored("k")).isEmpty();
@@ -162,7 +162,7 @@ public abstract class CommitContract extends Transactions {
     void the_states_of_modules_go_away_with_their_scenario() {
         commit(1, new KeepState(3, Optional.empty(), NumberValue.of(1)));
 
-        ports.scenarios().delete(scenario.id());
+        ports.scenarios().delete(scenario.id(), ports.clock().instant());
 
         assertThat(ports.moduleStates().find(scenario.id(), 3)).isEmpty();
     }

@@ -309,7 +309,7 @@ public abstract class IncompleteExecutionsContract {
         Scenario scenario = driver.scenario();
         IncompleteId id = driver.pending(scenario, driver.now());
         ExecutionId origin = driver.item(id).execution();
-        ports.incompletes().edit(id, StoreSample.blueprint("mended"));
+        driver.edit(id, StoreSample.blueprint("mended"));
         Claimed claimed = driver.claimOne(scenario);
         NewIncomplete behind = driver.newItem(Optional.empty());
 

@@ -57,8 +57,8 @@ public abstract class LifecycleContract {
     void a_request_to_retry_moves_exactly_what_may_become_pending_by_request(IncompleteState state) {
         IncompleteExecution item = driver.itemIn(state, scenario);
 
-        List<IncompleteId> set =
-                ports.incompletes().requestRetry(scenario.id(), new Ids(Set.of(item.id())), driver.now());
+        List<IncompleteId> set = ports.incompletes()
+                .requestRetry(scenario.id(), new Ids(Set.of(item.id())), driver.now(), StoreDriver.SOMEBODY);
 
         boolean moves =
                 Set.of(IncompleteState.UNRESOLVED, IncompleteState.PENDING).contains(state);
@@ -179,7 +179,7 @@ public abstract class LifecycleContract {
         var all = new AllExcept(Set.of());
 
         List<Integer> moved = atOnce(() -> ports.incompletes()
-                        .requestRetry(scenario.id(), all, driver.now())
+                        .requestRetry(scenario.id(), all, driver.now(), StoreDriver.SOMEBODY)
                         .size()
                 + ports.incompletes()
                         .discard(scenario.id(), all, driver.now(), "somebody")

@@ -12,6 +12,7 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
@@ -190,20 +191,20 @@ public abstract class ScenariosContract {
         assertThat(ports.scenarios().update(4711, NOTHING, driver.now())).isEmpty();
         assertThat(ports.scenarios().activate(4711, true, Optional.empty(), driver.now()))
                 .isEmpty();
-        assertThat(ports.scenarios().delete(4711)).isFalse();
+        assertThat(ports.scenarios().delete(4711, driver.now())).isFalse();
     }
 
     @Test
     void all_that_is_a_scenarios_goes_with_it() {
         Scenario scenario = driver.scenario();
         Scenario other = driver.scenario();
-        IncompleteId item = driver.unresolved(scenario);
+        IncompleteId item = driver.itemIn(IncompleteState.RESOLVED, scenario).id();
         IncompleteId kept = driver.unresolved(other);
         ExecutionId ended = driver.accept(scenario);
         driver.finish(ended);
         ExecutionId running = driver.accept(scenario, bundle("a"));
 
-        assertThat(ports.scenarios().delete(scenario.id())).isTrue();
+        assertThat(ports.scenarios().delete(scenario.id(), driver.now())).isTrue();
 
         assertThat(ports.scenarios().find(scenario.id())).isEmpty();
         assertThat(ports.incompletes().find(item)).isEmpty();
@@ -225,7 +226,7 @@ public abstract class ScenariosContract {
         ports.scenarios().update(scenario.id(), withBlueprint(blueprint("with"), Optional.of(hook)), driver.now());
         assertThat(ports.hooks().findByUdid(udid).flatMap(Hook::scenario)).contains(scenario.id());
 
-        ports.scenarios().delete(scenario.id());
+        ports.scenarios().delete(scenario.id(), driver.now());
         assertThat(ports.hooks().findByUdid(udid).flatMap(Hook::scenario)).isEmpty();
     }
 }

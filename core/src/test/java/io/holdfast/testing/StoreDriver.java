@@ -5,6 +5,8 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.failure.Failure;
+import io.holdfast.incomplete.Actor;
+import io.holdfast.incomplete.ByHand;
 import io.holdfast.incomplete.Conclusion;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 
@@ -34,6 +37,9 @@ public final class StoreDriver {
 
     /** Large enough to be no limit. */
     public static final int ALL = 1_000;
+
+    /** Who does things by hand. */
+    public static final Actor SOMEBODY = Actor.person("somebody");
 
     private final StorePorts ports;
     private final TimeOrderedIds ids;
@@ -168,6 +174,12 @@ public final class StoreDriver {
     /** Claims an item of which it is known that it is the one that is due. */
     public Claimed claimOne(Scenario scenario) {
         return claim(scenario, 1).getFirst();
+    }
+
+    /** Somebody gives the item this blueprint. */
+    public ByHand.Edited edit(IncompleteId id, JsonObject blueprint) {
+        return ports.byHand()
+                .edit(id, new ByHand.NewEdit(blueprint, Optional.empty(), SOMEBODY, now(), OptionalInt.empty()));
     }
 
     public void discard(IncompleteExecution item) {

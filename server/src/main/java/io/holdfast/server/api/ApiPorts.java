@@ -2,6 +2,7 @@ package io.holdfast.server.api;
 
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
+import io.holdfast.incomplete.ByHand;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -23,6 +24,7 @@ public record ApiPorts(
         Access access,
         History history,
         IncompleteExecutions incompletes,
+        ByHand byHand,
         HeldExecutions held,
         DataStores dataStores,
         DataStructures dataStructures,
@@ -37,6 +39,7 @@ public record ApiPorts(
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(incompletes, "incompletes");
+        Objects.requireNonNull(byHand, "byHand");
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(dataStores, "dataStores");
         Objects.requireNonNull(dataStructures, "dataStructures");

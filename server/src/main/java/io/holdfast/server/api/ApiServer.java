@@ -57,6 +57,7 @@ public final class ApiServer implements AutoCloseable {
         new DataStructuresResource(ports).addTo(routes);
         new IncompleteExecutionsResource(ports, tools).addTo(routes);
         new AttemptsResource(ports).addTo(routes);
+        new ByHandResource(ports, tools).addTo(routes);
         new ConservationResource(ports).addTo(routes);
         new DocumentResource().addTo(routes);
         new HealthResource(ports.readiness()).addTo(routes);

@@ -10,6 +10,7 @@ import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.Task;
+import io.holdfast.incomplete.ByHand;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -18,16 +19,16 @@ import io.holdfast.incomplete.IncompleteExecutions.Discarding;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteExecutions.Selection;
 import io.holdfast.incomplete.IncompleteId;
-import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.IncompleteWork;
-import io.holdfast.scenario.Scenario;
-import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.Runs;
 import io.holdfast.server.api.ApiError.Suberror;
+import io.holdfast.server.api.ItemScenarios.Owner;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Incomplete executions, which Make's API calls dlqs: to look at, mend, retry and discard. */
@@ -36,18 +37,22 @@ final class IncompleteExecutionsResource {
     private static final String BEING_PROCESSED =
             "Some of the executions could not be deleted because they are being processed right now";
 
-    private final Scenarios scenarios;
+    private final ItemScenarios scenarios;
     private final History history;
     private final IncompleteExecutions incompletes;
+    private final ByHand byHand;
     private final Runs runs;
+    private final Clock clock;
     private final BlueprintInput input;
     private final Previews previews;
 
     IncompleteExecutionsResource(ApiPorts ports, ApiTools tools) {
-        this.scenarios = ports.scenarios();
+        this.scenarios = new ItemScenarios(ports.scenarios());
         this.history = ports.history();
         this.incompletes = ports.incompletes();
+        this.byHand = ports.byHand();
         this.runs = ports.runs();
+        this.clock = tools.clock();
         this.input = new BlueprintInput(tools);
         this.previews = new Previews(tools);
     }
@@ -64,15 +69,15 @@ final class IncompleteExecutionsResource {
                 .api(POST, "/api/v2/dlqs/{id}/preview", this::preview);
     }
 
-    private Scenario scenario(Call call) {
-        return ScenariosResource.find(scenarios, call.query().requiredId("scenarioId"));
+    private Owner scenario(Call call) {
+        return scenarios.find(call.query().requiredId("scenarioId"));
     }
 
     static IncompleteExecution find(IncompleteExecutions incompletes, IncompleteId id) {
         return incompletes.find(id).orElseThrow(() -> missing(id));
     }
 
-    private static Refusal missing(IncompleteId id) {
+    static Refusal missing(IncompleteId id) {
         return Refusal.notFound("There is no incomplete execution " + id + "; it may have been deleted, or resolved and"
                 + " removed after its time.");
     }
@@ -106,7 +111,7 @@ final class IncompleteExecutionsResource {
 
     private Json get(Call call) {
         IncompleteExecution item = find(incompletes, call.incompleteId());
-        Scenario scenario = ScenariosResource.find(scenarios, item.scenario());
+        Owner scenario = scenarios.find(item.scenario());
         Optional<IncompleteId> continuedBy =
                 incompletes.continuing(item.id()).stream().findFirst().map(IncompleteExecution::id);
         return Answer.of(
@@ -139,15 +144,17 @@ final class IncompleteExecutionsResource {
     private Json edit(Call call) {
         IncompleteWork work = work(call);
         int failed = work.item().module();
-        Fields fields = call.body(Bodies.BLUEPRINT_LIMIT, "blueprint", "failer");
+        Fields fields = call.body(Bodies.BLUEPRINT_LIMIT, "blueprint", "failer", "expectedEdit");
         fields.only("failer", failed, "the module that failed is " + failed + "; it cannot be changed");
+        OptionalInt expected = ByHandResource.expectedEdit(fields);
         fields.check();
         Optional<Blueprint> edited = fields.any("blueprint").map(input::blueprint);
         edited.ifPresent(blueprint -> {
             requireModules(work, blueprint);
-            if (!incompletes.edit(work.item().id(), blueprint.document())) {
-                throw stuck(work.item().id());
-            }
+            ByHand.NewEdit edit = new ByHand.NewEdit(
+                    blueprint.document(), Optional.empty(), ByHandResource.actor(call), clock.instant(), expected);
+            ByHandResource.requireMade(
+                    byHand, work.item().id(), byHand.edit(work.item().id(), edit));
         });
         return Answer.of(
                 "dlq",
@@ -174,31 +181,25 @@ final class IncompleteExecutionsResource {
 
     private Json retry(Call call) {
         IncompleteExecution item = find(incompletes, call.incompleteId());
-        requireActive(ScenariosResource.find(scenarios, item.scenario()));
-        if (runs.retry(item.scenario(), new Ids(Set.of(item.id()))).isEmpty()) {
-            throw stuck(item.id());
+        ItemScenarios.requireActive(scenarios.find(item.scenario()));
+        if (runs.retry(item.scenario(), new Ids(Set.of(item.id())), ByHandResource.actor(call))
+                .isEmpty()) {
+            throw ByHandResource.stuck(byHand, item.id());
         }
         return Answer.of("dlq", Answer.text(item.id().hex()));
     }
 
     private Json retryMany(Call call) {
-        Scenario scenario = scenario(call);
+        Owner scenario = scenario(call);
         Selection selection = Selections.read(call);
-        requireActive(scenario);
-        List<IncompleteId> set = runs.retry(scenario.id(), selection);
+        ItemScenarios.requireActive(scenario);
+        List<IncompleteId> set = runs.retry(scenario.id(), selection, ByHandResource.actor(call));
         requireSome(scenario, selection, set.isEmpty());
         return ids(set);
     }
 
-    private static void requireActive(Scenario scenario) {
-        if (!scenario.active()) {
-            throw Refusal.notPossible("The scenario " + scenario.id() + ", \"" + scenario.name()
-                    + "\", is not active, so nothing of it is retried; start it first.");
-        }
-    }
-
     private Json discard(Call call) {
-        Scenario scenario = scenario(call);
+        Owner scenario = scenario(call);
         boolean confirmed = call.query().bool("confirmed").orElse(false);
         Selection selection = Selections.read(call);
         if (selection instanceof AllExcept && !confirmed) {
@@ -227,30 +228,15 @@ final class IncompleteExecutionsResource {
     }
 
     /** Nothing was done for ids that were named: says why, by the first of them. */
-    private void requireSome(Scenario scenario, Selection selection, boolean none) {
+    private void requireSome(Owner scenario, Selection selection, boolean none) {
         if (none && selection instanceof Ids(Set<IncompleteId> named)) {
             IncompleteId first = named.iterator().next();
             if (find(incompletes, first).scenario() != scenario.id()) {
                 throw Refusal.notFound(
                         "The incomplete execution " + first + " is not of the scenario " + scenario.id() + ".");
             }
-            throw stuck(first);
+            throw ByHandResource.stuck(byHand, first);
         }
-    }
-
-    private Refusal stuck(IncompleteId id) {
-        IncompleteState state = find(incompletes, id).state();
-        return Refusal.notPossible(
-                switch (state) {
-                    case IN_PROGRESS ->
-                        "The incomplete execution " + id
-                                + " is being retried right now; look at it again when the retry has ended.";
-                    case RESOLVED -> "The incomplete execution " + id + " is resolved already.";
-                    case DISCARDED -> "The incomplete execution " + id + " was deleted.";
-                    case UNRESOLVED, PENDING ->
-                        "The incomplete execution " + id
-                                + " was moved by somebody else at the same time; look at it again.";
-                });
     }
 
     private static JsonObject ids(List<IncompleteId> ids) {

@@ -7,7 +7,6 @@ import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.IncompleteWork;
-import io.holdfast.scenario.Scenario;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,13 +30,14 @@ final class IncompleteJson {
 
     static JsonObject detail(
             IncompleteExecution item,
-            Scenario scenario,
+            ItemScenarios.Owner scenario,
             Optional<String> moduleName,
             Optional<IncompleteId> continuedBy) {
         Answer answer = Answer.object()
                 .put("id", item.id().hex())
                 .put("scenarioId", item.scenario())
                 .put("scenarioName", scenario.name())
+                .putOrNull("scenarioDeleted", scenario.deleted().map(Answer::time))
                 .put("companyId", ScenarioJson.TEAM)
                 .put("companyName", "Team")
                 .put("resolved", item.state() == IncompleteState.RESOLVED)

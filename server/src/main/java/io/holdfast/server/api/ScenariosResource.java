@@ -195,9 +195,17 @@ final class ScenariosResource {
 
     private Json delete(Call call) {
         long id = call.id("scenario");
-        find(scenarios, id);
+        Scenario scenario = find(scenarios, id);
+        boolean confirmed = call.query().bool("confirmed").orElse(false);
+        long open = incompletes.use(id).items();
+        if (open > 0 && !confirmed) {
+            throw Refusal.confirmationNeeded("The scenario " + id + ", \"" + scenario.name() + "\", has " + open
+                    + (open == 1 ? " incomplete execution" : " incomplete executions")
+                    + " that cannot be retried any more when it is deleted, only looked at and deleted; repeat the call"
+                    + " with confirmed=true.");
+        }
         runs.deactivate(id);
-        scenarios.delete(id);
+        scenarios.delete(id, clock.instant());
         runs.deleted(id);
         return Answer.of("scenario", Answer.number(id));
     }

@@ -1,5 +1,6 @@
 package io.holdfast.server.main;
 
+import io.holdfast.incomplete.FolderLimits;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
  * @param token the administrator's API token, a version 4 UUID, instead of the one that the first start makes
  * @param allowUnsafeDatabase whether to go on with a database that may lose what it has committed
  * @param noIdempotencyKey whether requests go out without the header {@code Idempotency-Key}
+ * @param folder how many incomplete executions, and how many bytes of them, a scenario may have open
+ * @param organization how many, and how many bytes, all scenarios together may have open
  */
 public record Options(
         int port,
@@ -31,7 +34,9 @@ public record Options(
         Optional<String> databaseUrl,
         Optional<UUID> token,
         boolean allowUnsafeDatabase,
-        boolean noIdempotencyKey) {
+        boolean noIdempotencyKey,
+        FolderLimits folder,
+        FolderLimits organization) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int TOKEN_VERSION = 4;
@@ -44,6 +49,8 @@ public record Options(
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(databaseUrl, "databaseUrl");
         Objects.requireNonNull(token, "token");
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(organization, "organization");
     }
 
     /** What came of reading a command line. */
@@ -79,7 +86,13 @@ public record Options(
                     get(given, Option.DATABASE_URL).map(Options::databaseUrl),
                     get(given, Option.TOKEN).map(Options::token),
                     get(given, Option.ALLOW_UNSAFE_DATABASE).map(Options::yes).orElse(false),
-                    get(given, Option.NO_IDEMPOTENCY_KEY).map(Options::yes).orElse(false)));
+                    get(given, Option.NO_IDEMPOTENCY_KEY).map(Options::yes).orElse(false),
+                    limits(given, Option.FOLDER_ITEMS, Option.FOLDER_BYTES, FolderLimits.STANDARD),
+                    limits(
+                            given,
+                            Option.ORGANIZATION_FOLDER_ITEMS,
+                            Option.ORGANIZATION_FOLDER_BYTES,
+                            FolderLimits.ORGANIZATION)));
         } catch (RefusedException e) {
             return new Refused(e.line);
         }
@@ -92,7 +105,11 @@ public record Options(
         DATABASE_URL,
         TOKEN,
         ALLOW_UNSAFE_DATABASE,
-        NO_IDEMPOTENCY_KEY;
+        NO_IDEMPOTENCY_KEY,
+        FOLDER_ITEMS,
+        FOLDER_BYTES,
+        ORGANIZATION_FOLDER_ITEMS,
+        ORGANIZATION_FOLDER_BYTES;
 
         String flag() {
             return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -180,6 +197,20 @@ public record Options(
         if (number > HIGHEST_PORT) {
             throw new RefusedException(
                     given.words() + " is not a port: give a number from 1 to 65535, or 0 for any free one.");
+        }
+        return number;
+    }
+
+    private static FolderLimits limits(Map<Option, Given> given, Option items, Option bytes, FolderLimits standard) {
+        return new FolderLimits(
+                get(given, items).map(Options::positive).orElse(standard.items()),
+                get(given, bytes).map(Options::positive).orElse(standard.bytes()));
+    }
+
+    private static long positive(Given given) {
+        long number = given.value().matches("[0-9]{1,18}") ? Long.parseLong(given.value()) : 0;
+        if (number < 1) {
+            throw new RefusedException(given.words() + " is not a limit: give a whole number from 1.");
         }
         return number;
     }

@@ -4,7 +4,6 @@ import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.engine.Engine;
 import io.holdfast.engine.EngineLimits;
-import io.holdfast.incomplete.FolderLimits;
 import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
@@ -107,7 +106,7 @@ public final class Server implements AutoCloseable {
                 new ModuleCatalog(modules(http, json, store.dataStores(), store.dataStructures(), calls, random));
         Planner planner = new Planner(catalog);
         Engine engine = new Engine(clock, new ThreadChance(), EngineLimits.STANDARD);
-        FolderSpace folder = new FolderSpace(store.incompletes(), FolderLimits.STANDARD);
+        FolderSpace folder = new FolderSpace(store.incompletes(), options.folder(), options.organization());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         ScenarioServer scenarios = new ScenarioServer(
                 new RunTools(
@@ -147,6 +146,7 @@ public final class Server implements AutoCloseable {
                         store.access(),
                         store.history(),
                         store.incompletes(),
+                        store.byHand(),
                         store.held(),
                         store.dataStores(),
                         store.dataStructures(),

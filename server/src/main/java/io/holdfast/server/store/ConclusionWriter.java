@@ -18,7 +18,8 @@ final class ConclusionWriter {
 
     private static final String RESOLVE = """
             update incomplete_execution item
-               set state = :next, settled_at = given.ended_at, requested = false,
+               set state = :next, settled_at = given.ended_at, requested = false, asked_by_kind = 0, asked_by = '',
+                   substitute_id = null,
                    attempts = item.attempts + 1,
                    automatic_attempts = item.automatic_attempts + case when item.requested then 0 else 1 end
               from unnest(:ids, :ended) as given (id, ended_at)
@@ -29,6 +30,12 @@ final class ConclusionWriter {
     private static final String FAIL_AGAIN = """
             update incomplete_execution item
                set state = given.state, next_retry_at = given.next_retry_at, requested = false,
+                   asked_by_kind = 0, asked_by = '', substitute_id = null,
+                   first_failure_type = coalesce(item.first_failure_type, item.failure_type),
+                   first_failure_message = coalesce(item.first_failure_message, item.failure_message),
+                   first_failure_effect = coalesce(item.first_failure_effect, item.failure_effect),
+                   first_failure_retry_after = case when item.first_failure_type is null
+                       then item.failure_retry_after else item.first_failure_retry_after end,
                    attempts = item.attempts + 1, automatic_attempts = given.automatic_attempts,
                    failure_type = given.failure_type, failure_message = given.failure_message,
                    failure_effect = given.failure_effect, failure_retry_after = given.failure_retry_after,
@@ -53,6 +60,7 @@ final class ConclusionWriter {
     private ConclusionWriter() {}
 
     static void conclude(Handle handle, List<Finish> finished, FolderChanges changes) {
+        AttemptWriter.write(handle, finished);
         List<Resolution> resolved = new ArrayList<>();
         List<FailedAgain> failedAgain = new ArrayList<>();
         for (Finish finish : finished) {

@@ -1,5 +1,6 @@
 package io.holdfast.server.store;
 
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.AllExcept;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
@@ -39,9 +40,11 @@ final class ItemMoves {
 
     private static final String REQUEST_RETRY = """
             update incomplete_execution item
-               set state = :next, next_retry_at = :now, requested = true
+               set state = :next, next_retry_at = :now, requested = true, asked_by_kind = :kind, asked_by = :actor,
+                   substitute_id = null
               from meant
              where item.id = meant.id and item.state = any(:expected)
+               and exists (select from scenario where scenario.id = item.scenario_id)
             returning item.id
             """;
 
@@ -71,12 +74,19 @@ final class ItemMoves {
              where id = any(:ids)
             """;
 
+    private static final String SUBSTITUTES = """
+            delete from substitute where incomplete_id = any(:ids)
+            """;
+
     private ItemMoves() {}
 
-    static List<IncompleteId> requestRetry(Handle handle, long scenario, Selection selection, Instant now) {
+    static List<IncompleteId> requestRetry(
+            Handle handle, long scenario, Selection selection, Instant now, Actor actor) {
         var update = handle.createQuery(meant(selection) + REQUEST_RETRY)
                 .bind("next", StateMove.code(IncompleteState.PENDING))
-                .bind("now", Times.of(now));
+                .bind("now", Times.of(now))
+                .bind("kind", ActorCodes.code(actor))
+                .bind("actor", Texts.storable(actor.name()));
         bind(
                 update,
                 scenario,
@@ -101,6 +111,9 @@ final class ItemMoves {
             var writeDown = handle.createUpdate(WRITE_DOWN);
             Columns.of(discarded, writeDown).uuids("ids", item -> item.id().uuid());
             writeDown.execute();
+            var substitutes = handle.createUpdate(SUBSTITUTES);
+            Columns.of(discarded, substitutes).uuids("ids", item -> item.id().uuid());
+            substitutes.execute();
             FolderChanges changes = new FolderChanges();
             discarded.forEach(item -> changes.discarded(scenario, item.size()));
             changes.apply(handle);

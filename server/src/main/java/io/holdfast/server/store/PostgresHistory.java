@@ -85,7 +85,7 @@ final class PostgresHistory implements History {
     private static final String BLUEPRINT = """
             select coalesce(own.body, version.body)
               from execution
-              join blueprint_version version
+              join item_blueprint version
                 on version.scenario_id = execution.scenario_id and version.version = execution.blueprint_version
               left join own_blueprint own on own.id = execution.own_blueprint_id
              where execution.id = :id

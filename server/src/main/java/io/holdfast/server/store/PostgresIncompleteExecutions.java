@@ -1,13 +1,12 @@
 package io.holdfast.server.store;
 
-import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.IncompleteWork;
-import io.holdfast.server.json.BlueprintCodec;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +59,10 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
             select items, bytes from folder where scenario_id = :scenario
             """;
 
+    private static final String USE_OF_ALL = """
+            select coalesce(sum(items), 0) as items, coalesce(sum(bytes), 0) as bytes from folder
+            """;
+
     private static final String OPEN_BY_SCENARIO = """
             select scenario_id, items from folder where items > 0
             """;
@@ -77,16 +80,6 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
              where folder.items > 0
             """;
 
-    private static final String EDIT = """
-            with edited as (
-                update incomplete_execution
-                   set own_blueprint_id = nextval(pg_get_serial_sequence('own_blueprint', 'id'))
-                 where id = :id and state in (0, 1)
-                returning scenario_id, id, own_blueprint_id)
-            insert into own_blueprint (id, scenario_id, incomplete_id, body)
-            select own_blueprint_id, scenario_id, id, :body from edited
-            """;
-
     /** Materialized, because a subquery in its place may be run again for each row, each time with a limit of its own. */
     private static final String PURGE = """
             with settled as materialized (
@@ -95,7 +88,11 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
                  where state >= 3 and settled_at < :before
                  order by settled_at
                  limit :limit
-                   for update skip locked)
+                   for update skip locked),
+            attempts as (
+                delete from attempt using settled where attempt.incomplete_id = settled.id),
+            substitutes as (
+                delete from substitute using settled where substitute.incomplete_id = settled.id)
             delete from incomplete_execution item
              using settled
              where item.id = settled.id
@@ -103,14 +100,12 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
             """;
 
     private final Jdbi jdbi;
-    private final BlueprintCodec blueprints;
     private final IncompleteRows rows;
     private final RetryClaims claims;
 
     /** @param start the number of this start of the server */
-    PostgresIncompleteExecutions(Jdbi jdbi, BlueprintCodec blueprints, IncompleteRows rows, long start) {
+    PostgresIncompleteExecutions(Jdbi jdbi, IncompleteRows rows, long start) {
         this.jdbi = Objects.requireNonNull(jdbi, "jdbi");
-        this.blueprints = Objects.requireNonNull(blueprints, "blueprints");
         this.rows = Objects.requireNonNull(rows, "rows");
         this.claims = new RetryClaims(jdbi, rows, start);
     }
@@ -181,6 +176,13 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
     }
 
     @Override
+    public Use use() {
+        return jdbi.withHandle(handle -> handle.createQuery(USE_OF_ALL)
+                .map((row, context) -> new Use(row.getLong("items"), row.getLong("bytes")))
+                .one());
+    }
+
+    @Override
     public Map<Long, Long> openByScenario() {
         Map<Long, Long> open = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery(OPEN_BY_SCENARIO)
@@ -202,22 +204,13 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
     }
 
     @Override
-    public List<IncompleteId> requestRetry(long scenario, Selection selection, Instant now) {
-        return jdbi.inTransaction(handle -> ItemMoves.requestRetry(handle, scenario, selection, now));
+    public List<IncompleteId> requestRetry(long scenario, Selection selection, Instant now, Actor actor) {
+        return jdbi.inTransaction(handle -> ItemMoves.requestRetry(handle, scenario, selection, now, actor));
     }
 
     @Override
     public Discarding discard(long scenario, Selection selection, Instant now, String actor) {
         return jdbi.inTransaction(handle -> ItemMoves.discard(handle, scenario, selection, now, actor));
-    }
-
-    @Override
-    public boolean edit(IncompleteId id, JsonObject blueprint) {
-        return jdbi.withHandle(handle -> handle.createUpdate(EDIT)
-                        .bind("id", id.uuid())
-                        .bind("body", blueprints.write(blueprint))
-                        .execute())
-                == 1;
     }
 
     @Override

@@ -18,6 +18,10 @@ import org.jdbi.v3.core.Jdbi;
 /** Scenarios and the versions of their blueprints over PostgreSQL. */
 final class PostgresScenarios implements Scenarios {
 
+    private static final String DELETED = """
+            select id, name, deleted_at from deleted_scenario where id = :id
+            """;
+
     private static final String CREATE = """
             insert into scenario (
                 name, description, blueprint_version, scheduling, active, hook_id, created_at, edited_at, io)
@@ -237,10 +241,19 @@ final class PostgresScenarios implements Scenarios {
     }
 
     @Override
-    public boolean delete(long id) {
-        boolean deleted = jdbi.inTransaction(handle -> ScenarioRemoval.remove(handle, id));
+    public boolean delete(long id, Instant now) {
+        boolean deleted = jdbi.inTransaction(handle -> ScenarioRemoval.remove(handle, id, now));
         hooks.forget();
         return deleted;
+    }
+
+    @Override
+    public Optional<Deleted> deleted(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery(DELETED)
+                .bind("id", id)
+                .map((row, context) ->
+                        new Deleted(row.getLong("id"), row.getString("name"), Times.read(row, "deleted_at")))
+                .findOne());
     }
 
     private Scenario read(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
+import io.holdfast.incomplete.ByHand;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -39,6 +40,7 @@ public final class PostgresStore implements AutoCloseable {
     private final WriteLane lane;
     private final Journal journal;
     private final IncompleteExecutions incompletes;
+    private final ByHand byHand;
     private final History history;
     private final PostgresHeldExecutions held;
     private final Scenarios scenarios;
@@ -65,7 +67,8 @@ public final class PostgresStore implements AutoCloseable {
         this.dataStores = new PostgresDataStores(jdbi, lane, encoder, removal);
         this.dataStructures = new PostgresDataStructures(jdbi, blueprints);
         this.moduleStates = new PostgresModuleStates(jdbi);
-        this.incompletes = new PostgresIncompleteExecutions(jdbi, blueprints, rows, start);
+        this.incompletes = new PostgresIncompleteExecutions(jdbi, rows, start);
+        this.byHand = new PostgresByHand(jdbi, blueprints, codec, rows);
         this.history = new PostgresHistory(jdbi, blueprints, codec, clock, start);
         this.scenarios = new PostgresScenarios(jdbi, blueprints, hookCache);
         this.hooks = new PostgresHooks(jdbi, hookCache);
@@ -122,6 +125,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public IncompleteExecutions incompletes() {
         return incompletes;
+    }
+
+    public ByHand byHand() {
+        return byHand;
     }
 
     public History history() {

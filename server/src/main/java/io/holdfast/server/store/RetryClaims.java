@@ -168,7 +168,7 @@ final class RetryClaims {
                         row.getBoolean("requested")))
                 .list();
         Map<UUID, IncompleteWork> works =
-                rows.works(handle, pairs.stream().map(Pair::item).toList());
+                rows.retries(handle, pairs.stream().map(Pair::item).toList());
         return pairs.stream()
                 .map(pair -> new Claimed(
                         Objects.requireNonNull(works.get(pair.item()), "work"),

@@ -102,7 +102,7 @@ final class UnfinishedReader {
     private List<Unfinished> read(Handle handle, Optional<ExecutionId> after, int limit) {
         List<Row> rows = page(handle, after, limit);
         Map<UUID, List<byte[]>> segments = segments(handle, rows);
-        Map<UUID, IncompleteWork> works = incompletes.works(
+        Map<UUID, IncompleteWork> works = incompletes.retries(
                 handle,
                 rows.stream().map(Row::retried).flatMap(Optional::stream).toList());
         Map<BlueprintKey, JsonObject> documents = new HashMap<>();

@@ -133,7 +133,12 @@ final class InMemoryScenarios implements Scenarios {
     }
 
     @Override
-    public boolean delete(long id) {
+    public boolean delete(long id, Instant now) {
         return byId.remove(id) != null;
+    }
+
+    @Override
+    public Optional<Deleted> deleted(long id) {
+        return Optional.empty();
     }
 }

@@ -128,7 +128,7 @@ class IncompleteExecutionsTest {
     void what_is_being_retried_is_neither_edited_nor_retried_nor_deleted() {
         Failures.prepare(server, IncompleteState.IN_PROGRESS);
         String retried = "422 IM016 The incomplete execution " + ITEM
-                + " is being retried right now; look at it again when the retry" + " has ended.";
+                + " is being retried right now, by retry 2; look at it again when the retry has ended.";
 
         assertThat(server.call("PATCH", PATH, TestServer.blueprintBody(Failures.document()))
                         .error())
@@ -202,7 +202,8 @@ class IncompleteExecutionsTest {
                         "404 SC404 There is no incomplete execution 00000000000000000000000000000000; it may have been"
                                 + " deleted, or resolved and removed after its time.");
         assertThat(server.call("POST", PATH + "/retry").error())
-                .isEqualTo("422 IM016 The incomplete execution " + ITEM + " is resolved already.");
+                .isEqualTo("422 IM016 The incomplete execution " + ITEM
+                        + " is resolved already: it was resolved by retry 1 at 2026-03-01T10:00:00.250Z.");
     }
 
     @Test

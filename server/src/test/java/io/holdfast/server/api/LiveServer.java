@@ -88,6 +88,7 @@ final class LiveServer implements AutoCloseable {
                         store.access(),
                         store.history(),
                         store.incompletes(),
+                        store.byHand(),
                         store.held(),
                         store.dataStores(),
                         store.dataStructures(),
@@ -142,9 +143,16 @@ final class LiveServer implements AutoCloseable {
     }
 
     Reply patch(String path, String body) {
-        return send(withKey(path)
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(body)));
+        return call("PATCH", path, body);
+    }
+
+    Reply post(String path, String body) {
+        return call("POST", path, body);
+    }
+
+    Reply call(String method, String path, String body) {
+        return send(
+                withKey(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
     }
 
     Reply delete(String path, String body) {

@@ -2,6 +2,7 @@ package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteId;
@@ -112,6 +113,11 @@ final class PreparedIncompletes implements IncompleteExecutions {
     }
 
     @Override
+    public Use use() {
+        throw new UnsupportedOperationException("The API has no use for the use of all");
+    }
+
+    @Override
     public Map<Long, Long> openByScenario() {
         return items().stream()
                 .filter(item -> item.state().isOpen())
@@ -119,7 +125,7 @@ final class PreparedIncompletes implements IncompleteExecutions {
     }
 
     @Override
-    public List<IncompleteId> requestRetry(long scenario, Selection selection, Instant now) {
+    public List<IncompleteId> requestRetry(long scenario, Selection selection, Instant now, Actor actor) {
         List<IncompleteId> set = chosen(scenario, selection).stream()
                 .filter(item -> item.state().mayBecome(IncompleteState.PENDING))
                 .filter(item -> item.state() != IncompleteState.IN_PROGRESS)
@@ -156,8 +162,7 @@ final class PreparedIncompletes implements IncompleteExecutions {
                 .toList();
     }
 
-    @Override
-    public boolean edit(IncompleteId id, JsonObject blueprint) {
+    boolean edit(IncompleteId id, JsonObject blueprint) {
         IncompleteWork work = works.get(id);
         if (work == null || !work.item().state().isOpen() || work.item().state() == IncompleteState.IN_PROGRESS) {
             return false;

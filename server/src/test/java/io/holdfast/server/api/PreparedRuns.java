@@ -5,7 +5,9 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.HeldExecutions;
+import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
 import io.holdfast.incomplete.IncompleteExecutions.Selection;
@@ -125,8 +127,18 @@ final class PreparedRuns implements Runs {
     }
 
     @Override
-    public List<IncompleteId> retry(long scenario, Selection selection) {
-        return incompletes.requestRetry(scenario, selection, Instant.EPOCH);
+    public List<IncompleteId> retry(long scenario, Selection selection, Actor actor) {
+        return incompletes.requestRetry(scenario, selection, Instant.EPOCH, actor);
+    }
+
+    @Override
+    public void retryWhatIsDue() {
+        // Nothing runs.
+    }
+
+    @Override
+    public void settled(IncompleteExecution item) {
+        changed.add(item.scenario());
     }
 
     @Override

@@ -73,6 +73,7 @@ final class TestServer implements AutoCloseable {
                         access,
                         history,
                         incompletes,
+                        new PreparedByHand(incompletes),
                         held,
                         data.dataStores(),
                         data.dataStructures(),

@@ -2,6 +2,7 @@ package io.holdfast.server.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.incomplete.FolderLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,15 @@ class OptionsTest {
     void nothing_said_means_safe_defaults() {
         assertThat(read())
                 .isEqualTo(new Options(
-                        8080, "127.0.0.1", Path.of("data"), Optional.empty(), Optional.empty(), false, false));
+                        8080,
+                        "127.0.0.1",
+                        Path.of("data"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        new FolderLimits(10_000, 1L << 30),
+                        new FolderLimits(100_000, 10L << 30)));
     }
 
     @Test
@@ -42,7 +51,15 @@ class OptionsTest {
                         "--token",
                         TOKEN,
                         "--allow-unsafe-database",
-                        "--no-idempotency-key"))
+                        "--no-idempotency-key",
+                        "--folder-items",
+                        "5",
+                        "--folder-bytes",
+                        "6",
+                        "--organization-folder-items",
+                        "7",
+                        "--organization-folder-bytes",
+                        "8"))
                 .isEqualTo(everything());
     }
 
@@ -50,14 +67,18 @@ class OptionsTest {
     void every_option_can_be_given_in_the_environment() {
         assertThat(Options.read(
                         List.of(),
-                        Map.of(
-                                "HOLDFAST_PORT", "9000",
-                                "HOLDFAST_HOST", "0.0.0.0",
-                                "HOLDFAST_DATA", "/srv/holdfast",
-                                "HOLDFAST_DATABASE_URL", "jdbc:postgresql://db/holdfast",
-                                "HOLDFAST_TOKEN", TOKEN,
-                                "HOLDFAST_ALLOW_UNSAFE_DATABASE", "true",
-                                "HOLDFAST_NO_IDEMPOTENCY_KEY", "true")))
+                        Map.ofEntries(
+                                Map.entry("HOLDFAST_PORT", "9000"),
+                                Map.entry("HOLDFAST_HOST", "0.0.0.0"),
+                                Map.entry("HOLDFAST_DATA", "/srv/holdfast"),
+                                Map.entry("HOLDFAST_DATABASE_URL", "jdbc:postgresql://db/holdfast"),
+                                Map.entry("HOLDFAST_TOKEN", TOKEN),
+                                Map.entry("HOLDFAST_ALLOW_UNSAFE_DATABASE", "true"),
+                                Map.entry("HOLDFAST_NO_IDEMPOTENCY_KEY", "true"),
+                                Map.entry("HOLDFAST_FOLDER_ITEMS", "5"),
+                                Map.entry("HOLDFAST_FOLDER_BYTES", "6"),
+                                Map.entry("HOLDFAST_ORGANIZATION_FOLDER_ITEMS", "7"),
+                                Map.entry("HOLDFAST_ORGANIZATION_FOLDER_BYTES", "8"))))
                 .isEqualTo(new Options.Understood(everything()));
     }
 
@@ -105,7 +126,8 @@ class OptionsTest {
         assertThat(refusal(option))
                 .isEqualTo(
                         "Unknown option %s. The options are --port, --host, --data, --database-url, --token,"
-                                + " --allow-unsafe-database, --no-idempotency-key.",
+                                + " --allow-unsafe-database, --no-idempotency-key, --folder-items, --folder-bytes,"
+                                + " --organization-folder-items, --organization-folder-bytes.",
                         option);
     }
 
@@ -154,6 +176,13 @@ class OptionsTest {
         assertThat(read("--allow-unsafe-database=false").allowUnsafeDatabase()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many", "1.5", "9999999999999999999"})
+    void a_limit_is_a_whole_number_from_1(String limit) {
+        assertThat(refusal("--folder-items", limit))
+                .isEqualTo("--folder-items %s is not a limit: give a whole number from 1.", limit);
+    }
+
     private static Options everything() {
         return new Options(
                 9000,
@@ -162,7 +191,9 @@ class OptionsTest {
                 Optional.of("jdbc:postgresql://db/holdfast"),
                 Optional.of(UUID.fromString(TOKEN)),
                 true,
-                true);
+                true,
+                new FolderLimits(5, 6),
+                new FolderLimits(7, 8));
     }
 
     private static Options read(String... arguments) {

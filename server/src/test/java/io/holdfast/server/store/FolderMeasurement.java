@@ -1,5 +1,6 @@
 package io.holdfast.server.store;
 
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.testing.StoreDriver;
@@ -56,7 +57,10 @@ final class FolderMeasurement {
         measure(
                 "a request to retry 1",
                 () -> incompletes.requestRetry(
-                        id, new Ids(Set.of(incompletes.list(id, 1, 5).getFirst().id())), driver.now()));
+                        id,
+                        new Ids(Set.of(incompletes.list(id, 1, 5).getFirst().id())),
+                        driver.now(),
+                        Actor.key("test")));
         measure("the first page of the History", () -> store.store().history().list(id, Optional.empty(), 50, 0));
         measure("the balance", () -> store.store().history().balance(id));
         store.store().close();

@@ -29,6 +29,10 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from folder;
             delete from own_blueprint;
             delete from loss;
+            delete from attempt;
+            delete from substitute;
+            delete from deleted_scenario;
+            delete from kept_blueprint;
             delete from data_store;
             delete from data_structure;
             delete from data_record;
@@ -61,6 +65,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
         return new StorePorts(
                 store.journal(),
                 store.incompletes(),
+                store.byHand(),
                 store.history(),
                 store.held(),
                 store.scenarios(),

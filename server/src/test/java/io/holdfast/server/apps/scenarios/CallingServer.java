@@ -6,6 +6,7 @@ import io.holdfast.engine.Chance;
 import io.holdfast.engine.Engine;
 import io.holdfast.engine.EngineLimits;
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.FolderLimits;
 import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.incomplete.History;
@@ -172,7 +173,7 @@ final class CallingServer implements AutoCloseable {
 
     /** Has everything that is incomplete of a scenario retried. */
     void retryAll(long scenario) {
-        server.retry(scenario, new AllExcept(Set.of()));
+        server.retry(scenario, new AllExcept(Set.of()), Actor.key("test"));
     }
 
     List<History.Entry> history(long scenario) {

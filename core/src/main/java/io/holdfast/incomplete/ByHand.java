@@ -1,0 +1,71 @@
+package io.holdfast.incomplete;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.value.Bundle;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What people do with one incomplete execution, and the account that is kept of it. Items are moved by compare-and-set
+ * along {@link IncompleteState#TRANSITIONS}; every change is durable when its method returns. Thread-safe.
+ */
+public interface ByHand {
+
+    /** Gives an item a blueprint of its own, in place of the one that its retries would run until now. */
+    Edited edit(IncompleteId id, NewEdit edit);
+
+    /**
+     * Sets a waiting item to be retried at once, with these bundles as the output of the failed module, which is not run. When
+     * that retry fails, the next one runs the module again. False when the item does not wait, or its scenario is deleted.
+     *
+     * @throws IllegalArgumentException when the failed task has no output that could be given, see {@link Substitution}
+     */
+    boolean substitute(IncompleteId id, List<Bundle> bundles, Actor actor, Instant now);
+
+    /** Marks a waiting item as resolved, because it was fixed elsewhere; false when it does not wait. */
+    boolean resolve(IncompleteId id, String reason, Actor actor, Instant now);
+
+    /** The item's attempts, latest first; one that runs is the first. */
+    List<Attempt> attempts(IncompleteId id, int limit);
+
+    /** The edits of the item's blueprint, latest first. */
+    List<Edit> edits(IncompleteId id, int limit);
+
+    /** What has become of the item; empty when there is none with this id. */
+    Optional<Account> account(IncompleteId id);
+
+    /**
+     * An edit to be made.
+     *
+     * @param blueprint the new blueprint
+     * @param latestVersion the version of the scenario's blueprint that it is; empty for a document that was given
+     * @param actor who makes it
+     * @param made when
+     * @param expected how many edits its maker knows of; empty to make it after whatever was made
+     */
+    record NewEdit(
+            JsonObject blueprint, Optional<Long> latestVersion, Actor actor, Instant made, OptionalInt expected) {
+        public NewEdit {
+            Objects.requireNonNull(blueprint, "blueprint");
+            Objects.requireNonNull(latestVersion, "latestVersion");
+            Objects.requireNonNull(actor, "actor");
+            Objects.requireNonNull(made, "made");
+            Objects.requireNonNull(expected, "expected");
+        }
+    }
+
+    /** What became of an edit. */
+    sealed interface Edited {}
+
+    /** It was made, and has this number. */
+    record Made(int number) implements Edited {}
+
+    /** Somebody else has made another: the latest edit has this number. */
+    record Stale(int latest) implements Edited {}
+
+    /** The item does not wait: it is in progress, or not open any more, or not there. */
+    record NotWaiting() implements Edited {}
+}

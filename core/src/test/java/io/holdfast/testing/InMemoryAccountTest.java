@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryAccountTest extends AccountContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
