@@ -141,10 +141,11 @@ class AcidKillTest {
         }
     }
 
+    /** What the server prints; its log says the same once more. */
     private static int takenUp(String output) {
         return output.lines()
-                .filter(line -> line.contains("that were not finished are taken up again"))
-                .mapToInt(line -> Integer.parseInt(line.replaceAll(".*?(\\d+) executions.*", "$1")))
+                .filter(line -> line.matches("[0-9]+ executions that were not finished are taken up again"))
+                .mapToInt(line -> Integer.parseInt(line.split(" ", 2)[0]))
                 .sum();
     }
 
