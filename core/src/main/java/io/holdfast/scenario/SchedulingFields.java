@@ -110,9 +110,8 @@ final class SchedulingFields {
 
     /** A number from 1 to the highest; empty when it is missing. */
     OptionalInt count(String name, int highest) {
-        Optional<Long> count = member(name)
-                .flatMap(SchedulingFields::wholeNumber)
-                .filter(found -> found >= 1 && found <= highest);
+        Optional<Long> count =
+                member(name).flatMap(SchedulingFields::wholeNumber).filter(found -> found >= 1 && found <= highest);
         if (count.isEmpty()) {
             member(name)
                     .ifPresent(written ->

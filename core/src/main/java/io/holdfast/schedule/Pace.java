@@ -49,6 +49,12 @@ final class Pace {
     Duration untilNext(Instant now) {
         return admits(now)
                 ? Duration.ZERO
-                : Duration.between(now, begun.stream().skip(begun.size() - maximum.getAsInt()).findFirst().orElse(now).plus(MINUTE));
+                : Duration.between(
+                        now,
+                        begun.stream()
+                                .skip(begun.size() - maximum.getAsInt())
+                                .findFirst()
+                                .orElse(now)
+                                .plus(MINUTE));
     }
 }

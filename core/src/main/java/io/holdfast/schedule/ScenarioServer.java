@@ -165,8 +165,8 @@ public final class ScenarioServer implements Runs {
         if (live.get().planning() instanceof Planning.Refused refused) {
             return new Unfit(refused.problems());
         }
-        Optional<Problem> neverDue = dueRuns.obstacle(
-                live.get().starting(), live.get().scheduling());
+        Optional<Problem> neverDue =
+                dueRuns.obstacle(live.get().starting(), live.get().scheduling());
         if (neverDue.isPresent()) {
             return new Unfit(List.of(neverDue.get()));
         }

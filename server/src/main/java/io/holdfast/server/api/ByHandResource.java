@@ -198,7 +198,7 @@ final class ByHandResource {
         try {
             set = byHand.substitute(item.id(), bundles, actor(call), clock.instant());
         } catch (IllegalArgumentException noOutput) {
-            throw notSubstitutable(item, noOutput.getMessage());
+            throw notSubstitutable(item, String.valueOf(noOutput.getMessage()));
         }
         if (!set) {
             throw stuck(byHand, item.id());

@@ -157,8 +157,8 @@ final class ScenariosResource {
                 blueprint.flatMap(changed -> InterfaceJson.posted(fields.object("metadata"), changed.document()));
         fields.check();
         Optional<JsonObject> scheduling = fields.any("scheduling").map(input::scheduling);
-        scheduling.ifPresent(changed ->
-                requireDue(before, blueprint.map(Blueprint::document).orElse(before.blueprint()), changed));
+        scheduling.ifPresent(
+                changed -> requireDue(before, blueprint.map(Blueprint::document).orElse(before.blueprint()), changed));
         Scenarios.Update update = new Scenarios.Update(
                 name.or(() -> blueprint.map(Blueprint::name).filter(written -> !written.isBlank())),
                 description,

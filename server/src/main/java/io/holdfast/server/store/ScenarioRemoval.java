@@ -158,15 +158,7 @@ final class ScenarioRemoval {
     private static final String DELETED = "The scenario was deleted while the retry was under way.";
 
     private static final List<String> CONTENTS = List.of(
-            KEEP_BLUEPRINTS,
-            SCENARIO,
-            SEGMENTS,
-            ENDED,
-            OWN_BLUEPRINTS,
-            LOSSES,
-            FOLDER,
-            EMPTY_FOLDER,
-            MODULE_STATES);
+            KEEP_BLUEPRINTS, SCENARIO, SEGMENTS, ENDED, OWN_BLUEPRINTS, LOSSES, FOLDER, EMPTY_FOLDER, MODULE_STATES);
 
     private ScenarioRemoval() {}
 

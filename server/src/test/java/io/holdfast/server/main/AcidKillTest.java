@@ -87,10 +87,11 @@ class AcidKillTest {
                     accepted.add(each.getKey());
                 }
             }
-            System.out.println("AcidKillTest: " + KILLS + " kills broke off " + brokenOff + " runs between their writes, "
-                    + takenUp + " runs were taken up again, " + accepted.size() + " calls of "
-                    + (KILLS * (HELD + FREE)) + " were answered with 2xx, " + watcher.looks()
-                    + " looks at all records meanwhile");
+            System.out.println(
+                    "AcidKillTest: " + KILLS + " kills broke off " + brokenOff + " runs between their writes, "
+                            + takenUp + " runs were taken up again, " + accepted.size() + " calls of "
+                            + (KILLS * (HELD + FREE)) + " were answered with 2xx, " + watcher.looks()
+                            + " looks at all records meanwhile");
 
             assertThat(watcher.partial()).as("parts of cycles that were seen").isEmpty();
             Map<String, Integer> accounts = scenario.accounts();

@@ -95,7 +95,8 @@ class DataStoreScenarioTest {
     /** The records of a data store by their keys, as the API shows them. */
     private static Map<String, String> records(long store) {
         Map<String, String> records = new TreeMap<>();
-        for (Json each : api.get("/data-stores/" + store + "/data?pg%5Blimit%5D=100").array("records")) {
+        for (Json each :
+                api.get("/data-stores/" + store + "/data?pg%5Blimit%5D=100").array("records")) {
             JsonObject record = (JsonObject) each;
             records.put(
                     record.text("key").orElseThrow(),
@@ -145,7 +146,9 @@ class DataStoreScenarioTest {
     @Test
     void what_a_flow_writes_it_reads_finds_counts_and_deletes_before_others_see_it() throws Exception {
         long scratch = store("scratch");
-        api.post("/data-stores/" + scratch + "/data", json("key", new JsonText("old")).with("data", JsonObject.EMPTY));
+        api.post(
+                "/data-stores/" + scratch + "/data",
+                json("key", new JsonText("old")).with("data", JsonObject.EMPTY));
 
         String end = run(false, """
                 {"id": 1, "module": "datastore:AddRecord", "version": 1, "parameters": {"datastore": %1$d},
@@ -235,8 +238,7 @@ class DataStoreScenarioTest {
                 {"id": 2, "module": "datastore:AddRecord", "version": 1, "parameters": {"datastore": %1$d},
                   "mapper": {"key": "new", "data": {}}},
                 {"id": 3, "module": "datastore:UpdateRecord", "version": 1, "parameters": {"datastore": %1$d},
-                  "mapper": {"key": "eva", "data": {"age": 1}}}""".formatted(people)))
-                .isEqualTo("ERROR");
+                  "mapper": {"key": "eva", "data": {"age": 1}}}""".formatted(people))).isEqualTo("ERROR");
 
         assertUntouched();
     }

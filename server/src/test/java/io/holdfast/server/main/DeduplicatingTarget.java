@@ -67,8 +67,8 @@ final class DeduplicatingTarget implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String key = Objects.requireNonNull(
-                    exchange.getRequestHeaders().getFirst("Idempotency-Key"), "Idempotency-Key");
+            String key =
+                    Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Idempotency-Key"), "Idempotency-Key");
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             requests.add(body);
             if (bodies.putIfAbsent(key, body) == null) {

@@ -177,8 +177,7 @@ class ItemRacesTest {
 
     @Test
     void a_mark_as_fixed_elsewhere_that_meets_a_deletion_loses_and_is_told() throws Exception {
-        var answers = oneAfterTheOther(
-                this::discard, () -> ports.byHand().resolve(id, "done", SOMEBODY, driver.now()));
+        var answers = oneAfterTheOther(this::discard, () -> ports.byHand().resolve(id, "done", SOMEBODY, driver.now()));
 
         assertThat(answers.getKey().discarded()).hasSize(1);
         assertThat(answers.getValue()).isFalse();
@@ -187,8 +186,8 @@ class ItemRacesTest {
 
     @Test
     void two_edits_at_once_are_both_kept_one_after_the_other() throws Exception {
-        var answers = oneAfterTheOther(
-                () -> driver.edit(id, blueprint("one")), () -> driver.edit(id, blueprint("two")));
+        var answers =
+                oneAfterTheOther(() -> driver.edit(id, blueprint("one")), () -> driver.edit(id, blueprint("two")));
 
         assertThat(List.of(answers.getKey(), answers.getValue())).containsExactly(new Made(1), new Made(2));
         assertThat(ports.byHand().edits(id, 10).getFirst().before()).isEqualTo(blueprint("one"));
