@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -198,7 +199,8 @@ final class ByHandResource {
         try {
             set = byHand.substitute(item.id(), bundles, actor(call), clock.instant());
         } catch (IllegalArgumentException noOutput) {
-            throw notSubstitutable(item, String.valueOf(noOutput.getMessage()));
+            throw notSubstitutable(
+                    item, Objects.requireNonNullElse(noOutput.getMessage(), "its failed task has no output of its own"));
         }
         if (!set) {
             throw stuck(byHand, item.id());
