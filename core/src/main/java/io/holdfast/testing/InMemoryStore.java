@@ -6,6 +6,7 @@ import io.holdfast.datastore.Workspace.StateKey;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
@@ -21,6 +22,7 @@ public final class InMemoryStore {
 
     private final Journal journal;
     private final IncompleteExecutions incompletes;
+    private final IncompleteSearch search;
     private final History history;
     private final HeldExecutions held;
     private final Scenarios scenarios;
@@ -35,6 +37,7 @@ public final class InMemoryStore {
         InMemoryTables tables = new InMemoryTables();
         this.journal = new InMemoryJournal(tables);
         this.incompletes = new InMemoryIncompleteExecutions(tables);
+        this.search = new InMemoryIncompleteSearch(tables);
         this.history = new InMemoryHistory(tables, clock);
         this.held = new InMemoryHeldExecutions(tables);
         this.scenarios = new InMemoryScenarios(tables);
@@ -54,6 +57,10 @@ public final class InMemoryStore {
 
     public IncompleteExecutions incompletes() {
         return incompletes;
+    }
+
+    public IncompleteSearch search() {
+        return search;
     }
 
     public History history() {

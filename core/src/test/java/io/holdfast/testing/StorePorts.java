@@ -5,6 +5,7 @@ import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
@@ -20,6 +21,7 @@ import java.util.Objects;
 public record StorePorts(
         Journal journal,
         IncompleteExecutions incompletes,
+        IncompleteSearch search,
         History history,
         HeldExecutions held,
         Scenarios scenarios,
@@ -33,6 +35,7 @@ public record StorePorts(
     public StorePorts {
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(incompletes, "incompletes");
+        Objects.requireNonNull(search, "search");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(scenarios, "scenarios");
@@ -51,6 +54,7 @@ public record StorePorts(
         return new StorePorts(
                 store.journal(),
                 store.incompletes(),
+                store.search(),
                 store.history(),
                 store.held(),
                 store.scenarios(),

@@ -7,6 +7,7 @@ import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
@@ -39,6 +40,7 @@ public final class PostgresStore implements AutoCloseable {
     private final WriteLane lane;
     private final Journal journal;
     private final IncompleteExecutions incompletes;
+    private final IncompleteSearch search;
     private final History history;
     private final PostgresHeldExecutions held;
     private final Scenarios scenarios;
@@ -66,6 +68,7 @@ public final class PostgresStore implements AutoCloseable {
         this.dataStructures = new PostgresDataStructures(jdbi, blueprints);
         this.moduleStates = new PostgresModuleStates(jdbi);
         this.incompletes = new PostgresIncompleteExecutions(jdbi, blueprints, rows, start);
+        this.search = new PostgresIncompleteSearch(jdbi);
         this.history = new PostgresHistory(jdbi, blueprints, codec, clock, start);
         this.scenarios = new PostgresScenarios(jdbi, blueprints, hookCache);
         this.hooks = new PostgresHooks(jdbi, hookCache);
@@ -122,6 +125,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public IncompleteExecutions incompletes() {
         return incompletes;
+    }
+
+    public IncompleteSearch search() {
+        return search;
     }
 
     public History history() {

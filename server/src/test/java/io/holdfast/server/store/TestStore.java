@@ -26,6 +26,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from execution_output;
             delete from execution_call;
             delete from incomplete_execution;
+            delete from incomplete_text;
             delete from folder;
             delete from own_blueprint;
             delete from loss;
@@ -61,6 +62,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
         return new StorePorts(
                 store.journal(),
                 store.incompletes(),
+                store.search(),
                 store.history(),
                 store.held(),
                 store.scenarios(),
