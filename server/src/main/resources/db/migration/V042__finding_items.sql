@@ -23,3 +23,15 @@ create index incomplete_execution_newest
 create index incomplete_execution_by_size on incomplete_execution (size, id) where state <> 4;
 create index incomplete_execution_by_module on incomplete_execution (module, id) where state <> 4;
 create index incomplete_execution_by_retry on incomplete_execution (next_retry_at, id) where state = 1;
+
+-- Items that came from other servers, so that none comes twice. Kept as long as the scenario, longer than the items.
+create table imported_item (
+    incomplete_id uuid primary key,
+    scenario_id   bigint      not null,
+    -- The execution there whose trigger the item goes back to.
+    origin_id     uuid        not null,
+    imported_at   timestamptz not null,
+    imported_by   text        not null
+);
+
+create index imported_item_of_scenario on imported_item (scenario_id);

@@ -7,6 +7,7 @@ import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteSearch;
+import io.holdfast.incomplete.ItemImports;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
@@ -23,6 +24,7 @@ public final class InMemoryStore {
     private final Journal journal;
     private final IncompleteExecutions incompletes;
     private final IncompleteSearch search;
+    private final ItemImports imports;
     private final History history;
     private final HeldExecutions held;
     private final Scenarios scenarios;
@@ -38,6 +40,7 @@ public final class InMemoryStore {
         this.journal = new InMemoryJournal(tables);
         this.incompletes = new InMemoryIncompleteExecutions(tables);
         this.search = new InMemoryIncompleteSearch(tables);
+        this.imports = new InMemoryItemImports(tables);
         this.history = new InMemoryHistory(tables, clock);
         this.held = new InMemoryHeldExecutions(tables);
         this.scenarios = new InMemoryScenarios(tables);
@@ -61,6 +64,10 @@ public final class InMemoryStore {
 
     public IncompleteSearch search() {
         return search;
+    }
+
+    public ItemImports imports() {
+        return imports;
     }
 
     public History history() {

@@ -6,6 +6,7 @@ import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteSearch;
+import io.holdfast.incomplete.ItemImports;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
@@ -22,6 +23,7 @@ public record StorePorts(
         Journal journal,
         IncompleteExecutions incompletes,
         IncompleteSearch search,
+        ItemImports imports,
         History history,
         HeldExecutions held,
         Scenarios scenarios,
@@ -36,6 +38,7 @@ public record StorePorts(
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(incompletes, "incompletes");
         Objects.requireNonNull(search, "search");
+        Objects.requireNonNull(imports, "imports");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(scenarios, "scenarios");
@@ -55,6 +58,7 @@ public record StorePorts(
                 store.journal(),
                 store.incompletes(),
                 store.search(),
+                store.imports(),
                 store.history(),
                 store.held(),
                 store.scenarios(),

@@ -5,9 +5,11 @@ import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.Runs;
 import java.util.Objects;
 
@@ -23,6 +25,8 @@ public record ApiPorts(
         Access access,
         History history,
         IncompleteExecutions incompletes,
+        IncompleteSearch search,
+        ItemImporter importer,
         HeldExecutions held,
         DataStores dataStores,
         DataStructures dataStructures,
@@ -37,6 +41,8 @@ public record ApiPorts(
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(incompletes, "incompletes");
+        Objects.requireNonNull(search, "search");
+        Objects.requireNonNull(importer, "importer");
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(dataStores, "dataStores");
         Objects.requireNonNull(dataStructures, "dataStructures");

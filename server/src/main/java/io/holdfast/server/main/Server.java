@@ -9,6 +9,7 @@ import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.Planner;
+import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.schedule.RunLimits;
 import io.holdfast.schedule.RunTools;
@@ -135,6 +136,7 @@ public final class Server implements AutoCloseable {
                 List.of(
                         new Chore("retry what is due", LOOKED_FOR, scenarios::retryWhatIsDue),
                         new Chore("run what is due", LOOKED_FOR, scenarios::runWhatIsDue),
+                        new Chore("sort in words", LOOKED_FOR, store::sortInWords),
                         new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
                 ApiConfig.of(options.host(), options.port()),
@@ -144,6 +146,8 @@ public final class Server implements AutoCloseable {
                         store.access(),
                         store.history(),
                         store.incompletes(),
+                        store.search(),
+                        new ItemImporter(store.imports(), folder, clock, new TimeOrderedIds(clock, random)),
                         store.held(),
                         store.dataStores(),
                         store.dataStructures(),

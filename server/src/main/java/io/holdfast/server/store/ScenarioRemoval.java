@@ -34,6 +34,10 @@ final class ScenarioRemoval {
              where incomplete_id in (select id from incomplete_execution where scenario_id = :scenario)
             """;
 
+    private static final String IMPORTS = """
+            delete from imported_item where scenario_id = :scenario
+            """;
+
     private static final String INCOMPLETE = """
             delete from incomplete_execution where scenario_id = :scenario
             """;
@@ -61,7 +65,18 @@ final class ScenarioRemoval {
             """;
 
     private static final List<String> CONTENTS = List.of(
-            SEGMENTS, OUTPUTS, CALLS, RUNNING, ENDED, TEXTS, INCOMPLETE, OWN_BLUEPRINTS, LOSSES, FOLDER, MODULE_STATES);
+            SEGMENTS,
+            OUTPUTS,
+            CALLS,
+            RUNNING,
+            ENDED,
+            TEXTS,
+            IMPORTS,
+            INCOMPLETE,
+            OWN_BLUEPRINTS,
+            LOSSES,
+            FOLDER,
+            MODULE_STATES);
 
     private ScenarioRemoval() {}
 

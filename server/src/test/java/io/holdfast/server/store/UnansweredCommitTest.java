@@ -89,6 +89,7 @@ class UnansweredCommitTest {
                 journal,
                 its.incompletes(),
                 its.search(),
+                its.imports(),
                 its.history(),
                 its.held(),
                 its.scenarios(),
