@@ -151,6 +151,12 @@ final class LiveServer implements AutoCloseable {
                 .method("DELETE", BodyPublishers.ofString(body)));
     }
 
+    Reply postLines(String path, String lines) {
+        return send(withKey(path)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(lines)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .timeout(Duration.ofSeconds(20));
