@@ -69,8 +69,7 @@ public abstract class ItemImportsContract {
         assertThat(stored.attempts()).isEqualTo(5);
         assertThat(stored.automaticAttempts()).isEqualTo(3);
         assertThat(work(item).blueprint()).isEqualTo(EDITED);
-        assertThat(work(item).snapshot())
-                .isEqualTo(item.item().interruption().snapshot());
+        assertThat(work(item).snapshot()).isEqualTo(item.item().interruption().snapshot());
         assertThat(ports.incompletes().use(scenario.id()).items()).isEqualTo(1);
         assertThat(ports.search()
                         .page(ItemFilter.ALL, ItemSort.NEWEST_FIRST, Optional.empty(), 10)

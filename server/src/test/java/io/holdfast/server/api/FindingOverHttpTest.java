@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.ItemCursor;
 import io.holdfast.incomplete.ItemSort;
-import io.holdfast.incomplete.IncompleteId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,8 +56,7 @@ class FindingOverHttpTest {
         Reply first = server.get(PATH + "?sort=created&pg%5Blimit%5D=1");
         Reply second = server.get(PATH + "?sort=created&pg%5Blimit%5D=1&pg%5Bafter%5D=" + first.at("pg.next"));
 
-        assertThat(List.of(
-                        first.at("incompleteExecutions.0.reason"), second.at("incompleteExecutions.0.reason")))
+        assertThat(List.of(first.at("incompleteExecutions.0.reason"), second.at("incompleteExecutions.0.reason")))
                 .containsExactlyInAnyOrder("No apples today.", "The pear tree is down.");
         assertThat(second.at("pg.next")).isEqualTo("null");
         assertThat(first.at("incompleteExecutions.0.scenarioName")).isEqualTo("Orders");

@@ -152,9 +152,7 @@ final class LiveServer implements AutoCloseable {
     }
 
     Reply postLines(String path, String lines) {
-        return send(withKey(path)
-                .header("Content-Type", "application/x-ndjson")
-                .POST(BodyPublishers.ofString(lines)));
+        return send(withKey(path).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(lines)));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -70,7 +70,9 @@ class ItemTransferTest {
 
     private KillTestScenario scenario(ServerProcess server) {
         return KillTestScenario.create(
-                server.address(), TOKEN, "http://127.0.0.1:" + target.getAddress().getPort() + "/");
+                server.address(),
+                TOKEN,
+                "http://127.0.0.1:" + target.getAddress().getPort() + "/");
     }
 
     private static JsonObject await(Supplier<JsonObject> question, Predicate<JsonObject> answered)
