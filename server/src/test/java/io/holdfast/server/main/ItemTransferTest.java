@@ -113,7 +113,7 @@ class ItemTransferTest {
                 ApiClient there = new ApiClient(URI.create(first.address()), TOKEN);
                 ApiClient here = new ApiClient(URI.create(second.address()), TOKEN)) {
             there.send(scenario(first).hook(), "{\"id\":\"order-4711\"}");
-            String words = URLEncoder.encode("order 47*", StandardCharsets.UTF_8);
+            String words = URLEncoder.encode("order 471*", StandardCharsets.UTF_8);
             List<Json> found = await(
                             () -> there.get("/incomplete-executions?text=" + words),
                             answer -> !answer.array("incompleteExecutions").isEmpty())
