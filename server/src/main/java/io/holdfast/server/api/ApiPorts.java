@@ -6,9 +6,11 @@ import io.holdfast.incomplete.ByHand;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.Runs;
 import java.util.Objects;
 
@@ -25,6 +27,8 @@ public record ApiPorts(
         History history,
         IncompleteExecutions incompletes,
         ByHand byHand,
+        IncompleteSearch search,
+        ItemImporter importer,
         HeldExecutions held,
         DataStores dataStores,
         DataStructures dataStructures,
@@ -40,6 +44,8 @@ public record ApiPorts(
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(incompletes, "incompletes");
         Objects.requireNonNull(byHand, "byHand");
+        Objects.requireNonNull(search, "search");
+        Objects.requireNonNull(importer, "importer");
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(dataStores, "dataStores");
         Objects.requireNonNull(dataStructures, "dataStructures");

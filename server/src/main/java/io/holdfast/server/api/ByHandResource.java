@@ -200,7 +200,8 @@ final class ByHandResource {
             set = byHand.substitute(item.id(), bundles, actor(call), clock.instant());
         } catch (IllegalArgumentException noOutput) {
             throw notSubstitutable(
-                    item, Objects.requireNonNullElse(noOutput.getMessage(), "its failed task has no output of its own"));
+                    item,
+                    Objects.requireNonNullElse(noOutput.getMessage(), "its failed task has no output of its own"));
         }
         if (!set) {
             throw stuck(byHand, item.id());

@@ -8,6 +8,7 @@ import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.Planner;
+import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.schedule.RunLimits;
 import io.holdfast.schedule.RunTools;
@@ -136,6 +137,7 @@ public final class Server implements AutoCloseable {
                 List.of(
                         new Chore("retry what is due", LOOKED_FOR, scenarios::retryWhatIsDue),
                         new Chore("run what is due", LOOKED_FOR, scenarios::runWhatIsDue),
+                        new Chore("sort in words", LOOKED_FOR, store::sortInWords),
                         new Chore("take up what nobody has in hand", STRAYS_LOOKED_FOR, scenarios::takeUpStrays),
                         new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
@@ -147,6 +149,8 @@ public final class Server implements AutoCloseable {
                         store.history(),
                         store.incompletes(),
                         store.byHand(),
+                        store.search(),
+                        new ItemImporter(store.imports(), folder, clock, new TimeOrderedIds(clock, random)),
                         store.held(),
                         store.dataStores(),
                         store.dataStructures(),

@@ -114,6 +114,7 @@ final class ItemMoves {
             var substitutes = handle.createUpdate(SUBSTITUTES);
             Columns.of(discarded, substitutes).uuids("ids", item -> item.id().uuid());
             substitutes.execute();
+            ItemTexts.remove(handle, discarded);
             FolderChanges changes = new FolderChanges();
             discarded.forEach(item -> changes.discarded(scenario, item.size()));
             changes.apply(handle);

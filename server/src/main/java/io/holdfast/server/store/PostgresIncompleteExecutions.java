@@ -92,7 +92,11 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
             attempts as (
                 delete from attempt using settled where attempt.incomplete_id = settled.id),
             substitutes as (
-                delete from substitute using settled where substitute.incomplete_id = settled.id)
+                delete from substitute using settled where substitute.incomplete_id = settled.id),
+            texts as (
+                delete from incomplete_text found
+                 using settled
+                 where found.incomplete_id = settled.id)
             delete from incomplete_execution item
              using settled
              where item.id = settled.id

@@ -56,7 +56,9 @@ final class ScenarioRemoval {
                 delete from incomplete_execution where scenario_id = :scenario and state >= 3
                 returning id),
             attempts as (
-                delete from attempt using gone where attempt.incomplete_id = gone.id)
+                delete from attempt using gone where attempt.incomplete_id = gone.id),
+            texts as (
+                delete from incomplete_text found using gone where found.incomplete_id = gone.id)
             delete from substitute using gone where substitute.incomplete_id = gone.id
             """;
 
@@ -121,6 +123,12 @@ final class ScenarioRemoval {
              where execution_id in (select id from execution where scenario_id = :scenario)
             """;
 
+    private static final String IMPORTS = """
+            delete from imported_item imported
+             where imported.scenario_id = :scenario
+               and not exists (select from incomplete_execution item where item.id = imported.incomplete_id)
+            """;
+
     private static final String OWN_BLUEPRINTS = """
             delete from own_blueprint own
              where own.scenario_id = :scenario
@@ -158,7 +166,16 @@ final class ScenarioRemoval {
     private static final String DELETED = "The scenario was deleted while the retry was under way.";
 
     private static final List<String> CONTENTS = List.of(
-            KEEP_BLUEPRINTS, SCENARIO, SEGMENTS, ENDED, OWN_BLUEPRINTS, LOSSES, FOLDER, EMPTY_FOLDER, MODULE_STATES);
+            KEEP_BLUEPRINTS,
+            SCENARIO,
+            SEGMENTS,
+            ENDED,
+            IMPORTS,
+            OWN_BLUEPRINTS,
+            LOSSES,
+            FOLDER,
+            EMPTY_FOLDER,
+            MODULE_STATES);
 
     private ScenarioRemoval() {}
 

@@ -26,6 +26,8 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from execution_output;
             delete from execution_call;
             delete from incomplete_execution;
+            delete from incomplete_text;
+            delete from imported_item;
             delete from folder;
             delete from own_blueprint;
             delete from loss;
@@ -66,6 +68,8 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.journal(),
                 store.incompletes(),
                 store.byHand(),
+                store.search(),
+                store.imports(),
                 store.history(),
                 store.held(),
                 store.scenarios(),

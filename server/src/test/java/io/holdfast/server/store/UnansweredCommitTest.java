@@ -89,6 +89,8 @@ class UnansweredCommitTest {
                 journal,
                 its.incompletes(),
                 its.byHand(),
+                its.search(),
+                its.imports(),
                 its.history(),
                 its.held(),
                 its.scenarios(),
