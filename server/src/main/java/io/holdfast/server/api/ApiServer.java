@@ -51,7 +51,7 @@ public final class ApiServer implements AutoCloseable {
         new InterfacesResource(ports, tools).addTo(routes);
         new LogsResource(ports, tools.codec()).addTo(routes);
         new HooksResource(ports, tools, json).addTo(routes);
-        new IncomingsResource(ports).addTo(routes);
+        new IncomingsResource(ports, tools).addTo(routes);
         new DataStoresResource(ports).addTo(routes);
         new DataRecordsResource(ports, tools).addTo(routes);
         new DataStructuresResource(ports).addTo(routes);
