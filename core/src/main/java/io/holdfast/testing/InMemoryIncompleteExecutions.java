@@ -212,7 +212,7 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
                     item.move(IncompleteState.DISCARDED);
                     item.nextRetry = Optional.empty();
                     item.settled = Optional.of(now);
-                    tables.losses.add(new Loss(scenario, item.source.origin));
+                    tables.losses.add(new Loss(scenario, item.source.origin, Optional.of(actor)));
                     discarded.add(item.item());
                 }
             }

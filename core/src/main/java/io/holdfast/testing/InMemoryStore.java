@@ -3,6 +3,8 @@ package io.holdfast.testing;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.datastore.Workspace.StateKey;
+import io.holdfast.incomplete.Backlog;
+import io.holdfast.incomplete.Conservation;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -23,6 +25,8 @@ public final class InMemoryStore {
     private final IncompleteExecutions incompletes;
     private final History history;
     private final HeldExecutions held;
+    private final Conservation conservation;
+    private final Backlog backlog;
     private final Scenarios scenarios;
     private final Hooks hooks;
     private final DataStores dataStores;
@@ -37,6 +41,8 @@ public final class InMemoryStore {
         this.incompletes = new InMemoryIncompleteExecutions(tables);
         this.history = new InMemoryHistory(tables, clock);
         this.held = new InMemoryHeldExecutions(tables);
+        this.conservation = new InMemoryConservation(tables);
+        this.backlog = new InMemoryBacklog(tables);
         this.scenarios = new InMemoryScenarios(tables);
         this.hooks = new InMemoryHooks(tables);
         this.dataStores = new InMemoryDataStores(tables);
@@ -62,6 +68,14 @@ public final class InMemoryStore {
 
     public HeldExecutions held() {
         return held;
+    }
+
+    public Backlog backlog() {
+        return backlog;
+    }
+
+    public Conservation conservation() {
+        return conservation;
     }
 
     public Scenarios scenarios() {

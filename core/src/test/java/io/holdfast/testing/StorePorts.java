@@ -2,6 +2,8 @@ package io.holdfast.testing;
 
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
+import io.holdfast.incomplete.Backlog;
+import io.holdfast.incomplete.Conservation;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -22,6 +24,8 @@ public record StorePorts(
         IncompleteExecutions incompletes,
         History history,
         HeldExecutions held,
+        Conservation conservation,
+        Backlog backlog,
         Scenarios scenarios,
         Hooks hooks,
         DataStores dataStores,
@@ -35,6 +39,8 @@ public record StorePorts(
         Objects.requireNonNull(incompletes, "incompletes");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(held, "held");
+        Objects.requireNonNull(conservation, "conservation");
+        Objects.requireNonNull(backlog, "backlog");
         Objects.requireNonNull(scenarios, "scenarios");
         Objects.requireNonNull(hooks, "hooks");
         Objects.requireNonNull(dataStores, "dataStores");
@@ -53,6 +59,8 @@ public record StorePorts(
                 store.incompletes(),
                 store.history(),
                 store.held(),
+                store.conservation(),
+                store.backlog(),
                 store.scenarios(),
                 store.hooks(),
                 store.dataStores(),

@@ -2,12 +2,14 @@ package io.holdfast.server.api;
 
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
+import io.holdfast.incomplete.Conservation;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.schedule.Runs;
 import java.util.Objects;
 
@@ -24,6 +26,8 @@ public record ApiPorts(
         History history,
         IncompleteExecutions incompletes,
         HeldExecutions held,
+        Conservation conservation,
+        ConservationCheck conservationCheck,
         DataStores dataStores,
         DataStructures dataStructures,
         Runs runs,
@@ -38,6 +42,8 @@ public record ApiPorts(
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(incompletes, "incompletes");
         Objects.requireNonNull(held, "held");
+        Objects.requireNonNull(conservation, "conservation");
+        Objects.requireNonNull(conservationCheck, "conservationCheck");
         Objects.requireNonNull(dataStores, "dataStores");
         Objects.requireNonNull(dataStructures, "dataStructures");
         Objects.requireNonNull(runs, "runs");

@@ -2,6 +2,7 @@ package io.holdfast.server.main;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param databaseUrl the JDBC address of a PostgreSQL to use instead of the embedded one
  * @param token the administrator's API token, a version 4 UUID, instead of the one that the first start makes
  * @param allowUnsafeDatabase whether to go on with a database that may lose what it has committed
+ * @param conservationCheck how long after one check that everything balances the next one begins: 1 minute to 1 day
  */
 public record Options(
         int port,
@@ -29,10 +31,13 @@ public record Options(
         Path data,
         Optional<String> databaseUrl,
         Optional<UUID> token,
-        boolean allowUnsafeDatabase) {
+        boolean allowUnsafeDatabase,
+        Duration conservationCheck) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int TOKEN_VERSION = 4;
+    private static final int MOST_MINUTES = 1_440;
+    private static final Duration STANDARD_CHECK = Duration.ofMinutes(5);
 
     public Options {
         if (port < 0 || port > HIGHEST_PORT) {
@@ -42,6 +47,9 @@ public record Options(
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(databaseUrl, "databaseUrl");
         Objects.requireNonNull(token, "token");
+        if (conservationCheck.toMinutes() < 1 || conservationCheck.toMinutes() > MOST_MINUTES) {
+            throw new IllegalArgumentException("expected 1 minute to 1 day, got " + conservationCheck);
+        }
     }
 
     /** What came of reading a command line. */
@@ -76,7 +84,10 @@ public record Options(
                     get(given, Option.DATA).map(Options::folder).orElseGet(() -> Path.of("data")),
                     get(given, Option.DATABASE_URL).map(Options::databaseUrl),
                     get(given, Option.TOKEN).map(Options::token),
-                    get(given, Option.ALLOW_UNSAFE_DATABASE).map(Options::yes).orElse(false)));
+                    get(given, Option.ALLOW_UNSAFE_DATABASE).map(Options::yes).orElse(false),
+                    get(given, Option.CONSERVATION_CHECK_MINUTES)
+                            .map(Options::minutes)
+                            .orElse(STANDARD_CHECK)));
         } catch (RefusedException e) {
             return new Refused(e.line);
         }
@@ -88,7 +99,8 @@ public record Options(
         DATA,
         DATABASE_URL,
         TOKEN,
-        ALLOW_UNSAFE_DATABASE;
+        ALLOW_UNSAFE_DATABASE,
+        CONSERVATION_CHECK_MINUTES;
 
         String flag() {
             return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -178,6 +190,14 @@ public record Options(
                     given.words() + " is not a port: give a number from 1 to 65535, or 0 for any free one.");
         }
         return number;
+    }
+
+    private static Duration minutes(Given given) {
+        var number = given.value().matches("[0-9]{1,4}") ? Integer.parseInt(given.value()) : 0;
+        if (number < 1 || number > MOST_MINUTES) {
+            throw new RefusedException(given.words() + " is not a number of minutes: give one from 1 to 1440.");
+        }
+        return Duration.ofMinutes(number);
     }
 
     private static Path folder(Given given) {

@@ -9,6 +9,7 @@ import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.Planner;
+import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.schedule.RunLimits;
 import io.holdfast.schedule.RunTools;
@@ -130,11 +131,13 @@ public final class Server implements AutoCloseable {
         if (takenUp > 0) {
             out.println(takenUp + " executions that were not finished are taken up again");
         }
+        ConservationCheck check = new ConservationCheck(store.conservation(), store.scenarios(), clock);
         stopping(Timers.start(
                 store.dataSource(),
                 List.of(
                         new Chore("retry what is due", LOOKED_FOR, scenarios::retryWhatIsDue),
                         new Chore("run what is due", LOOKED_FOR, scenarios::runWhatIsDue),
+                        new Chore("check that everything balances", options.conservationCheck(), check::check),
                         new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
                 ApiConfig.of(options.host(), options.port()),
@@ -145,12 +148,22 @@ public final class Server implements AutoCloseable {
                         store.history(),
                         store.incompletes(),
                         store.held(),
+                        store.conservation(),
+                        check,
                         store.dataStores(),
                         store.dataStructures(),
                         scenarios,
                         new HttpCallbacks(http, codec),
                         () -> obstacle(store.dataSource()),
-                        new ServerMeasurements(scenarios.statistics(), store.incompletes())),
+                        new ServerMeasurements(
+                                scenarios.statistics(),
+                                new StoreMeasurements(
+                                        store.backlog(),
+                                        store.conservation(),
+                                        check,
+                                        FolderLimits.STANDARD,
+                                        store::laneStatistics,
+                                        clock))),
                 new ApiTools(codec, json, catalog, planner, clock, random)));
         address = URI.create("http://" + options.host() + ":" + api.port());
     }

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
+import io.holdfast.incomplete.Backlog;
+import io.holdfast.incomplete.Conservation;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -41,6 +43,8 @@ public final class PostgresStore implements AutoCloseable {
     private final IncompleteExecutions incompletes;
     private final History history;
     private final PostgresHeldExecutions held;
+    private final Conservation conservation;
+    private final Backlog backlog;
     private final Scenarios scenarios;
     private final Hooks hooks;
     private final DataStores dataStores;
@@ -58,6 +62,8 @@ public final class PostgresStore implements AutoCloseable {
         this.pool = pool;
         this.lane = new WriteLane(connection, new UnitWriter(start, codec), limits);
         this.held = new PostgresHeldExecutions(jdbi, codec);
+        this.conservation = new PostgresConservation(jdbi);
+        this.backlog = new PostgresBacklog(jdbi);
         UnitEncoder encoder = new UnitEncoder(codec, clock);
         RecordRemoval removal = new RecordRemoval(jdbi);
         this.journal =
@@ -130,6 +136,14 @@ public final class PostgresStore implements AutoCloseable {
 
     public HeldExecutions held() {
         return held;
+    }
+
+    public Backlog backlog() {
+        return backlog;
+    }
+
+    public Conservation conservation() {
+        return conservation;
     }
 
     public Scenarios scenarios() {

@@ -45,6 +45,11 @@ final class ScenarioRemoval {
             delete from folder where scenario_id = :scenario
             """;
 
+    /** After what runs and what is incomplete: a commit that counts has locked it. */
+    private static final String COUNTS = """
+            delete from conservation where scenario_id = :scenario
+            """;
+
     /** After what runs: a commit that keeps a state has the execution locked. */
     private static final String MODULE_STATES = """
             delete from module_state where scenario_id = :scenario
@@ -56,7 +61,17 @@ final class ScenarioRemoval {
             """;
 
     private static final List<String> CONTENTS = List.of(
-            SEGMENTS, OUTPUTS, CALLS, RUNNING, ENDED, INCOMPLETE, OWN_BLUEPRINTS, LOSSES, FOLDER, MODULE_STATES);
+            SEGMENTS,
+            OUTPUTS,
+            CALLS,
+            RUNNING,
+            ENDED,
+            INCOMPLETE,
+            OWN_BLUEPRINTS,
+            LOSSES,
+            FOLDER,
+            COUNTS,
+            MODULE_STATES);
 
     private ScenarioRemoval() {}
 

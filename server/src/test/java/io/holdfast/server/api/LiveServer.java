@@ -14,6 +14,7 @@ import io.holdfast.plan.Planner;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.schedule.RunLimits;
 import io.holdfast.schedule.RunTools;
 import io.holdfast.schedule.ScenarioServer;
@@ -89,6 +90,8 @@ final class LiveServer implements AutoCloseable {
                         store.history(),
                         store.incompletes(),
                         store.held(),
+                        store.conservation(),
+                        new ConservationCheck(store.conservation(), store.scenarios(), clock),
                         store.dataStores(),
                         store.dataStructures(),
                         scenarios,

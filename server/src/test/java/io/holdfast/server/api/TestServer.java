@@ -10,6 +10,7 @@ import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.server.apps.gateway.GatewayApp;
 import io.holdfast.server.apps.json.JsonApp;
 import io.holdfast.server.apps.tools.ToolsApp;
@@ -43,6 +44,7 @@ final class TestServer implements AutoCloseable {
     final PreparedHistory history = new PreparedHistory();
     final PreparedHeldExecutions held = new PreparedHeldExecutions();
     final PreparedIncompletes incompletes = new PreparedIncompletes();
+    final PreparedConservation conservation = new PreparedConservation();
     final RecordingCallbacks callbacks = new RecordingCallbacks();
     final SettableTime time = new SettableTime();
     final InMemoryStore data = new InMemoryStore(time);
@@ -74,6 +76,8 @@ final class TestServer implements AutoCloseable {
                         history,
                         incompletes,
                         held,
+                        conservation,
+                        new ConservationCheck(conservation, scenarios, time),
                         data.dataStores(),
                         data.dataStructures(),
                         runs,

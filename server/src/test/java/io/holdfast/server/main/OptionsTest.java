@@ -3,6 +3,7 @@ package io.holdfast.server.main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,14 @@ class OptionsTest {
     @Test
     void nothing_said_means_safe_defaults() {
         assertThat(read())
-                .isEqualTo(new Options(8080, "127.0.0.1", Path.of("data"), Optional.empty(), Optional.empty(), false));
+                .isEqualTo(new Options(
+                        8080,
+                        "127.0.0.1",
+                        Path.of("data"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Duration.ofMinutes(5)));
     }
 
     @Test
@@ -40,7 +48,9 @@ class OptionsTest {
                         "jdbc:postgresql://db/holdfast",
                         "--token",
                         TOKEN,
-                        "--allow-unsafe-database"))
+                        "--allow-unsafe-database",
+                        "--conservation-check-minutes",
+                        "60"))
                 .isEqualTo(everything());
     }
 
@@ -54,7 +64,8 @@ class OptionsTest {
                                 "HOLDFAST_DATA", "/srv/holdfast",
                                 "HOLDFAST_DATABASE_URL", "jdbc:postgresql://db/holdfast",
                                 "HOLDFAST_TOKEN", TOKEN,
-                                "HOLDFAST_ALLOW_UNSAFE_DATABASE", "true")))
+                                "HOLDFAST_ALLOW_UNSAFE_DATABASE", "true",
+                                "HOLDFAST_CONSERVATION_CHECK_MINUTES", "60")))
                 .isEqualTo(new Options.Understood(everything()));
     }
 
@@ -102,7 +113,7 @@ class OptionsTest {
         assertThat(refusal(option))
                 .isEqualTo(
                         "Unknown option %s. The options are --port, --host, --data, --database-url, --token,"
-                                + " --allow-unsafe-database.",
+                                + " --allow-unsafe-database, --conservation-check-minutes.",
                         option);
     }
 
@@ -151,6 +162,14 @@ class OptionsTest {
         assertThat(read("--allow-unsafe-database=false").allowUnsafeDatabase()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1441", "often", "-5"})
+    void the_check_is_made_every_minute_to_once_a_day(String minutes) {
+        assertThat(refusal("--conservation-check-minutes=" + minutes))
+                .isEqualTo("--conservation-check-minutes " + minutes
+                        + " is not a number of minutes: give one from 1 to 1440.");
+    }
+
     private static Options everything() {
         return new Options(
                 9000,
@@ -158,7 +177,8 @@ class OptionsTest {
                 Path.of("/srv/holdfast"),
                 Optional.of("jdbc:postgresql://db/holdfast"),
                 Optional.of(UUID.fromString(TOKEN)),
-                true);
+                true,
+                Duration.ofMinutes(60));
     }
 
     private static Options read(String... arguments) {

@@ -27,6 +27,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from execution_call;
             delete from incomplete_execution;
             delete from folder;
+            delete from conservation;
             delete from own_blueprint;
             delete from loss;
             delete from data_store;
@@ -63,6 +64,8 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.incompletes(),
                 store.history(),
                 store.held(),
+                store.conservation(),
+                store.backlog(),
                 store.scenarios(),
                 store.hooks(),
                 store.dataStores(),

@@ -90,6 +90,8 @@ class UnansweredCommitTest {
                 its.incompletes(),
                 its.history(),
                 its.held(),
+                its.conservation(),
+                its.backlog(),
                 its.scenarios(),
                 its.hooks(),
                 new PostgresDataStores(jdbi, lane, encoder, removal),
