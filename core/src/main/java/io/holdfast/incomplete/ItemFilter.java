@@ -9,14 +9,14 @@ import java.util.Set;
 
 /**
  * Which incomplete executions are meant, over all scenarios. An item is meant when it fits every part; a part that is
- * empty fits every item.
+ * empty fits every item. Discarded items, of which only the number is left, are never meant.
  *
  * @param scenarios the scenarios whose folders it lies in
  * @param states where it stands
  * @param types the types of its latest failure
  * @param module the module that failed
  * @param cause words of its latest failure's message: this text is in it, in any case of letters
- * @param text words in its latest failure's message or in its bundles, all of them
+ * @param text words in its latest failure's message or in its bundles, all of them, see {@link WordQuery}
  * @param createdFrom stored at this time or later
  * @param createdBefore stored before this time
  * @param sizeFrom this many bytes or more

@@ -20,9 +20,9 @@ import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.testing.BlueprintBuilder;
-import io.holdfast.testing.InMemoryStore;
 import io.holdfast.testing.ScriptedModule;
 import io.holdfast.testing.SettableClock;
+import io.holdfast.testing.StorePorts;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.TextValue;
 import java.time.Duration;
@@ -35,27 +35,32 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * A server over an in-memory store, with one scenario: trigger → act → other. Nothing runs until the test says so, on
- * the test's own thread, and the clock stands still.
+ * A server over a store, in memory unless the test brings one, with one scenario: trigger → act → other. Nothing runs until
+ * the test says so, on the test's own thread, and the clock stands still.
  */
 final class ServerTester {
 
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
-    final SettableClock clock = SettableClock.at(NOON);
+    final SettableClock clock;
     final ScriptedModule act = ScriptedModule.action("test:Act");
     final ScriptedModule other = ScriptedModule.action("test:Other");
+    final ScriptedModule join = ScriptedModule.aggregator("test:Join");
     final ScriptedModule poll = ScriptedModule.pollingTrigger("test:Poll");
-    final InMemoryStore store = new InMemoryStore(clock);
+    final StorePorts store;
     final Hook hook;
     final long scenario;
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private final Ids ids = new TimeOrderedIds(clock, new Random(42));
+    private final Ids ids;
     private final FolderLimits folder;
     private ScenarioServer server;
 
-    private ServerTester(JsonObject document, FolderLimits folder, JsonObject scheduling) {
+    private ServerTester(StorePorts store, JsonObject document, FolderLimits folder, JsonObject scheduling) {
+        this.store = store;
+        this.clock = store.clock();
+        clock.set(NOON);
+        this.ids = new TimeOrderedIds(clock, new Random(42));
         this.folder = folder;
         long hookId = store.hooks()
                 .create(new Hooks.Draft("a".repeat(32), "test", false, false, false), NOON)
@@ -73,12 +78,20 @@ final class ServerTester {
     }
 
     static ServerTester of(BlueprintBuilder scenario, FolderLimits folder) {
-        return new ServerTester(scenario.document(), folder, JsonObject.EMPTY);
+        return over(StorePorts.inMemory(), scenario, folder);
+    }
+
+    static ServerTester over(StorePorts store, BlueprintBuilder scenario, FolderLimits folder) {
+        return new ServerTester(store, scenario.document(), folder, JsonObject.EMPTY);
     }
 
     /** A scenario with this scheduling, that is on. */
     static ServerTester scheduled(BlueprintBuilder scenario, JsonObject scheduling) {
-        return new ServerTester(scenario.document(), FolderLimits.STANDARD, scheduling).activated();
+        return scheduledOver(StorePorts.inMemory(), scenario, scheduling);
+    }
+
+    static ServerTester scheduledOver(StorePorts store, BlueprintBuilder scenario, JsonObject scheduling) {
+        return new ServerTester(store, scenario.document(), FolderLimits.STANDARD, scheduling).activated();
     }
 
     static JsonObject everyMinutes(int minutes) {
@@ -102,9 +115,14 @@ final class ServerTester {
     }
 
     static BlueprintBuilder chain() {
+        return chainOf("{{1.value}}");
+    }
+
+    /** The chain, in which this is mapped into act. */
+    static BlueprintBuilder chainOf(String mapping) {
         return blueprint()
                 .then(module(1, "test:Trigger"))
-                .then(module(2, "test:Act").mapping("value", "{{1.value}}"))
+                .then(module(2, "test:Act").mapping("value", mapping))
                 .then(module(3, "test:Other").mapping("value", "{{2.value}}"));
     }
 
@@ -115,7 +133,7 @@ final class ServerTester {
 
     private ScenarioServer newServer() {
         Planner planner =
-                new Planner(new ModuleCatalog(List.of(ScriptedModule.trigger("test:Trigger"), poll, act, other)));
+                new Planner(new ModuleCatalog(List.of(ScriptedModule.trigger("test:Trigger"), poll, act, other, join)));
         Engine engine = new Engine(clock, new NoChance(), EngineLimits.STANDARD);
         return new ScenarioServer(
                 new RunTools(
