@@ -68,4 +68,48 @@ select scenario_id, '-infinity', place, actor, sum(triggers) from counted group 
 
 -- For measurements, which are read every few seconds: they do not touch the items.
 create index incomplete_execution_measured on incomplete_execution (scenario_id, failure_type, created_at) where state < 3;
-create index loss_dropped on loss (scenario_id) where actor is null;
+create index loss_dropped on loss (scenario_id, id) where actor is null;
+
+-- Where alerts are sent to. One row, or none.
+create table alert_settings (
+    only_one      boolean primary key default true check (only_one),
+    webhook       text,
+    mail_host     text,
+    mail_port     integer,
+    mail_security text,
+    mail_user     text,
+    mail_password text,
+    mail_from     text,
+    -- One address a line.
+    mail_to       text,
+    check ((mail_host is null) = (mail_port is null) and (mail_host is null) = (mail_from is null)
+        and (mail_host is null) = (mail_to is null) and (mail_host is null) = (mail_security is null))
+);
+
+-- How scenarios were at the last look.
+create table alert_seen (
+    scenario_id bigint primary key references scenario (id) on delete cascade,
+    last_number bigint  not null,
+    items       bigint  not null,
+    "full"      boolean not null,
+    last_loss   bigint  not null,
+    stopped     boolean not null
+);
+
+-- What is to be told of the same scenario and kind by the same way, and what was.
+create table alert_notice (
+    channel     text        not null,
+    scenario_id bigint      not null references scenario (id) on delete cascade,
+    kind        text        not null,
+    -- Events that are not told yet, and when the first of them was seen.
+    pending     bigint      not null,
+    since       timestamptz not null,
+    text        text        not null,
+    -- Nothing is sent before then.
+    next_try    timestamptz not null,
+    attempts    integer     not null,
+    -- Why it could not be sent at the last time.
+    failure     text,
+    failed_at   timestamptz,
+    primary key (channel, scenario_id, kind)
+);

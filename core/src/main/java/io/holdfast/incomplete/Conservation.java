@@ -112,8 +112,9 @@ public interface Conservation {
                             .toList());
         }
 
+        /** Of which nothing is left to do, and nothing was lost. */
         public long finished() {
-            return success + warning + error;
+            return success + warning + error + resolved;
         }
 
         public long discardedByActors() {
@@ -122,7 +123,7 @@ public interface Conservation {
 
         /** How many triggers are in some place, less those that were accepted; 0 when it balances. */
         public long imbalance() {
-            return finished() + resolved + running + waiting + open + dropped + discardedByActors() - accepted;
+            return finished() + running + waiting + open + dropped + discardedByActors() - accepted;
         }
     }
 

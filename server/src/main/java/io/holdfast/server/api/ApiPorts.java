@@ -28,6 +28,7 @@ public record ApiPorts(
         HeldExecutions held,
         Conservation conservation,
         ConservationCheck conservationCheck,
+        Alerting alerting,
         DataStores dataStores,
         DataStructures dataStructures,
         Runs runs,
@@ -44,6 +45,7 @@ public record ApiPorts(
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(conservation, "conservation");
         Objects.requireNonNull(conservationCheck, "conservationCheck");
+        Objects.requireNonNull(alerting, "alerting");
         Objects.requireNonNull(dataStores, "dataStores");
         Objects.requireNonNull(dataStructures, "dataStructures");
         Objects.requireNonNull(runs, "runs");

@@ -58,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
         new IncompleteExecutionsResource(ports, tools).addTo(routes);
         new AttemptsResource(ports).addTo(routes);
         new ConservationResource(ports).addTo(routes);
+        new AlertsResource(ports, tools).addTo(routes);
         new DocumentResource().addTo(routes);
         new HealthResource(ports.readiness()).addTo(routes);
         new MetricsResource(ports).addTo(routes);

@@ -1,5 +1,6 @@
 package io.holdfast.server.main;
 
+import io.holdfast.alert.AlertWatch;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.engine.Engine;
@@ -16,6 +17,7 @@ import io.holdfast.schedule.RunTools;
 import io.holdfast.schedule.ScenarioCalls;
 import io.holdfast.schedule.ScenarioServer;
 import io.holdfast.schedule.TimeOrderedIds;
+import io.holdfast.server.api.Alerting;
 import io.holdfast.server.api.ApiConfig;
 import io.holdfast.server.api.ApiPorts;
 import io.holdfast.server.api.ApiServer;
@@ -30,6 +32,7 @@ import io.holdfast.server.apps.scenarios.ScenariosApp;
 import io.holdfast.server.apps.tools.ToolsApp;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.server.mail.MailSender;
 import io.holdfast.server.store.PostgresStore;
 import io.holdfast.server.store.StoreLimits;
 import io.holdfast.server.timers.Timers;
@@ -64,6 +67,7 @@ public final class Server implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOKED_FOR = Duration.ofSeconds(1);
+    private static final Duration TOLD = Duration.ofSeconds(10);
     private static final Duration RESOLVED_KEPT = Duration.ofDays(30);
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
@@ -132,11 +136,14 @@ public final class Server implements AutoCloseable {
             out.println(takenUp + " executions that were not finished are taken up again");
         }
         ConservationCheck check = new ConservationCheck(store.conservation(), store.scenarios(), clock);
+        AlertSending sending = new AlertSending(http, codec, new MailSender(clock));
+        AlertWatch alerts = new AlertWatch(store.alerts(), sending, FolderLimits.STANDARD, clock);
         stopping(Timers.start(
                 store.dataSource(),
                 List.of(
                         new Chore("retry what is due", LOOKED_FOR, scenarios::retryWhatIsDue),
                         new Chore("run what is due", LOOKED_FOR, scenarios::runWhatIsDue),
+                        new Chore("tell people", TOLD, alerts::look),
                         new Chore("check that everything balances", options.conservationCheck(), check::check),
                         new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
@@ -150,6 +157,7 @@ public final class Server implements AutoCloseable {
                         store.held(),
                         store.conservation(),
                         check,
+                        new Alerting(store.alerts(), sending, MailSender::isAddress),
                         store.dataStores(),
                         store.dataStructures(),
                         scenarios,

@@ -2,6 +2,7 @@ package io.holdfast.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.alert.Alerts;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.Backlog;
@@ -45,6 +46,7 @@ public final class PostgresStore implements AutoCloseable {
     private final PostgresHeldExecutions held;
     private final Conservation conservation;
     private final Backlog backlog;
+    private final Alerts alerts;
     private final Scenarios scenarios;
     private final Hooks hooks;
     private final DataStores dataStores;
@@ -64,6 +66,7 @@ public final class PostgresStore implements AutoCloseable {
         this.held = new PostgresHeldExecutions(jdbi, codec);
         this.conservation = new PostgresConservation(jdbi);
         this.backlog = new PostgresBacklog(jdbi);
+        this.alerts = new PostgresAlerts(jdbi);
         UnitEncoder encoder = new UnitEncoder(codec, clock);
         RecordRemoval removal = new RecordRemoval(jdbi);
         this.journal =
@@ -136,6 +139,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public HeldExecutions held() {
         return held;
+    }
+
+    public Alerts alerts() {
+        return alerts;
     }
 
     public Backlog backlog() {

@@ -92,6 +92,7 @@ final class LiveServer implements AutoCloseable {
                         store.held(),
                         store.conservation(),
                         new ConservationCheck(store.conservation(), store.scenarios(), clock),
+                        new Alerting(new PreparedAlerts(), (notice, settings) -> Optional.empty(), text -> true),
                         store.dataStores(),
                         store.dataStructures(),
                         scenarios,

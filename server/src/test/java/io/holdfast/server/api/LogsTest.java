@@ -89,8 +89,8 @@ class LogsTest {
         server.conservation.account = new Account(24, 12, 2, 1, 2, 1, 2, 2, 1, List.of(new Discarded("Jana", 1)));
 
         assertThat(server.get("/api/v2/conservation?scenarioId=1").text())
-                .isEqualTo("{\"conservation\":{\"accepted\":24,\"finished\":15,\"finishedBy\":{\"success\":12,"
-                        + "\"warning\":2,\"error\":1},\"resolved\":2,\"running\":1,\"waiting\":2,\"open\":2,"
+                .isEqualTo("{\"conservation\":{\"accepted\":24,\"finished\":17,\"finishedBy\":{\"success\":12,"
+                        + "\"warning\":2,\"error\":1,\"resolved\":2},\"running\":1,\"waiting\":2,\"open\":2,"
                         + "\"discarded\":2,\"discardedBy\":{\"dataLoss\":1,\"actors\":[{\"name\":\"Jana\",\"count\":1}],"
                         + "\"others\":0},\"balanced\":true,\"checked\":null,\"imbalance\":null}}");
         assertThat(server.conservation.asked).contains(Scope.of(1));

@@ -45,6 +45,7 @@ final class TestServer implements AutoCloseable {
     final PreparedHeldExecutions held = new PreparedHeldExecutions();
     final PreparedIncompletes incompletes = new PreparedIncompletes();
     final PreparedConservation conservation = new PreparedConservation();
+    final PreparedAlerts alerts = new PreparedAlerts();
     final RecordingCallbacks callbacks = new RecordingCallbacks();
     final SettableTime time = new SettableTime();
     final InMemoryStore data = new InMemoryStore(time);
@@ -78,6 +79,7 @@ final class TestServer implements AutoCloseable {
                         held,
                         conservation,
                         new ConservationCheck(conservation, scenarios, time),
+                        new Alerting(alerts, alerts, text -> text.indexOf('@') > 0),
                         data.dataStores(),
                         data.dataStructures(),
                         runs,
