@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param databaseUrl the JDBC address of a PostgreSQL to use instead of the embedded one
  * @param token the administrator's API token, a version 4 UUID, instead of the one that the first start makes
  * @param allowUnsafeDatabase whether to go on with a database that may lose what it has committed
+ * @param noIdempotencyKey whether requests go out without the header {@code Idempotency-Key}
  * @param conservationCheck how long after one check that everything balances the next one begins: 1 minute to 1 day
  */
 public record Options(
@@ -32,6 +33,7 @@ public record Options(
         Optional<String> databaseUrl,
         Optional<UUID> token,
         boolean allowUnsafeDatabase,
+        boolean noIdempotencyKey,
         Duration conservationCheck) {
 
     private static final int HIGHEST_PORT = 65_535;
@@ -85,6 +87,7 @@ public record Options(
                     get(given, Option.DATABASE_URL).map(Options::databaseUrl),
                     get(given, Option.TOKEN).map(Options::token),
                     get(given, Option.ALLOW_UNSAFE_DATABASE).map(Options::yes).orElse(false),
+                    get(given, Option.NO_IDEMPOTENCY_KEY).map(Options::yes).orElse(false),
                     get(given, Option.CONSERVATION_CHECK_MINUTES)
                             .map(Options::minutes)
                             .orElse(STANDARD_CHECK)));
@@ -100,6 +103,7 @@ public record Options(
         DATABASE_URL,
         TOKEN,
         ALLOW_UNSAFE_DATABASE,
+        NO_IDEMPOTENCY_KEY,
         CONSERVATION_CHECK_MINUTES;
 
         String flag() {
@@ -111,7 +115,7 @@ public record Options(
         }
 
         boolean isSwitch() {
-            return this == ALLOW_UNSAFE_DATABASE;
+            return this == ALLOW_UNSAFE_DATABASE || this == NO_IDEMPOTENCY_KEY;
         }
     }
 

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 public final class Timers implements AutoCloseable {
 
     /** So many chores may run at once; slow ones, such as those that send mail, do not hold up the others. */
-    private static final int THREADS = 5;
+    private static final int THREADS = 6;
 
     private final Scheduler scheduler;
 

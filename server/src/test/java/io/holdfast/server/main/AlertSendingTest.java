@@ -8,6 +8,7 @@ import io.holdfast.alert.Channel;
 import io.holdfast.alert.Notice;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
+import io.holdfast.server.apps.http.IdempotencyKeys;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.mail.MailSender;
@@ -31,7 +32,7 @@ class AlertSendingTest {
             "2 are open now.",
             0);
 
-    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, new JacksonJsonFormat());
+    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, new JacksonJsonFormat(), IdempotencyKeys.SENT);
     private final AlertSending sending =
             new AlertSending(http, new BlueprintCodec(), new MailSender(Clock.systemUTC()));
 

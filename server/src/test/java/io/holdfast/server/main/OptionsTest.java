@@ -32,6 +32,7 @@ class OptionsTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        false,
                         Duration.ofMinutes(5)));
     }
 
@@ -49,6 +50,7 @@ class OptionsTest {
                         "--token",
                         TOKEN,
                         "--allow-unsafe-database",
+                        "--no-idempotency-key",
                         "--conservation-check-minutes",
                         "60"))
                 .isEqualTo(everything());
@@ -65,6 +67,7 @@ class OptionsTest {
                                 "HOLDFAST_DATABASE_URL", "jdbc:postgresql://db/holdfast",
                                 "HOLDFAST_TOKEN", TOKEN,
                                 "HOLDFAST_ALLOW_UNSAFE_DATABASE", "true",
+                                "HOLDFAST_NO_IDEMPOTENCY_KEY", "true",
                                 "HOLDFAST_CONSERVATION_CHECK_MINUTES", "60")))
                 .isEqualTo(new Options.Understood(everything()));
     }
@@ -113,7 +116,7 @@ class OptionsTest {
         assertThat(refusal(option))
                 .isEqualTo(
                         "Unknown option %s. The options are --port, --host, --data, --database-url, --token,"
-                                + " --allow-unsafe-database, --conservation-check-minutes.",
+                                + " --allow-unsafe-database, --no-idempotency-key, --conservation-check-minutes.",
                         option);
     }
 
@@ -177,6 +180,7 @@ class OptionsTest {
                 Path.of("/srv/holdfast"),
                 Optional.of("jdbc:postgresql://db/holdfast"),
                 Optional.of(UUID.fromString(TOKEN)),
+                true,
                 true,
                 Duration.ofMinutes(60));
     }
