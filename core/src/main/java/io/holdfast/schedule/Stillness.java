@@ -14,7 +14,7 @@ public sealed interface Stillness {
     DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
-    /** The next step of the ladder is not due yet; steps count from 1. */
+    /** The next step of the ladder is not due yet; steps count from 1, and are 0 for a retry that is on no ladder. */
     record RetryDue(Instant at, int step, int steps) implements Stillness {
         public RetryDue {
             Objects.requireNonNull(at, "at");
@@ -138,8 +138,10 @@ public sealed interface Stillness {
     default String sentence() {
         return switch (this) {
             case RetryDue(Instant at, int step, int steps) ->
-                "It waits for its next automatic retry, number " + step + " of " + steps + ", at " + TIME.format(at)
-                        + ".";
+                steps == 0
+                        ? "It waits for its next retry, at " + TIME.format(at) + "."
+                        : "It waits for its next automatic retry, number " + step + " of " + steps + ", at "
+                                + TIME.format(at) + ".";
             case RetryUnderWay(Optional<Instant> since) ->
                 "It is being retried right now"
                         + since.map(at -> ", since " + TIME.format(at)).orElse("") + ".";

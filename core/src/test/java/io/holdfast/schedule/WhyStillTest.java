@@ -153,6 +153,14 @@ class WhyStillTest {
     }
 
     @Test
+    void a_retry_that_is_on_no_ladder_has_no_number() {
+        var item = item(IncompleteState.PENDING, FailureType.DATA, RetryPolicy.NONE, 1, Optional.of(LATER));
+
+        assertThat(why(item, IDLE).sentence())
+                .isEqualTo("It waits for its next retry, at 2026-01-31 12:10:00 UTC.");
+    }
+
+    @Test
     void a_retry_is_under_way_since_a_time() {
         var item = item(IncompleteState.IN_PROGRESS, FailureType.CONNECTION, RetryPolicy.STANDARD, 2, Optional.empty());
 
