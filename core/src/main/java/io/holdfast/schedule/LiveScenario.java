@@ -293,6 +293,23 @@ final class LiveScenario {
         return sequential() ? (running + retrying == 0 ? 1 : 0) : Math.max(0, limits.retriesOfScenario() - retrying);
     }
 
+    /** @param current the scenario as it is stored now: its standing moves without this process being told */
+    synchronized Condition condition(Scenario current, boolean stopping) {
+        return new Condition(
+                current.active(),
+                current.stopReason(),
+                current.active() ? Optional.empty() : Optional.of(current.edited()),
+                current.standing().nextRun(),
+                current.standing().pausedUntil(),
+                sequential(),
+                starting == Starting.QUEUE,
+                running,
+                retrying,
+                limits.retriesOfScenario(),
+                folder.openItems(current.id()),
+                stopping);
+    }
+
     /** Whether it runs one execution at a time. */
     synchronized boolean isSequential() {
         return sequential();

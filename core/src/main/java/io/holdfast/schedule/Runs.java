@@ -67,6 +67,9 @@ public interface Runs {
     /** Discards calls that a scenario holds in its queue; answers those that were discarded. */
     Set<ExecutionId> discardHeld(long scenario, HeldExecutions.Selection selection, String actor);
 
+    /** What a scenario is doing now; empty when there is no such scenario. */
+    Optional<Condition> condition(long scenario);
+
     /** How many calls a scenario holds at most. */
     int queueLimit();
 

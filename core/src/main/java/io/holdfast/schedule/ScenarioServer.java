@@ -261,6 +261,14 @@ public final class ScenarioServer implements Runs {
     }
 
     @Override
+    public Optional<Condition> condition(long scenario) {
+        return tools.scenarios()
+                .find(scenario)
+                .flatMap(current ->
+                        scenarios.find(scenario).map(live -> live.condition(current, dispatcher.isStopping())));
+    }
+
+    @Override
     public int queueLimit() {
         return limits.held();
     }

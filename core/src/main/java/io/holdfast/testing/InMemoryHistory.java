@@ -9,7 +9,6 @@ import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.Journal.Call;
 import io.holdfast.testing.InMemoryTables.Execution;
 import io.holdfast.testing.InMemoryTables.Item;
-import io.holdfast.testing.InMemoryTables.Loss;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.ByteSize;
 import io.holdfast.value.CollectionValue;
@@ -177,7 +176,9 @@ final class InMemoryHistory implements History {
         if (tables.items.values().stream().anyMatch(item -> isOpenOf(item, root))) {
             return Place.OPEN;
         }
-        return tables.losses.contains(new Loss(root.scenario, root.id)) ? Place.DISCARDED : Place.FINISHED;
+        return tables.losses.stream().anyMatch(loss -> loss.origin().equals(root.id))
+                ? Place.DISCARDED
+                : Place.FINISHED;
     }
 
     private static boolean isOpenOf(Item item, Execution root) {

@@ -224,7 +224,7 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
                     item.move(IncompleteState.DISCARDED);
                     item.nextRetry = Optional.empty();
                     item.settlement = Optional.of(new Account.Settlement(now, Optional.of(actor), Optional.empty()));
-                    tables.losses.add(new Loss(scenario, item.source.origin));
+                    tables.losses.add(new Loss(scenario, item.source.origin, Optional.of(actor)));
                     discarded.add(item.item());
                 }
             }

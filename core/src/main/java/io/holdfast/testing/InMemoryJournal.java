@@ -92,7 +92,7 @@ final class InMemoryJournal implements Journal {
             tables.items.put(kept.id(), new Item(kept, execution, number));
         }
         for (int index = 0; index < progress.dropped().size(); index++) {
-            tables.losses.add(new Loss(execution.scenario, execution.origin));
+            tables.losses.add(new Loss(execution.scenario, execution.origin, Optional.empty()));
         }
     }
 
@@ -255,7 +255,7 @@ final class InMemoryJournal implements Journal {
                 if (tables.isConfidential(execution)) {
                     execution.trigger = List.of();
                 }
-                tables.losses.add(new Loss(scenario, execution.origin));
+                tables.losses.add(new Loss(scenario, execution.origin, Optional.of(actor)));
             }
             return discarded.stream().map(execution -> execution.id).collect(Collectors.toSet());
         }

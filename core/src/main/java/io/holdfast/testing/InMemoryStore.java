@@ -3,7 +3,9 @@ package io.holdfast.testing;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.datastore.Workspace.StateKey;
+import io.holdfast.incomplete.Backlog;
 import io.holdfast.incomplete.ByHand;
+import io.holdfast.incomplete.Conservation;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -29,6 +31,8 @@ public final class InMemoryStore {
     private final ItemImports imports;
     private final History history;
     private final HeldExecutions held;
+    private final Conservation conservation;
+    private final Backlog backlog;
     private final Scenarios scenarios;
     private final Hooks hooks;
     private final DataStores dataStores;
@@ -46,6 +50,8 @@ public final class InMemoryStore {
         this.imports = new InMemoryItemImports(tables);
         this.history = new InMemoryHistory(tables, clock);
         this.held = new InMemoryHeldExecutions(tables);
+        this.conservation = new InMemoryConservation(tables);
+        this.backlog = new InMemoryBacklog(tables);
         this.scenarios = new InMemoryScenarios(tables);
         this.hooks = new InMemoryHooks(tables);
         this.dataStores = new InMemoryDataStores(tables);
@@ -83,6 +89,14 @@ public final class InMemoryStore {
 
     public HeldExecutions held() {
         return held;
+    }
+
+    public Backlog backlog() {
+        return backlog;
+    }
+
+    public Conservation conservation() {
+        return conservation;
     }
 
     public Scenarios scenarios() {

@@ -69,9 +69,10 @@ final class InMemoryTables {
         }
     }
 
-    /** Something that is lost for good. */
-    record Loss(long scenario, ExecutionId origin) {
+    /** Something that is lost for good; without an actor, by the data-loss setting. */
+    record Loss(long scenario, ExecutionId origin, Optional<String> actor) {
         Loss {
+            Objects.requireNonNull(actor, "actor");
             Objects.requireNonNull(origin, "origin");
         }
     }

@@ -2,7 +2,9 @@ package io.holdfast.testing;
 
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
+import io.holdfast.incomplete.Backlog;
 import io.holdfast.incomplete.ByHand;
+import io.holdfast.incomplete.Conservation;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -28,6 +30,8 @@ public record StorePorts(
         ItemImports imports,
         History history,
         HeldExecutions held,
+        Conservation conservation,
+        Backlog backlog,
         Scenarios scenarios,
         Hooks hooks,
         DataStores dataStores,
@@ -44,6 +48,8 @@ public record StorePorts(
         Objects.requireNonNull(imports, "imports");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(held, "held");
+        Objects.requireNonNull(conservation, "conservation");
+        Objects.requireNonNull(backlog, "backlog");
         Objects.requireNonNull(scenarios, "scenarios");
         Objects.requireNonNull(hooks, "hooks");
         Objects.requireNonNull(dataStores, "dataStores");
@@ -65,6 +71,8 @@ public record StorePorts(
                 store.imports(),
                 store.history(),
                 store.held(),
+                store.conservation(),
+                store.backlog(),
                 store.scenarios(),
                 store.hooks(),
                 store.dataStores(),

@@ -36,6 +36,7 @@ class RoomsTest {
             "scenario",
             "datastore",
             "schedule",
+            "alert",
             "dryrun",
             "testing");
 
@@ -78,6 +79,7 @@ class RoomsTest {
                             "transaction",
                             "failure",
                             "value")),
+            Map.entry("alert", Set.of("incomplete")),
             Map.entry(
                     "dryrun",
                     Set.of("engine", "execution", "plan", "blueprint", "module", "transaction", "failure", "value")),
@@ -86,6 +88,7 @@ class RoomsTest {
             Map.entry("server.store", with(CORE, "server.json")),
             Map.entry("server.postgres", Set.of()),
             Map.entry("server.timers", CORE),
+            Map.entry("server.mail", CORE),
             Map.entry("server.apps.builtin", CORE),
             Map.entry("server.apps.datastore", CORE),
             Map.entry("server.apps.gateway", CORE),
@@ -103,6 +106,7 @@ class RoomsTest {
                             "server.store",
                             "server.postgres",
                             "server.timers",
+                            "server.mail",
                             "server.apps.builtin",
                             "server.apps.datastore",
                             "server.apps.gateway",
@@ -125,6 +129,7 @@ class RoomsTest {
             Map.entry("org.apache.commons.compress", Set.of("server.postgres")),
             Map.entry("org.tukaani.xz", Set.of("server.postgres")),
             Map.entry("com.github.kagkarlsson", Set.of("server.timers")),
+            Map.entry("jakarta.mail", Set.of("server.mail")),
             Map.entry("org.apache.hc", Set.of("server.apps.http")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

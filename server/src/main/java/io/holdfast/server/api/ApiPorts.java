@@ -3,6 +3,7 @@ package io.holdfast.server.api;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.ByHand;
+import io.holdfast.incomplete.Conservation;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -10,6 +11,7 @@ import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.Runs;
 import java.util.Objects;
@@ -30,6 +32,9 @@ public record ApiPorts(
         IncompleteSearch search,
         ItemImporter importer,
         HeldExecutions held,
+        Conservation conservation,
+        ConservationCheck conservationCheck,
+        Alerting alerting,
         DataStores dataStores,
         DataStructures dataStructures,
         Runs runs,
@@ -47,6 +52,9 @@ public record ApiPorts(
         Objects.requireNonNull(search, "search");
         Objects.requireNonNull(importer, "importer");
         Objects.requireNonNull(held, "held");
+        Objects.requireNonNull(conservation, "conservation");
+        Objects.requireNonNull(conservationCheck, "conservationCheck");
+        Objects.requireNonNull(alerting, "alerting");
         Objects.requireNonNull(dataStores, "dataStores");
         Objects.requireNonNull(dataStructures, "dataStructures");
         Objects.requireNonNull(runs, "runs");

@@ -3,38 +3,133 @@ package io.holdfast.server.api;
 import static io.javalin.http.HandlerType.GET;
 
 import io.holdfast.blueprint.Json;
-import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.Conservation;
+import io.holdfast.incomplete.Conservation.Account;
+import io.holdfast.incomplete.Conservation.Discarded;
+import io.holdfast.incomplete.Conservation.Period;
+import io.holdfast.incomplete.Conservation.Scope;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ConservationCheck;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
 
 /** The balance of what was accepted. */
 final class ConservationResource {
 
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 9999;
+
     private final Scenarios scenarios;
-    private final History history;
+    private final Conservation conservation;
+    private final ConservationCheck check;
 
     ConservationResource(ApiPorts ports) {
         this.scenarios = ports.scenarios();
-        this.history = ports.history();
+        this.conservation = ports.conservation();
+        this.check = ports.conservationCheck();
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/conservation", this::balance);
+        routes.api(GET, "/api/v2/conservation", this::account);
     }
 
-    private Json balance(Call call) {
-        long scenario = ScenariosResource.find(scenarios, call.query().requiredId("scenarioId"))
-                .id();
-        History.Balance balance = history.balance(scenario);
+    private Json account(Call call) {
+        Query query = call.query();
+        query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
+        Optional<Long> scenario = query.text("scenarioId").isEmpty()
+                ? Optional.empty()
+                : Optional.of(ScenariosResource.find(scenarios, query.requiredId("scenarioId"))
+                        .id());
+        Optional<Period> period = period(query);
+        Account account = conservation.account(new Scope(scenario, period));
+        ConservationCheck.Result checked = check.result();
+        long imbalances = checked.imbalances().keySet().stream()
+                .filter(id -> scenario.isEmpty() || scenario.get().equals(id))
+                .count();
         return Answer.of(
                 "conservation",
-                Answer.object()
-                        .put("accepted", balance.accepted())
-                        .put("finished", balance.finished())
-                        .put("running", balance.running())
-                        .put("waiting", balance.waiting())
-                        .put("open", balance.open())
-                        .put("discarded", balance.discarded())
-                        .put("balanced", balance.isBalanced())
+                json(account)
+                        .put("balanced", account.imbalance() == 0 && imbalances == 0)
+                        .putOrNull("checked", checked.checked().map(Answer::time))
+                        .putOrNull(
+                                "imbalance",
+                                scenario.map(checked.imbalances()::get).map(off -> Answer.text(off.differences())))
                         .json());
+    }
+
+    private static Answer json(Account account) {
+        List<Discarded> actors =
+                account.discarded().stream().limit(Conservation.MAXIMUM_ACTORS).toList();
+        return Answer.object()
+                .put("accepted", account.accepted())
+                .put("finished", account.finished())
+                .put(
+                        "finishedBy",
+                        Answer.object()
+                                .put("success", account.success())
+                                .put("warning", account.warning())
+                                .put("error", account.error())
+                                .put("resolved", account.resolved()))
+                .put("running", account.running())
+                .put("waiting", account.waiting())
+                .put("open", account.open())
+                .put("discarded", account.dropped() + account.discardedByActors())
+                .put(
+                        "discardedBy",
+                        Answer.object()
+                                .put("dataLoss", account.dropped())
+                                .put(
+                                        "actors",
+                                        Answer.array(actors.stream()
+                                                .map(actor -> Answer.object()
+                                                        .put("name", actor.actor())
+                                                        .put("count", actor.triggers())
+                                                        .json())))
+                                .put(
+                                        "others",
+                                        account.discardedByActors()
+                                                - actors.stream()
+                                                        .mapToLong(Discarded::triggers)
+                                                        .sum()));
+    }
+
+    private static Optional<Period> period(Query query) {
+        ZoneId zone = query.text("timeZone").map(ConservationResource::zone).orElse(ZoneOffset.UTC);
+        return query.text("day")
+                .map(ConservationResource::day)
+                .map(day -> new Period(
+                        day.atStartOfDay(zone).toInstant(),
+                        day.plusDays(1).atStartOfDay(zone).toInstant()));
+    }
+
+    private static ZoneId zone(String written) {
+        try {
+            return ZoneId.of(written);
+        } catch (DateTimeException unknown) {
+            throw Refusal.invalid(
+                    "timeZone",
+                    "timeZone: expected the name of a time zone such as Europe/Prague, found \""
+                            + Query.shortened(written) + "\".");
+        }
+    }
+
+    private static LocalDate day(String written) {
+        try {
+            LocalDate day = LocalDate.parse(written);
+            if (day.getYear() >= FIRST_YEAR && day.getYear() < LAST_YEAR) {
+                return day;
+            }
+        } catch (DateTimeParseException noDay) {
+            // Answered below, together with days that no trigger was accepted on.
+        }
+        throw Refusal.invalid(
+                "day",
+                "day: expected a day from 2000 on as YYYY-MM-DD in the query, found \"" + Query.shortened(written)
+                        + "\".");
     }
 }

@@ -26,11 +26,13 @@ final class IncomingsResource {
     private final Hooks hooks;
     private final HeldExecutions held;
     private final Runs runs;
+    private final Standstills standstills;
 
-    IncomingsResource(ApiPorts ports) {
+    IncomingsResource(ApiPorts ports, ApiTools tools) {
         this.hooks = ports.hooks();
         this.held = ports.held();
         this.runs = ports.runs();
+        this.standstills = new Standstills(ports, tools);
     }
 
     void addTo(Routes routes) {
@@ -48,27 +50,32 @@ final class IncomingsResource {
     private Json list(Call call) {
         Hook hook = hook(call);
         Paging page = call.query().page(Paging.Order.ascending("created"));
-        List<Held> found = hook.scenario()
-                .map(scenario -> held.list(scenario, page.limit(), page.offset()))
-                .orElse(List.of());
+        List<Json> found = hook.scenario().map(scenario -> rows(scenario, page)).orElse(List.of());
         return Answer.object()
-                .put(
-                        "incomings",
-                        Answer.array(found.stream().map(each -> row(each).json())))
+                .put("incomings", Answer.array(found.stream()))
                 .put("pg", page.json())
                 .json();
     }
 
-    private static Answer row(Held held) {
+    private List<Json> rows(long scenario, Paging page) {
+        Standstills.OfScenario waiting = standstills.of(scenario);
+        return held.list(scenario, page.limit(), page.offset()).stream()
+                .<Json>map(each -> row(each, waiting.held(each)).json())
+                .toList();
+    }
+
+    private static Answer row(Held held, Optional<Json> waiting) {
         return Answer.object()
                 .put("id", held.id().hex())
                 .put("created", held.accepted())
                 .put("size", held.size())
-                .putOrNull("notBefore", held.notBefore().map(Answer::time));
+                .putOrNull("notBefore", held.notBefore().map(Answer::time))
+                .putOrNull("waiting", waiting);
     }
 
     private Json stats(Call call) {
-        Use use = hook(call).scenario().map(held::use).orElse(new Use(0, 0, Optional.empty()));
+        Optional<Long> scenario = hook(call).scenario();
+        Use use = scenario.map(held::use).orElse(new Use(0, 0, Optional.empty()));
         return Answer.of(
                 "stats",
                 Answer.object()
@@ -76,6 +83,7 @@ final class IncomingsResource {
                         .put("size", use.bytes())
                         .put("limit", runs.queueLimit())
                         .putOrNull("oldest", use.oldest().map(Answer::time))
+                        .putOrNull("waiting", scenario.flatMap(standstills::queue))
                         .json());
     }
 
@@ -88,7 +96,11 @@ final class IncomingsResource {
                         + "\" in the queue of the webhook " + hook.id() + "; it may have begun."));
         return Answer.of(
                 "incoming",
-                row(content.held())
+                row(
+                                content.held(),
+                                hook.scenario()
+                                        .flatMap(scenario ->
+                                                standstills.of(scenario).held(content.held())))
                         .put("data", Answer.array(content.bundles().stream().map(ValueJson::of)))
                         .put("confidential", content.confidential())
                         .json());

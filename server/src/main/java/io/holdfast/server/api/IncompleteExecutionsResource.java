@@ -45,6 +45,7 @@ final class IncompleteExecutionsResource {
     private final Clock clock;
     private final BlueprintInput input;
     private final Previews previews;
+    private final Standstills standstills;
 
     IncompleteExecutionsResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = new ItemScenarios(ports.scenarios());
@@ -55,6 +56,7 @@ final class IncompleteExecutionsResource {
         this.clock = tools.clock();
         this.input = new BlueprintInput(tools);
         this.previews = new Previews(tools);
+        this.standstills = new Standstills(ports, tools);
     }
 
     void addTo(Routes routes) {
@@ -91,11 +93,13 @@ final class IncompleteExecutionsResource {
         long scenario = scenario(call).id();
         Paging page = call.query().page(Paging.Order.descending("created"));
         Map<Long, BlueprintModules> modules = new HashMap<>();
+        Standstills.OfScenario waiting = standstills.of(scenario);
         List<JsonObject> rows = incompletes.list(scenario, page.limit(), page.offset()).stream()
                 .map(item -> IncompleteJson.row(
                         item,
                         modules.computeIfAbsent(item.blueprintVersion(), version -> modules(item))
-                                .name(item.module())))
+                                .name(item.module()),
+                        waiting.item(item)))
                 .toList();
         return Answer.object()
                 .put("dlqs", Answer.array(rows.stream()))
@@ -115,7 +119,13 @@ final class IncompleteExecutionsResource {
         Optional<IncompleteId> continuedBy =
                 incompletes.continuing(item.id()).stream().findFirst().map(IncompleteExecution::id);
         return Answer.of(
-                "dlq", IncompleteJson.detail(item, scenario, modules(item).name(item.module()), continuedBy));
+                "dlq",
+                IncompleteJson.detail(
+                        item,
+                        scenario,
+                        modules(item).name(item.module()),
+                        continuedBy,
+                        standstills.of(scenario.id()).item(item)));
     }
 
     private Json blueprint(Call call) {

@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.engine.TrailScope;
 import io.holdfast.execution.Trail;
@@ -16,7 +17,8 @@ final class IncompleteJson {
 
     private IncompleteJson() {}
 
-    static JsonObject row(IncompleteExecution item, Optional<String> moduleName) {
+    /** @param waiting why it does not move, see {@link Standstills} */
+    static JsonObject row(IncompleteExecution item, Optional<String> moduleName, Optional<Json> waiting) {
         Answer answer = Answer.object()
                 .put("id", item.id().hex())
                 .put("reason", item.failure().message())
@@ -25,14 +27,18 @@ final class IncompleteJson {
                 .put("resolved", item.state() == IncompleteState.RESOLVED)
                 .put("retry", item.state() == IncompleteState.PENDING)
                 .put("attempts", item.attempts());
-        return own(answer, item, moduleName).put("moduleId", item.module()).json();
+        return own(answer, item, moduleName)
+                .put("moduleId", item.module())
+                .putOrNull("waiting", waiting)
+                .json();
     }
 
     static JsonObject detail(
             IncompleteExecution item,
             ItemScenarios.Owner scenario,
             Optional<String> moduleName,
-            Optional<IncompleteId> continuedBy) {
+            Optional<IncompleteId> continuedBy,
+            Optional<Json> waiting) {
         Answer answer = Answer.object()
                 .put("id", item.id().hex())
                 .put("scenarioId", item.scenario())
@@ -55,6 +61,7 @@ final class IncompleteJson {
                 .putOrNull("continuedBy", continuedBy.map(id -> Answer.text(id.hex())))
                 .put("executionLog", item.execution().hex())
                 .put("blueprintVersion", item.blueprintVersion())
+                .putOrNull("waiting", waiting)
                 .json();
     }
 

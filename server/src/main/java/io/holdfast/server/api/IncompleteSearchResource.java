@@ -26,10 +26,12 @@ final class IncompleteSearchResource {
 
     private final Scenarios scenarios;
     private final IncompleteSearch search;
+    private final Standstills standstills;
 
-    IncompleteSearchResource(ApiPorts ports) {
+    IncompleteSearchResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = ports.scenarios();
         this.search = ports.search();
+        this.standstills = new Standstills(ports, tools);
     }
 
     void addTo(Routes routes) {
@@ -45,8 +47,9 @@ final class IncompleteSearchResource {
         Optional<ItemCursor> after = query.text("pg[after]").map(written -> cursor(written, sort));
         Page page = inTime(() -> search.page(filter, sort, after, limit));
         Map<Long, String> names = new HashMap<>();
+        Map<Long, Standstills.OfScenario> waiting = new HashMap<>();
         return Answer.object()
-                .put("incompleteExecutions", Answer.array(page.items().stream().map(item -> row(item, names))))
+                .put("incompleteExecutions", Answer.array(page.items().stream().map(item -> row(item, names, waiting))))
                 .put(
                         "pg",
                         Answer.object()
@@ -57,8 +60,10 @@ final class IncompleteSearchResource {
     }
 
     /** Without the name of its module: that is in its blueprint, and every item may have another one. */
-    private JsonObject row(IncompleteExecution item, Map<Long, String> names) {
-        return IncompleteJson.row(item, Optional.empty())
+    private JsonObject row(
+            IncompleteExecution item, Map<Long, String> names, Map<Long, Standstills.OfScenario> waiting) {
+        Standstills.OfScenario ofScenario = waiting.computeIfAbsent(item.scenario(), standstills::of);
+        return IncompleteJson.row(item, Optional.empty(), ofScenario.item(item))
                 .with("scenarioId", Answer.number(item.scenario()))
                 .with("scenarioName", Answer.text(name(item.scenario(), names)));
     }

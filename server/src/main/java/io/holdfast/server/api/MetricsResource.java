@@ -2,15 +2,12 @@ package io.holdfast.server.api;
 
 import static io.javalin.http.HandlerType.GET;
 
-import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.server.api.Measurements.Kind;
 import io.holdfast.server.api.Measurements.Measurement;
-import io.holdfast.server.api.Measurements.Sample;
 import io.javalin.http.Context;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Measurements in the text format of Prometheus. */
@@ -19,11 +16,9 @@ final class MetricsResource {
     private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Measurements measurements;
-    private final IncompleteExecutions incompletes;
 
     MetricsResource(ApiPorts ports) {
         this.measurements = Objects.requireNonNull(ports.measurements(), "measurements");
-        this.incompletes = ports.incompletes();
     }
 
     void addTo(Routes routes) {
@@ -32,7 +27,6 @@ final class MetricsResource {
 
     private void answer(Context context) {
         List<Measurement> all = new ArrayList<>(measurements.read());
-        all.add(open());
         all.add(Measurement.of(
                 "jvm_memory_heap_used_bytes",
                 Kind.GAUGE,
@@ -44,14 +38,5 @@ final class MetricsResource {
                 "How long the server runs.",
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0));
         context.contentType(CONTENT_TYPE).result(Exposition.of(all));
-    }
-
-    private Measurement open() {
-        List<Sample> samples = incompletes.openByScenario().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new Sample(Map.of("scenario", String.valueOf(entry.getKey())), entry.getValue()))
-                .toList();
-        return new Measurement(
-                "holdfast_incomplete_executions_open", Kind.GAUGE, "Incomplete executions that are open.", samples);
     }
 }

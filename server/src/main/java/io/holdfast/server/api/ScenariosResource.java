@@ -7,6 +7,7 @@ import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Blueprint;
 import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonNull;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -35,6 +36,7 @@ final class ScenariosResource {
     private final Runs runs;
     private final BlueprintInput input;
     private final ScenarioJson json;
+    private final Standstills standstills;
     private final Clock clock;
 
     ScenariosResource(ApiPorts ports, ApiTools tools, ScenarioJson json) {
@@ -44,6 +46,7 @@ final class ScenariosResource {
         this.runs = ports.runs();
         this.input = new BlueprintInput(tools);
         this.json = json;
+        this.standstills = new Standstills(ports, tools);
         this.clock = tools.clock();
     }
 
@@ -138,7 +141,8 @@ final class ScenariosResource {
     private Json shown(Scenario scenario) {
         return Answer.of(
                 "scenario",
-                json.scenario(scenario, incompletes.use(scenario.id()).items()));
+                json.scenario(scenario, incompletes.use(scenario.id()).items())
+                        .with("waiting", standstills.queue(scenario.id()).orElseGet(JsonNull::new)));
     }
 
     private Json update(Call call) {

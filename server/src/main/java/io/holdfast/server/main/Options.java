@@ -3,6 +3,7 @@ package io.holdfast.server.main;
 import io.holdfast.incomplete.FolderLimits;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param noIdempotencyKey whether requests go out without the header {@code Idempotency-Key}
  * @param folder how many incomplete executions, and how many bytes of them, a scenario may have open
  * @param organization how many, and how many bytes, all scenarios together may have open
+ * @param conservationCheck how long after one check that everything balances the next one begins: 1 minute to 1 day
  */
 public record Options(
         int port,
@@ -36,10 +38,13 @@ public record Options(
         boolean allowUnsafeDatabase,
         boolean noIdempotencyKey,
         FolderLimits folder,
-        FolderLimits organization) {
+        FolderLimits organization,
+        Duration conservationCheck) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int TOKEN_VERSION = 4;
+    private static final int MOST_MINUTES = 1_440;
+    private static final Duration STANDARD_CHECK = Duration.ofMinutes(5);
 
     public Options {
         if (port < 0 || port > HIGHEST_PORT) {
@@ -51,6 +56,9 @@ public record Options(
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(organization, "organization");
+        if (conservationCheck.toMinutes() < 1 || conservationCheck.toMinutes() > MOST_MINUTES) {
+            throw new IllegalArgumentException("expected 1 minute to 1 day, got " + conservationCheck);
+        }
     }
 
     /** What came of reading a command line. */
@@ -92,7 +100,10 @@ public record Options(
                             given,
                             Option.ORGANIZATION_FOLDER_ITEMS,
                             Option.ORGANIZATION_FOLDER_BYTES,
-                            FolderLimits.ORGANIZATION)));
+                            FolderLimits.ORGANIZATION),
+                    get(given, Option.CONSERVATION_CHECK_MINUTES)
+                            .map(Options::minutes)
+                            .orElse(STANDARD_CHECK)));
         } catch (RefusedException e) {
             return new Refused(e.line);
         }
@@ -109,7 +120,8 @@ public record Options(
         FOLDER_ITEMS,
         FOLDER_BYTES,
         ORGANIZATION_FOLDER_ITEMS,
-        ORGANIZATION_FOLDER_BYTES;
+        ORGANIZATION_FOLDER_BYTES,
+        CONSERVATION_CHECK_MINUTES;
 
         String flag() {
             return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -213,6 +225,14 @@ public record Options(
             throw new RefusedException(given.words() + " is not a limit: give a whole number from 1.");
         }
         return number;
+    }
+
+    private static Duration minutes(Given given) {
+        var number = given.value().matches("[0-9]{1,4}") ? Integer.parseInt(given.value()) : 0;
+        if (number < 1 || number > MOST_MINUTES) {
+            throw new RefusedException(given.words() + " is not a number of minutes: give one from 1 to 1440.");
+        }
+        return Duration.ofMinutes(number);
     }
 
     private static Path folder(Given given) {

@@ -1,5 +1,6 @@
 package io.holdfast.server.main;
 
+import io.holdfast.alert.AlertWatch;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.engine.Engine;
@@ -8,6 +9,7 @@ import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.Planner;
+import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.schedule.RunLimits;
@@ -15,6 +17,7 @@ import io.holdfast.schedule.RunTools;
 import io.holdfast.schedule.ScenarioCalls;
 import io.holdfast.schedule.ScenarioServer;
 import io.holdfast.schedule.TimeOrderedIds;
+import io.holdfast.server.api.Alerting;
 import io.holdfast.server.api.ApiConfig;
 import io.holdfast.server.api.ApiPorts;
 import io.holdfast.server.api.ApiServer;
@@ -30,6 +33,7 @@ import io.holdfast.server.apps.scenarios.ScenariosApp;
 import io.holdfast.server.apps.tools.ToolsApp;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.server.mail.MailSender;
 import io.holdfast.server.store.PostgresStore;
 import io.holdfast.server.store.StoreLimits;
 import io.holdfast.server.timers.Timers;
@@ -65,6 +69,7 @@ public final class Server implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOKED_FOR = Duration.ofSeconds(1);
     private static final Duration STRAYS_LOOKED_FOR = Duration.ofSeconds(5);
+    private static final Duration TOLD = Duration.ofSeconds(10);
     private static final Duration RESOLVED_KEPT = Duration.ofDays(30);
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
@@ -132,6 +137,9 @@ public final class Server implements AutoCloseable {
         if (takenUp > 0) {
             out.println(takenUp + " executions that were not finished are taken up again");
         }
+        ConservationCheck check = new ConservationCheck(store.conservation(), store.scenarios(), clock);
+        AlertSending sending = new AlertSending(http, codec, new MailSender(clock));
+        AlertWatch alerts = new AlertWatch(store.alerts(), sending, options.folder(), clock);
         stopping(Timers.start(
                 store.dataSource(),
                 List.of(
@@ -139,6 +147,8 @@ public final class Server implements AutoCloseable {
                         new Chore("run what is due", LOOKED_FOR, scenarios::runWhatIsDue),
                         new Chore("sort in words", LOOKED_FOR, store::sortInWords),
                         new Chore("take up what nobody has in hand", STRAYS_LOOKED_FOR, scenarios::takeUpStrays),
+                        new Chore("tell people", TOLD, alerts::look),
+                        new Chore("check that everything balances", options.conservationCheck(), check::check),
                         new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
                 ApiConfig.of(options.host(), options.port()),
@@ -152,12 +162,23 @@ public final class Server implements AutoCloseable {
                         store.search(),
                         new ItemImporter(store.imports(), folder, clock, new TimeOrderedIds(clock, random)),
                         store.held(),
+                        store.conservation(),
+                        check,
+                        new Alerting(store.alerts(), sending, MailSender::isAddress),
                         store.dataStores(),
                         store.dataStructures(),
                         scenarios,
                         new HttpCallbacks(http, codec),
                         () -> obstacle(store.dataSource()),
-                        new ServerMeasurements(scenarios.statistics(), store.incompletes())),
+                        new ServerMeasurements(
+                                scenarios.statistics(),
+                                new StoreMeasurements(
+                                        store.backlog(),
+                                        store.conservation(),
+                                        check,
+                                        options.folder(),
+                                        store::laneStatistics,
+                                        clock))),
                 new ApiTools(codec, json, catalog, planner, clock, random)));
         address = URI.create("http://" + options.host() + ":" + api.port());
     }

@@ -1,28 +1,30 @@
 package io.holdfast.server.main;
 
 import io.holdfast.execution.ExecutionStatus;
-import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.schedule.RunStatistics;
 import io.holdfast.server.api.Measurements;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
-/** What {@code /metrics} shows of the scenarios that run. */
+/** What {@code /metrics} shows of the scenarios that run; docs/metrics.md lists all of it. */
 final class ServerMeasurements implements Measurements {
 
     private final RunStatistics statistics;
-    private final IncompleteExecutions incompletes;
+    private final Supplier<List<Measurement>> stored;
 
-    ServerMeasurements(RunStatistics statistics, IncompleteExecutions incompletes) {
+    /** @param stored what is measured of what is stored */
+    ServerMeasurements(RunStatistics statistics, Supplier<List<Measurement>> stored) {
         this.statistics = Objects.requireNonNull(statistics, "statistics");
-        this.incompletes = Objects.requireNonNull(incompletes, "incompletes");
+        this.stored = Objects.requireNonNull(stored, "stored");
     }
 
     @Override
     public List<Measurement> read() {
         Runtime runtime = Runtime.getRuntime();
-        return List.of(
+        List<Measurement> all = new ArrayList<>(List.of(
                 Measurement.of(
                         "holdfast_executions_accepted_total",
                         Kind.COUNTER,
@@ -45,19 +47,13 @@ final class ServerMeasurements implements Measurements {
                         List.of(
                                 new Sample(Map.of("outcome", "resolved"), statistics.retriesResolved()),
                                 new Sample(Map.of("outcome", "failed"), statistics.retriesFailed()))),
-                new Measurement(
-                        "holdfast_incomplete_executions_open",
-                        Kind.GAUGE,
-                        "Incomplete executions that are not resolved.",
-                        incompletes.openByScenario().entrySet().stream()
-                                .map(entry -> new Sample(
-                                        Map.of("scenario", String.valueOf(entry.getKey())), entry.getValue()))
-                                .toList()),
                 Measurement.of(
                         "holdfast_memory_used_bytes",
                         Kind.GAUGE,
                         "Memory of the Java heap that is in use.",
-                        runtime.totalMemory() - runtime.freeMemory()));
+                        runtime.totalMemory() - runtime.freeMemory())));
+        all.addAll(stored.get());
+        return List.copyOf(all);
     }
 
     private Sample ended(ExecutionStatus status) {

@@ -79,7 +79,7 @@ final class AcceptWriter {
         this.start = start;
     }
 
-    void accept(Handle handle, List<Accept> units) {
+    void accept(Handle handle, List<Accept> units, PlaceCounts counts) {
         if (units.isEmpty()) {
             return;
         }
@@ -102,7 +102,16 @@ final class AcceptWriter {
         if (accepted.size() < units.size()) {
             refuseUnknownBlueprints(handle, units, new HashSet<>(accepted));
         }
+        count(units, new HashSet<>(accepted), counts);
         writeCalls(handle, units);
+    }
+
+    private static void count(List<Accept> units, Set<UUID> accepted, PlaceCounts counts) {
+        for (Accept unit : units) {
+            if (accepted.remove(unit.execution().id().uuid())) {
+                counts.accepted(unit.execution().scenario(), unit.execution().accepted());
+            }
+        }
     }
 
     private static void writeCalls(Handle handle, List<Accept> units) {

@@ -24,7 +24,7 @@ final class ConclusionWriter {
                    automatic_attempts = item.automatic_attempts + case when item.requested then 0 else 1 end
               from unnest(:ids, :ended) as given (id, ended_at)
              where item.id = given.id and item.state = :expected
-            returning item.scenario_id, item.size
+            returning item.scenario_id, item.size, item.origin_id
             """;
 
     private static final String FAIL_AGAIN = """
@@ -54,12 +54,16 @@ final class ConclusionWriter {
         }
     }
 
-    /** What a resolved item had in its folder. */
-    private record Room(long scenario, long size) {}
+    /** What a resolved item had in its folder, and which trigger it goes back to. */
+    private record Room(long scenario, long size, UUID origin) {
+        private Room {
+            Objects.requireNonNull(origin, "origin");
+        }
+    }
 
     private ConclusionWriter() {}
 
-    static void conclude(Handle handle, List<Finish> finished, FolderChanges changes) {
+    static void conclude(Handle handle, List<Finish> finished, FolderChanges changes, PlaceCounts counts) {
         AttemptWriter.write(handle, finished);
         List<Resolution> resolved = new ArrayList<>();
         List<FailedAgain> failedAgain = new ArrayList<>();
@@ -71,11 +75,12 @@ final class ConclusionWriter {
                 case null -> {}
             }
         }
-        resolve(handle, resolved, changes);
+        resolve(handle, resolved, changes, counts);
         failAgain(handle, failedAgain);
     }
 
-    private static void resolve(Handle handle, List<Resolution> resolutions, FolderChanges changes) {
+    private static void resolve(
+            Handle handle, List<Resolution> resolutions, FolderChanges changes, PlaceCounts counts) {
         if (resolutions.isEmpty()) {
             return;
         }
@@ -83,9 +88,13 @@ final class ConclusionWriter {
                 .bind("expected", StateMove.code(IncompleteState.IN_PROGRESS))
                 .bind("next", StateMove.code(IncompleteState.IN_PROGRESS, IncompleteState.RESOLVED));
         Columns.of(resolutions, update).uuids("ids", Resolution::item).times("ended", Resolution::ended);
-        List<Room> freed = update.map((row, context) -> new Room(row.getLong("scenario_id"), row.getLong("size")))
+        List<Room> freed = update.map((row, context) -> new Room(
+                        row.getLong("scenario_id"), row.getLong("size"), row.getObject("origin_id", UUID.class)))
                 .list();
-        freed.forEach(room -> changes.resolved(room.scenario(), room.size()));
+        for (Room room : freed) {
+            changes.resolved(room.scenario(), room.size());
+            counts.mayBeSettled(room.origin());
+        }
         checkAllMoved(freed.size(), resolutions.stream().map(Resolution::item).toList());
     }
 

@@ -51,7 +51,7 @@ final class FinishWriter {
                    gone.failure_type, gone.failure_message, gone.failure_effect, gone.failure_retry_after,
                    gone.returned_as, gone.trigger, gone.body
               from gone
-            returning id, scenario_id, retried_id, confidential
+            returning id, scenario_id, origin_id, retried_id, confidential, incompletes, returned_as
             """;
 
     /** The trigger goes back to where the first of the executions that had it came from, and is counted once. */
@@ -74,10 +74,23 @@ final class FinishWriter {
             on conflict (execution_id) do nothing
             """;
 
-    /** An execution that ended. */
-    record Ended(UUID id, long scenario, Optional<UUID> retried, boolean confidential) {
+    /**
+     * An execution that ended.
+     *
+     * @param origin the first execution of its trigger, for one that is not that itself
+     * @param isLast whether its trigger does not wait again
+     */
+    record Ended(
+            UUID id,
+            long scenario,
+            Optional<UUID> origin,
+            Optional<UUID> retried,
+            boolean confidential,
+            int incompletes,
+            boolean isLast) {
         Ended {
             Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(origin, "origin");
             Objects.requireNonNull(retried, "retried");
         }
     }
@@ -92,7 +105,7 @@ final class FinishWriter {
     }
 
     /** Answers those of the units whose executions ended now. */
-    List<Finish> finish(Handle handle, List<Finish> units) {
+    List<Finish> finish(Handle handle, List<Finish> units, FolderChanges changes, PlaceCounts counts) {
         if (units.isEmpty()) {
             return List.of();
         }
@@ -102,6 +115,7 @@ final class FinishWriter {
         for (Ended execution : ended) {
             checkConclusion(execution, unit(byId, execution));
         }
+        count(ended, changes, counts);
         giveBack(handle, ended.stream().map(execution -> unit(byId, execution)).toList());
         writeOutputs(handle, ended, byId);
         for (Ended execution : ended) {
@@ -110,6 +124,18 @@ final class FinishWriter {
             }
         }
         return ended.stream().map(execution -> unit(byId, execution)).toList();
+    }
+
+    /** What stored nothing, and has the trigger to itself, needs no lock to see that nothing is left of it. */
+    private static void count(List<Ended> ended, FolderChanges changes, PlaceCounts counts) {
+        for (Ended execution : ended) {
+            if (execution.retried().isEmpty() && execution.isLast()) {
+                counts.mayBeSettled(execution.origin().orElse(execution.id()));
+                if (execution.incompletes() > 0 || execution.origin().isPresent()) {
+                    changes.touched(execution.scenario());
+                }
+            }
+        }
     }
 
     private static Finish unit(Map<UUID, Finish> byId, Ended execution) {
@@ -144,8 +170,11 @@ final class FinishWriter {
         return query.map((row, context) -> new Ended(
                         row.getObject("id", UUID.class),
                         row.getLong("scenario_id"),
+                        Optional.ofNullable(row.getObject("origin_id", UUID.class)),
                         Optional.ofNullable(row.getObject("retried_id", UUID.class)),
-                        row.getBoolean("confidential")))
+                        row.getBoolean("confidential"),
+                        row.getInt("incompletes"),
+                        row.getObject("returned_as") == null))
                 .list();
     }
 

@@ -49,6 +49,11 @@ final class FolderChanges {
         change(scenario, new Change(0, -1, -1, -size));
     }
 
+    /** Changes nothing, and has the folder locked like one that is changed: see {@link Settlement}. */
+    void touched(long scenario) {
+        change(scenario, new Change(0, 0, 0, 0));
+    }
+
     void purgedFromList(long scenario) {
         change(scenario, new Change(0, -1, 0, 0));
     }

@@ -118,6 +118,9 @@ final class ItemMoves {
             FolderChanges changes = new FolderChanges();
             discarded.forEach(item -> changes.discarded(scenario, item.size()));
             changes.apply(handle);
+            PlaceCounts counts = new PlaceCounts();
+            discarded.forEach(item -> counts.mayBeSettled(item.origin().uuid()));
+            counts.apply(handle);
         }
         return new Discarding(discarded, inProgress(handle, scenario, selection));
     }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,7 @@ final class PostgresHeldExecutions implements HeldExecutions {
             select scenario_id, coalesce(origin_id, id), id, :no_module, :failure_type, :failure_message, trigger_size,
                    :now, :actor
               from gone
-            returning execution_id
+            returning execution_id, origin_id
             """;
 
     /** What is lost before an execution begins has reached no module; modules count from 1. */
@@ -130,7 +131,7 @@ final class PostgresHeldExecutions implements HeldExecutions {
     /** See {@link Journal#discard}. */
     Set<ExecutionId> discard(long scenario, Set<ExecutionId> executions, Instant now, String actor) {
         Failure failure = Journal.discarded(actor);
-        return jdbi.withHandle(handle -> {
+        return jdbi.inTransaction(handle -> {
             var update = handle.createQuery(DISCARD)
                     .bind("scenario", scenario)
                     .bind("now", Times.of(now))
@@ -142,7 +143,20 @@ final class PostgresHeldExecutions implements HeldExecutions {
                     .bind("no_module", NO_MODULE)
                     .bind("actor", Texts.storable(actor));
             Columns.of(List.copyOf(executions), update).uuids("ids", ExecutionId::uuid);
-            return new HashSet<>(update.mapTo(UUID.class).map(ExecutionId::new).list());
+            PlaceCounts counts = new PlaceCounts();
+            Set<ExecutionId> discarded = new HashSet<>();
+            update.map((row, context) -> Map.entry(
+                            new ExecutionId(row.getObject("execution_id", UUID.class)),
+                            row.getObject("origin_id", UUID.class)))
+                    .forEach(lost -> {
+                        discarded.add(lost.getKey());
+                        counts.mayBeSettled(lost.getValue());
+                    });
+            FolderChanges changes = new FolderChanges();
+            changes.touched(scenario);
+            changes.apply(handle);
+            counts.apply(handle);
+            return discarded;
         });
     }
 }

@@ -157,9 +157,12 @@ final class PostgresItemImports implements ItemImports {
                 new Progress(List.of(), List.of(item.item()), List.of()),
                 Optional.empty(),
                 Optional.empty()));
-        acceptWriter.accept(handle, List.of(encoder.accept(accepted)));
-        finishWriter.finish(handle, List.of(finish));
-        KeptWriter.write(handle, List.of(finish.told()), new FolderChanges());
+        FolderChanges changes = new FolderChanges();
+        PlaceCounts counts = new PlaceCounts();
+        acceptWriter.accept(handle, List.of(encoder.accept(accepted)), counts);
+        finishWriter.finish(handle, List.of(finish), changes, counts);
+        KeptWriter.write(handle, List.of(finish.told()), changes);
+        counts.apply(handle);
         handle.createUpdate(ATTEMPTS)
                 .bind("id", item.item().id().uuid())
                 .bind("attempts", item.attempts())

@@ -2,9 +2,12 @@ package io.holdfast.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.alert.Alerts;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
+import io.holdfast.incomplete.Backlog;
 import io.holdfast.incomplete.ByHand;
+import io.holdfast.incomplete.Conservation;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -48,6 +51,9 @@ public final class PostgresStore implements AutoCloseable {
     private final WordSorting words;
     private final History history;
     private final PostgresHeldExecutions held;
+    private final Conservation conservation;
+    private final Backlog backlog;
+    private final Alerts alerts;
     private final Scenarios scenarios;
     private final Hooks hooks;
     private final DataStores dataStores;
@@ -65,6 +71,9 @@ public final class PostgresStore implements AutoCloseable {
         this.pool = pool;
         this.lane = new WriteLane(connection, new UnitWriter(start, codec), limits);
         this.held = new PostgresHeldExecutions(jdbi, codec);
+        this.conservation = new PostgresConservation(jdbi);
+        this.backlog = new PostgresBacklog(jdbi);
+        this.alerts = new PostgresAlerts(jdbi);
         UnitEncoder encoder = new UnitEncoder(codec, clock);
         RecordRemoval removal = new RecordRemoval(jdbi);
         this.journal =
@@ -159,6 +168,18 @@ public final class PostgresStore implements AutoCloseable {
 
     public HeldExecutions held() {
         return held;
+    }
+
+    public Alerts alerts() {
+        return alerts;
+    }
+
+    public Backlog backlog() {
+        return backlog;
+    }
+
+    public Conservation conservation() {
+        return conservation;
     }
 
     public Scenarios scenarios() {

@@ -158,6 +158,11 @@ final class ScenarioRemoval {
             delete from folder where scenario_id = :scenario and items = 0
             """;
 
+    /** After what runs and what is incomplete: a commit that counts has locked it. */
+    private static final String COUNTS = """
+            delete from conservation where scenario_id = :scenario
+            """;
+
     /** After what runs: a commit that keeps a state has the execution locked. */
     private static final String MODULE_STATES = """
             delete from module_state where scenario_id = :scenario
@@ -175,6 +180,7 @@ final class ScenarioRemoval {
             LOSSES,
             FOLDER,
             EMPTY_FOLDER,
+            COUNTS,
             MODULE_STATES);
 
     private ScenarioRemoval() {}

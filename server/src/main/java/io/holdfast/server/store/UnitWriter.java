@@ -47,21 +47,23 @@ final class UnitWriter implements WriteLane.BatchWriter {
                 case Finish finish -> finishes.add(finish);
             }
         }
-        acceptWriter.accept(handle, accepts);
+        FolderChanges changes = new FolderChanges();
+        PlaceCounts counts = new PlaceCounts();
+        acceptWriter.accept(handle, accepts, counts);
         acceptWriter.begin(handle, beginnings);
         DataWriter.Written written = dataWriter.write(handle, data);
         checkpoints.addAll(written.told());
         checkpoints.addAll(suspensions);
         SegmentWriter.write(handle, checkpoints);
         SegmentWriter.suspend(handle, suspensions);
-        List<Finish> finished = finishWriter.finish(handle, finishes);
+        List<Finish> finished = finishWriter.finish(handle, finishes, changes, counts);
 
         List<Told> told = new ArrayList<>(checkpoints);
         finished.forEach(finish -> told.add(finish.told()));
-        FolderChanges changes = new FolderChanges();
-        ConclusionWriter.conclude(handle, finished, changes);
+        ConclusionWriter.conclude(handle, finished, changes, counts);
         KeptWriter.write(handle, told, changes);
         LossWriter.dropped(handle, told);
+        counts.apply(handle);
         return units.stream()
                 .map(unit -> written.outcomes().getOrDefault(unit, new Committed()))
                 .toList();

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 /** Runs chores at a fixed delay for as long as it is open. Of several servers on one database, one runs each. */
 public final class Timers implements AutoCloseable {
 
-    /** So many chores may run at once; a slow one does not hold up the others. */
-    private static final int THREADS = 2;
+    /** So many chores may run at once; slow ones, such as those that send mail, do not hold up the others. */
+    private static final int THREADS = 6;
 
     private final Scheduler scheduler;
 

@@ -14,6 +14,7 @@ import io.holdfast.plan.Planner;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.RunLimits;
 import io.holdfast.schedule.RunTools;
@@ -94,6 +95,9 @@ final class LiveServer implements AutoCloseable {
                         store.search(),
                         new ItemImporter(store.imports(), folder, clock, new TimeOrderedIds(clock, new Random(2))),
                         store.held(),
+                        store.conservation(),
+                        new ConservationCheck(store.conservation(), store.scenarios(), clock),
+                        new Alerting(new PreparedAlerts(), (notice, settings) -> Optional.empty(), text -> true),
                         store.dataStores(),
                         store.dataStructures(),
                         scenarios,

@@ -2,8 +2,14 @@ package io.holdfast.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.Conservation.Account;
+import io.holdfast.incomplete.Conservation.Discarded;
+import io.holdfast.incomplete.Conservation.Period;
+import io.holdfast.incomplete.Conservation.Scope;
 import io.holdfast.incomplete.IncompleteState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,10 +86,41 @@ class LogsTest {
 
     @Test
     void the_balance_of_a_scenario_is_told() {
-        server.history.balance(new History.Balance(20, 14, 1, 2, 2, 1));
+        server.conservation.account = new Account(24, 12, 2, 1, 2, 1, 2, 2, 1, List.of(new Discarded("Jana", 1)));
 
         assertThat(server.get("/api/v2/conservation?scenarioId=1").text())
-                .isEqualTo("{\"conservation\":{\"accepted\":20,\"finished\":14,\"running\":1,\"waiting\":2,\"open\":2,"
-                        + "\"discarded\":1,\"balanced\":true}}");
+                .isEqualTo("{\"conservation\":{\"accepted\":24,\"finished\":17,\"finishedBy\":{\"success\":12,"
+                        + "\"warning\":2,\"error\":1,\"resolved\":2},\"running\":1,\"waiting\":2,\"open\":2,"
+                        + "\"discarded\":2,\"discardedBy\":{\"dataLoss\":1,\"actors\":[{\"name\":\"Jana\",\"count\":1}],"
+                        + "\"others\":0},\"balanced\":true,\"checked\":null,\"imbalance\":null}}");
+        assertThat(server.conservation.asked).contains(Scope.of(1));
+    }
+
+    @Test
+    void the_balance_of_a_day_has_the_hours_of_its_time_zone() {
+        server.get("/api/v2/conservation?day=2026-03-29&timeZone=Europe/Prague");
+
+        assertThat(server.conservation.asked)
+                .contains(new Scope(
+                        Optional.empty(),
+                        Optional.of(new Period(
+                                Instant.parse("2026-03-28T23:00:00Z"), Instant.parse("2026-03-29T22:00:00Z")))));
+    }
+
+    @Test
+    void a_sum_that_does_not_balance_is_told() {
+        server.conservation.account = new Account(24, 12, 0, 0, 0, 0, 0, 0, 0, List.of());
+
+        assertThat(server.get("/api/v2/conservation").at("conservation.balanced"))
+                .isEqualTo("false");
+    }
+
+    @Test
+    void a_day_or_a_time_zone_that_is_none_is_refused() {
+        assertThat(server.get("/api/v2/conservation?day=2026-02-30").error())
+                .contains("day: expected a day from 2000 on as YYYY-MM-DD in the query, found \"2026-02-30\".");
+        assertThat(server.get("/api/v2/conservation?day=2026-01-01&timeZone=Mars/North")
+                        .error())
+                .contains("timeZone: expected the name of a time zone such as Europe/Prague, found \"Mars/North\".");
     }
 }

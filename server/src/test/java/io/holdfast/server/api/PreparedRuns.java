@@ -16,6 +16,7 @@ import io.holdfast.plan.Planner;
 import io.holdfast.plan.Planning;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.Condition;
 import io.holdfast.schedule.RunResult;
 import io.holdfast.schedule.Runs;
 import io.holdfast.value.Bundle;
@@ -119,6 +120,26 @@ final class PreparedRuns implements Runs {
     @Override
     public Set<ExecutionId> discardHeld(long scenario, HeldExecutions.Selection selection, String actor) {
         return Set.of();
+    }
+
+    /** One that is off, or on, and does nothing. */
+    @Override
+    public Optional<Condition> condition(long scenario) {
+        return scenarios
+                .find(scenario)
+                .map(found -> new Condition(
+                        found.active(),
+                        found.stopReason(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        0,
+                        0,
+                        3,
+                        0,
+                        false));
     }
 
     @Override

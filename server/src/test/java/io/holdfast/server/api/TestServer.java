@@ -12,6 +12,7 @@ import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.TimeOrderedIds;
 import io.holdfast.server.apps.gateway.GatewayApp;
@@ -47,6 +48,8 @@ final class TestServer implements AutoCloseable {
     final PreparedHistory history = new PreparedHistory();
     final PreparedHeldExecutions held = new PreparedHeldExecutions();
     final PreparedIncompletes incompletes = new PreparedIncompletes();
+    final PreparedConservation conservation = new PreparedConservation();
+    final PreparedAlerts alerts = new PreparedAlerts();
     final RecordingCallbacks callbacks = new RecordingCallbacks();
     final SettableTime time = new SettableTime();
     final InMemoryStore data = new InMemoryStore(time);
@@ -85,6 +88,9 @@ final class TestServer implements AutoCloseable {
                                 time,
                                 new TimeOrderedIds(time, new Random(2))),
                         held,
+                        conservation,
+                        new ConservationCheck(conservation, scenarios, time),
+                        new Alerting(alerts, alerts, text -> text.indexOf('@') > 0),
                         data.dataStores(),
                         data.dataStructures(),
                         runs,

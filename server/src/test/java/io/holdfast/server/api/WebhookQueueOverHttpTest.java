@@ -45,6 +45,22 @@ class WebhookQueueOverHttpTest {
     }
 
     @Test
+    void a_call_in_the_queue_its_webhook_and_its_scenario_say_why_it_waits_and_until_when() {
+        server.scenario(acting(), LiveServer.everyQuarterOfAnHour());
+        call("a");
+
+        String waiting = server.get("/api/v2/hooks/1/incomings").at("incomings.0.waiting");
+
+        assertThat(waiting)
+                .startsWith("{\"reason\":\"queueTakenWhenDue\",\"sentence\":\"It waits in the queue, from which the"
+                        + " scenario takes when it is due, next at 2026-01-31 12:")
+                .contains("\"until\":\"2026-01-31T12:");
+        assertThat(server.get("/api/v2/hooks/1/incomings/stats").at("stats.waiting"))
+                .isEqualTo(waiting);
+        assertThat(server.get("/api/v2/scenarios/1").at("scenario.waiting")).isEqualTo(waiting);
+    }
+
+    @Test
     void without_a_response_module_a_call_is_accepted() {
         server.scenario(acting(), LiveServer.immediately());
 

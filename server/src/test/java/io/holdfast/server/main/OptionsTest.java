@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.incomplete.FolderLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,8 @@ class OptionsTest {
                         false,
                         false,
                         new FolderLimits(10_000, 1L << 30),
-                        new FolderLimits(100_000, 10L << 30)));
+                        new FolderLimits(100_000, 10L << 30),
+                        Duration.ofMinutes(5)));
     }
 
     @Test
@@ -59,7 +61,9 @@ class OptionsTest {
                         "--organization-folder-items",
                         "7",
                         "--organization-folder-bytes",
-                        "8"))
+                        "8",
+                        "--conservation-check-minutes",
+                        "60"))
                 .isEqualTo(everything());
     }
 
@@ -78,7 +82,8 @@ class OptionsTest {
                                 Map.entry("HOLDFAST_FOLDER_ITEMS", "5"),
                                 Map.entry("HOLDFAST_FOLDER_BYTES", "6"),
                                 Map.entry("HOLDFAST_ORGANIZATION_FOLDER_ITEMS", "7"),
-                                Map.entry("HOLDFAST_ORGANIZATION_FOLDER_BYTES", "8"))))
+                                Map.entry("HOLDFAST_ORGANIZATION_FOLDER_BYTES", "8"),
+                                Map.entry("HOLDFAST_CONSERVATION_CHECK_MINUTES", "60"))))
                 .isEqualTo(new Options.Understood(everything()));
     }
 
@@ -127,7 +132,8 @@ class OptionsTest {
                 .isEqualTo(
                         "Unknown option %s. The options are --port, --host, --data, --database-url, --token,"
                                 + " --allow-unsafe-database, --no-idempotency-key, --folder-items, --folder-bytes,"
-                                + " --organization-folder-items, --organization-folder-bytes.",
+                                + " --organization-folder-items, --organization-folder-bytes,"
+                                + " --conservation-check-minutes.",
                         option);
     }
 
@@ -183,6 +189,14 @@ class OptionsTest {
                 .isEqualTo("--folder-items %s is not a limit: give a whole number from 1.", limit);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1441", "often", "-5"})
+    void the_check_is_made_every_minute_to_once_a_day(String minutes) {
+        assertThat(refusal("--conservation-check-minutes=" + minutes))
+                .isEqualTo("--conservation-check-minutes " + minutes
+                        + " is not a number of minutes: give one from 1 to 1440.");
+    }
+
     private static Options everything() {
         return new Options(
                 9000,
@@ -193,7 +207,8 @@ class OptionsTest {
                 true,
                 true,
                 new FolderLimits(5, 6),
-                new FolderLimits(7, 8));
+                new FolderLimits(7, 8),
+                Duration.ofMinutes(60));
     }
 
     private static Options read(String... arguments) {

@@ -29,6 +29,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from incomplete_text;
             delete from imported_item;
             delete from folder;
+            delete from conservation;
             delete from own_blueprint;
             delete from loss;
             delete from attempt;
@@ -72,6 +73,8 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.imports(),
                 store.history(),
                 store.held(),
+                store.conservation(),
+                store.backlog(),
                 store.scenarios(),
                 store.hooks(),
                 store.dataStores(),

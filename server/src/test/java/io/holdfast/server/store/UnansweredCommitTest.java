@@ -93,6 +93,8 @@ class UnansweredCommitTest {
                 its.imports(),
                 its.history(),
                 its.held(),
+                its.conservation(),
+                its.backlog(),
                 its.scenarios(),
                 its.hooks(),
                 new PostgresDataStores(jdbi, lane, encoder, removal),

@@ -1,0 +1,76 @@
+package io.holdfast.alert;
+
+import io.holdfast.incomplete.FolderLimits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that people are told. It looks at how scenarios are, from time to time, and no execution knows of it: nothing
+ * that it does, or waits for, holds one up. To be called by one timer.
+ */
+public final class AlertWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
+
+    /** Between two notices about the same scenario and kind. */
+    public static final Duration QUIET = Duration.ofHours(1);
+
+    /** So many notices are sent at one look: a mail server that takes its time is not to keep the timer for hours. */
+    private static final int SENT_AT_ONCE = 20;
+
+    /** After these times it is tried again to send a notice, each counted from the failure before it; then it is given up. */
+    static final List<Duration> TRIED_AGAIN = List.of(
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofHours(4));
+
+    private final Alerts alerts;
+    private final AlertSender sender;
+    private final FolderLimits limits;
+    private final Clock clock;
+
+    public AlertWatch(Alerts alerts, AlertSender sender, FolderLimits limits, Clock clock) {
+        this.alerts = Objects.requireNonNull(alerts, "alerts");
+        this.sender = Objects.requireNonNull(sender, "sender");
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /** Looks for what is new, and sends what is due. */
+    public void look() {
+        alerts.observe(limits, clock.instant());
+        AlertSettings settings = alerts.settings();
+        for (Notice notice : alerts.due(clock.instant(), SENT_AT_ONCE)) {
+            send(notice, settings);
+        }
+    }
+
+    private void send(Notice notice, AlertSettings settings) {
+        Optional<String> failure = sender.send(notice, settings);
+        Instant now = clock.instant();
+        if (failure.isEmpty()) {
+            alerts.sent(notice, now.plus(QUIET));
+            return;
+        }
+        Optional<Instant> again = notice.attempts() < TRIED_AGAIN.size()
+                ? Optional.of(now.plus(TRIED_AGAIN.get(notice.attempts())))
+                : Optional.empty();
+        LOG.warn(
+                "A notice by {} that scenario {} {} could not be sent, {}: {}",
+                notice.channel().apiName(),
+                notice.scenario(),
+                notice.kind().predicate(),
+                again.map(at -> "it is tried again at " + at).orElse("and is given up"),
+                failure.get());
+        alerts.failed(notice, failure.get(), now, again);
+    }
+}

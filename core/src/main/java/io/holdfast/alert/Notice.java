@@ -1,0 +1,47 @@
+package io.holdfast.alert;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Something to tell: one event, or what came of the same kind since the last notice about it.
+ *
+ * @param channel the way by which it is sent
+ * @param scenario the scenario's id; 0 for a test
+ * @param scenarioName its name
+ * @param kind what it is about
+ * @param times how many events it tells of
+ * @param since when the first of them was seen
+ * @param text the latest of them, for people
+ * @param attempts how often it was tried to send it, and failed
+ */
+public record Notice(
+        Channel channel,
+        long scenario,
+        String scenarioName,
+        AlertKind kind,
+        long times,
+        Instant since,
+        String text,
+        int attempts) {
+
+    public Notice {
+        Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(scenarioName, "scenarioName");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(text, "text");
+    }
+
+    /** One line: who, what, how often. */
+    public String subject() {
+        String who = kind == AlertKind.TEST ? "Holdfast" : "Scenario " + scenario + ", \"" + scenarioName + "\",";
+        return who + " " + kind.predicate() + (times > 1 ? " (" + times + " times)" : "");
+    }
+
+    /** For people: the subject, and what they should know. */
+    public String body() {
+        return subject() + ".\n\n" + text + "\n\nSeen first at " + since
+                + (times > 1 ? ", " + times + " times since." : ".") + "\n";
+    }
+}

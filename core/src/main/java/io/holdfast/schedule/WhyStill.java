@@ -1,0 +1,113 @@
+package io.holdfast.schedule;
+
+import io.holdfast.failure.Storing;
+import io.holdfast.incomplete.HeldExecutions.Held;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.schedule.Stillness.BeginsNow;
+import io.holdfast.schedule.Stillness.BreakWithoutRetry;
+import io.holdfast.schedule.Stillness.ExecutionRuns;
+import io.holdfast.schedule.Stillness.ItemsUnresolved;
+import io.holdfast.schedule.Stillness.LadderUsedUp;
+import io.holdfast.schedule.Stillness.QueueTakenWhenDue;
+import io.holdfast.schedule.Stillness.RetriesRun;
+import io.holdfast.schedule.Stillness.RetryDue;
+import io.holdfast.schedule.Stillness.RetryFailedAsWhole;
+import io.holdfast.schedule.Stillness.RetryUnderWay;
+import io.holdfast.schedule.Stillness.RunAgainLater;
+import io.holdfast.schedule.Stillness.ScenarioInactive;
+import io.holdfast.schedule.Stillness.ScenarioPaused;
+import io.holdfast.schedule.Stillness.ServerStopping;
+import io.holdfast.schedule.Stillness.TypeNotRetried;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Says why something does not move. A function of what is known: of several reasons it tells the one that somebody has to
+ * do away with first.
+ */
+public final class WhyStill {
+
+    private WhyStill() {}
+
+    /**
+     * Why an incomplete execution is not resolved yet; empty for one that is settled.
+     *
+     * @param condition its scenario's
+     * @param retryBegan when the retry began that runs, if it is known
+     */
+    public static Optional<Stillness> item(
+            IncompleteExecution item, Condition condition, Optional<Instant> retryBegan, Instant now) {
+        return switch (item.state()) {
+            case RESOLVED, DISCARDED -> Optional.empty();
+            case IN_PROGRESS -> Optional.of(new RetryUnderWay(retryBegan));
+            case UNRESOLVED -> Optional.of(waitsForPerson(item));
+            case PENDING -> Optional.of(pending(item, condition, now));
+        };
+    }
+
+    private static Stillness waitsForPerson(IncompleteExecution item) {
+        int steps = item.policy().delays().size();
+        if (steps > 0) {
+            return item.automaticAttempts() >= steps
+                    ? new LadderUsedUp(item.automaticAttempts())
+                    : new RetryFailedAsWhole(item.failure().type());
+        }
+        // Only a Break directive stores without retry what the table of types would retry, or would not store at all.
+        return item.failure().type().storing() == Storing.WITHOUT_AUTOMATIC_RETRY
+                ? new TypeNotRetried(item.failure().type())
+                : new BreakWithoutRetry();
+    }
+
+    private static Stillness pending(IncompleteExecution item, Condition condition, Instant now) {
+        if (condition.stopping()) {
+            return new ServerStopping();
+        }
+        if (!condition.active()) {
+            return new ScenarioInactive(condition.inactiveSince(), condition.stopReason());
+        }
+        Optional<Instant> later = item.nextRetry().filter(now::isBefore);
+        if (later.isPresent()) {
+            int steps = item.policy().delays().size();
+            return new RetryDue(later.get(), Math.min(item.automaticAttempts() + 1, steps), steps);
+        }
+        if (condition.sequential() && condition.running() > 0) {
+            return new ExecutionRuns(true);
+        }
+        return condition.retrying() >= (condition.sequential() ? 1 : condition.retriesAtOnce())
+                ? new RetriesRun(condition.retrying())
+                : new BeginsNow();
+    }
+
+    /** Why a held execution has not begun. */
+    public static Stillness held(Held held, Condition condition, Instant now) {
+
+        if (condition.stopping()) {
+            return new ServerStopping();
+        }
+        if (!condition.active()) {
+            return new ScenarioInactive(condition.inactiveSince(), condition.stopReason());
+        }
+        Optional<Instant> later = held.notBefore().filter(now::isBefore);
+        if (later.isPresent()) {
+            return new RunAgainLater(later.get());
+        }
+        if (condition.sequential() && condition.openItems() > 0 && condition.running() == 0) {
+            return new ItemsUnresolved(condition.openItems());
+        }
+        if (condition.sequential() && condition.running() + condition.retrying() > 0) {
+            return new ExecutionRuns(true);
+        }
+        return condition.scheduledQueue() ? scheduled(condition, now) : new BeginsNow();
+    }
+
+    private static Stillness scheduled(Condition condition, Instant now) {
+        if (condition.running() > 0) {
+            return new ExecutionRuns(false);
+        }
+        Optional<Instant> paused = condition
+                .pausedUntil()
+                .filter(until -> now.isBefore(until)
+                        && condition.nextRun().filter(until::isBefore).isEmpty());
+        return paused.<Stillness>map(ScenarioPaused::new).orElseGet(() -> new QueueTakenWhenDue(condition.nextRun()));
+    }
+}

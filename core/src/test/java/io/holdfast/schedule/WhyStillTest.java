@@ -1,0 +1,292 @@
+package io.holdfast.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.execution.ExecutionId;
+import io.holdfast.failure.Failure;
+import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.HeldExecutions.Held;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.incomplete.RetryPolicy;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** One sentence on everything that waits. The last check sees to it that every reason was visited. */
+class WhyStillTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Instant LATER = NOON.plusSeconds(600);
+    private static final Set<Class<?>> VISITED =
+            new TreeSet<>((one, other) -> one.getName().compareTo(other.getName()));
+
+    private static final Condition IDLE = new Condition(
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            0,
+            0,
+            3,
+            0,
+            false);
+
+    private static Condition running(boolean sequential, boolean queued, int running, int retrying, long open) {
+        return new Condition(
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                sequential,
+                queued,
+                running,
+                retrying,
+                3,
+                open,
+                false);
+    }
+
+    private static Condition inactive(Optional<String> reason) {
+        return new Condition(
+                false, reason, Optional.of(NOON), Optional.empty(), Optional.empty(), false, false, 0, 0, 3, 0, false);
+    }
+
+    private static Condition queue(Optional<Instant> nextRun, Optional<Instant> pausedUntil) {
+        return new Condition(
+                true, Optional.empty(), Optional.empty(), nextRun, pausedUntil, false, true, 0, 0, 3, 0, false);
+    }
+
+    private static final Condition STOPPING = new Condition(
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            0,
+            0,
+            3,
+            0,
+            true);
+
+    private static IncompleteExecution item(
+            IncompleteState state, FailureType type, RetryPolicy policy, int attempts, Optional<Instant> nextRetry) {
+        return new IncompleteExecution(
+                new IncompleteId(new UUID(0, 1)),
+                1,
+                new ExecutionId(new UUID(0, 2)),
+                new ExecutionId(new UUID(0, 2)),
+                1,
+                state,
+                3,
+                2,
+                Failure.of(type, "connection refused"),
+                NOON,
+                attempts,
+                attempts,
+                policy,
+                nextRetry,
+                100,
+                false,
+                1,
+                Optional.empty());
+    }
+
+    private static IncompleteExecution due() {
+        return pending(NOON);
+    }
+
+    private static IncompleteExecution pending(Instant at) {
+        return item(IncompleteState.PENDING, FailureType.CONNECTION, RetryPolicy.STANDARD, 2, Optional.of(at));
+    }
+
+    private static IncompleteExecution unresolved(FailureType type, RetryPolicy policy, int attempts) {
+        return item(IncompleteState.UNRESOLVED, type, policy, attempts, Optional.empty());
+    }
+
+    private static Held held(Optional<Instant> notBefore) {
+        return new Held(new ExecutionId(new UUID(0, 3)), NOON, 10, notBefore);
+    }
+
+    private static Stillness why(IncompleteExecution item, Condition condition) {
+        return visited(WhyStill.item(item, condition, Optional.of(NOON), NOON).orElseThrow());
+    }
+
+    private static Stillness why(Held held, Condition condition) {
+        return visited(WhyStill.held(held, condition, NOON));
+    }
+
+    private static Stillness visited(Stillness stillness) {
+        VISITED.add(stillness.getClass());
+        return stillness;
+    }
+
+    @AfterAll
+    static void every_reason_was_visited() {
+        assertThat(VISITED.stream().map(Class::getSimpleName).collect(Collectors.toSet()))
+                .isEqualTo(Arrays.stream(Stillness.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void an_item_waits_for_the_next_step_of_its_ladder() {
+        Stillness why = why(pending(LATER), IDLE);
+
+        assertThat(why.sentence())
+                .isEqualTo("It waits for its next automatic retry, number 3 of 8, at 2026-01-31 12:10:00 UTC.");
+        assertThat(why.until()).contains(LATER);
+        assertThat(why.reason()).isEqualTo("retryDue");
+    }
+
+    @Test
+    void a_retry_that_is_on_no_ladder_has_no_number() {
+        var item = item(IncompleteState.PENDING, FailureType.DATA, RetryPolicy.NONE, 1, Optional.of(LATER));
+
+        assertThat(why(item, IDLE).sentence()).isEqualTo("It waits for its next retry, at 2026-01-31 12:10:00 UTC.");
+    }
+
+    @Test
+    void a_retry_is_under_way_since_a_time() {
+        var item = item(IncompleteState.IN_PROGRESS, FailureType.CONNECTION, RetryPolicy.STANDARD, 2, Optional.empty());
+
+        assertThat(why(item, IDLE).sentence())
+                .isEqualTo("It is being retried right now, since 2026-01-31 12:00:00 UTC.");
+    }
+
+    @Test
+    void three_retries_of_the_scenario_run_already() {
+        assertThat(why(due(), running(false, false, 5, 3, 9)).sentence())
+                .isEqualTo(
+                        "It is due, and waits for a place: 3 of the scenario's retries run, which is as many as may.");
+    }
+
+    @Test
+    void a_sequential_scenario_retries_one_at_a_time() {
+        assertThat(why(due(), running(true, false, 0, 1, 9))).isEqualTo(new Stillness.RetriesRun(1));
+    }
+
+    @Test
+    void a_sequential_scenario_retries_nothing_while_it_runs() {
+        assertThat(why(due(), running(true, false, 1, 0, 9)).sentence())
+                .isEqualTo("An execution of the scenario runs, and it is sequential: one at a time.");
+    }
+
+    @Test
+    void what_is_due_and_free_begins_in_a_moment() {
+        assertThat(why(due(), IDLE).sentence())
+                .isEqualTo("Nothing holds it: it begins as soon as the server comes to it.");
+    }
+
+    @Test
+    void the_server_stopped_the_scenario_for_a_reason() {
+        assertThat(why(due(), inactive(Optional.of("Execution 1 ended with DataError: malformed. Mend it.")))
+                        .sentence())
+                .isEqualTo("The scenario is not active, last changed at 2026-01-31 12:00:00 UTC, because the server"
+                        + " stopped it: Execution 1 ended with DataError: malformed. Mend it.");
+    }
+
+    @Test
+    void a_person_stopped_the_scenario() {
+        assertThat(why(held(Optional.empty()), inactive(Optional.empty())).sentence())
+                .isEqualTo("The scenario is not active, last changed at 2026-01-31 12:00:00 UTC, because nobody has"
+                        + " started it or somebody has stopped it.");
+    }
+
+    @Test
+    void the_ladder_is_used_up_after_eight_attempts() {
+        assertThat(why(unresolved(FailureType.CONNECTION, RetryPolicy.STANDARD, 8), IDLE)
+                        .sentence())
+                .isEqualTo("It waits for a person: its 8 automatic retries are used up.");
+    }
+
+    @Test
+    void a_type_is_not_retried_automatically() {
+        assertThat(why(unresolved(FailureType.DATA, RetryPolicy.NONE, 0), IDLE).sentence())
+                .isEqualTo("It waits for a person: an error of type DataError is not retried automatically.");
+    }
+
+    @Test
+    void a_break_directive_stored_it_without_retry() {
+        assertThat(why(unresolved(FailureType.CONNECTION, RetryPolicy.NONE, 0), IDLE)
+                        .sentence())
+                .isEqualTo("It waits for a person: the Break directive that stored it asks for no automatic retry.");
+    }
+
+    @Test
+    void a_retry_that_failed_as_a_whole_is_followed_by_no_other() {
+        assertThat(why(unresolved(FailureType.OPERATIONS_LIMIT_EXCEEDED, RetryPolicy.STANDARD, 2), IDLE)
+                        .sentence())
+                .isEqualTo("It waits for a person: its last retry failed as a whole, with"
+                        + " OperationsLimitExceededError, so no other follows by itself.");
+    }
+
+    @Test
+    void a_server_that_stops_begins_nothing() {
+        assertThat(why(due(), STOPPING)).isEqualTo(new Stillness.ServerStopping());
+        assertThat(why(held(Optional.empty()), STOPPING).sentence())
+                .isEqualTo("The server is stopping; it goes on after the next start.");
+    }
+
+    @Test
+    void a_call_waits_for_what_is_unresolved() {
+        assertThat(why(held(Optional.empty()), running(true, false, 0, 0, 2)).sentence())
+                .isEqualTo("The scenario is sequential, and nothing of it begins until its 2 incomplete executions are"
+                        + " resolved or deleted.");
+    }
+
+    @Test
+    void a_call_waits_for_what_runs() {
+        assertThat(why(held(Optional.empty()), running(true, false, 1, 0, 0)))
+                .isEqualTo(new Stillness.ExecutionRuns(true));
+        assertThat(why(held(Optional.empty()), running(false, true, 1, 0, 0)).sentence())
+                .isEqualTo("An execution of the scenario runs, and its queue goes on when that has ended.");
+    }
+
+    @Test
+    void a_call_waits_until_its_scenario_is_due() {
+        Stillness why = why(held(Optional.empty()), queue(Optional.of(LATER), Optional.empty()));
+
+        assertThat(why.sentence())
+                .isEqualTo("It waits in the queue, from which the scenario takes when it is due, next at"
+                        + " 2026-01-31 12:10:00 UTC.");
+        assertThat(why.until()).contains(LATER);
+    }
+
+    @Test
+    void a_scenario_pauses_after_an_error() {
+        assertThat(why(held(Optional.empty()), queue(Optional.of(NOON), Optional.of(LATER)))
+                        .sentence())
+                .isEqualTo("The scenario pauses after an error until 2026-01-31 12:10:00 UTC.");
+    }
+
+    @Test
+    void a_trigger_that_failed_is_run_again_at_a_time() {
+        Stillness why = why(held(Optional.of(LATER)), IDLE);
+
+        assertThat(why.sentence())
+                .isEqualTo("It failed with an error that may pass by itself, and is run again at"
+                        + " 2026-01-31 12:10:00 UTC.");
+        assertThat(why.until()).contains(LATER);
+    }
+
+    @Test
+    void what_is_settled_waits_for_nothing() {
+        var resolved = item(IncompleteState.RESOLVED, FailureType.DATA, RetryPolicy.NONE, 1, Optional.empty());
+
+        assertThat(WhyStill.item(resolved, IDLE, Optional.empty(), NOON)).isEmpty();
+    }
+}

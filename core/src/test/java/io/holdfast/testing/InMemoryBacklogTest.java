@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryBacklogTest extends BacklogContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

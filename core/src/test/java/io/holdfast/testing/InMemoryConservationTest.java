@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryConservationTest extends ConservationContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

@@ -1,0 +1,65 @@
+package io.holdfast.server.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.alert.AlertKind;
+import io.holdfast.alert.AlertSettings;
+import io.holdfast.alert.Channel;
+import io.holdfast.alert.Notice;
+import io.holdfast.server.apps.http.HttpApp;
+import io.holdfast.server.apps.http.HttpLimits;
+import io.holdfast.server.apps.http.IdempotencyKeys;
+import io.holdfast.server.json.BlueprintCodec;
+import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.server.mail.MailSender;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Notices by a webhook, to a real HTTP server. */
+class AlertSendingTest {
+
+    private static final Notice NOTICE = new Notice(
+            Channel.WEBHOOK,
+            3,
+            "Orders",
+            AlertKind.FIRST_ITEM,
+            2,
+            Instant.parse("2026-01-31T12:00:00Z"),
+            "2 are open now.",
+            0);
+
+    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, new JacksonJsonFormat(), IdempotencyKeys.SENT);
+    private final AlertSending sending =
+            new AlertSending(http, new BlueprintCodec(), new MailSender(Clock.systemUTC()));
+
+    @AfterEach
+    void close() {
+        http.close();
+    }
+
+    private Optional<String> send(String address) {
+        return sending.send(NOTICE, new AlertSettings(Optional.of(address), Optional.empty()));
+    }
+
+    @Test
+    void a_webhook_gets_the_notice_as_json() throws Exception {
+        try (RecordingTarget target = new RecordingTarget()) {
+            assertThat(send(target.address())).isEmpty();
+            assertThat(target.received())
+                    .isEqualTo(Map.of(
+                            "{\"kind\":\"firstItem\",\"scenarioId\":3,\"scenarioName\":\"Orders\",\"times\":2,"
+                                    + "\"since\":\"2026-01-31T12:00:00Z\",\"subject\":\"Scenario 3, \\\"Orders\\\", has an"
+                                    + " incomplete execution (2 times)\",\"text\":\"2 are open now.\"}",
+                            1));
+        }
+    }
+
+    @Test
+    void a_webhook_that_is_away_is_a_failure_that_says_so() {
+        assertThat(send("http://127.0.0.1:1/")).isPresent();
+    }
+}
