@@ -99,7 +99,8 @@ final class ItemLines {
                                         "delays",
                                         Answer.array(item.policy().delays().stream()
                                                 .map(delay -> Answer.text(delay.toString())))))
-                .put("blueprint", work.blueprint())
+                // As text: a document that keeps its spelling has lines of its own.
+                .put("blueprint", codec.write(work.blueprint()))
                 .put("snapshot", Base64.getEncoder().encodeToString(journal.writeSnapshot(work.snapshot())))
                 .json());
     }
@@ -119,7 +120,7 @@ final class ItemLines {
         int automatic = number(fields, "automaticAttempts");
         JsonObject failure = fields.required("failure", fields.object("failure"), JsonObject.EMPTY);
         JsonObject policy = fields.required("policy", fields.object("policy"), JsonObject.EMPTY);
-        JsonObject blueprint = fields.required("blueprint", fields.object("blueprint"), JsonObject.EMPTY);
+        JsonObject blueprint = blueprint(fields);
         Optional<Snapshot> snapshot =
                 fields.text("snapshot", BlueprintCodec.MAXIMUM_LENGTH).flatMap(this::snapshot);
         if (snapshot.isEmpty()) {
@@ -143,6 +144,21 @@ final class ItemLines {
                 blueprint,
                 attempts,
                 automatic);
+    }
+
+    private JsonObject blueprint(Fields fields) {
+        String text = fields.required("blueprint", fields.text("blueprint", BlueprintCodec.MAXIMUM_LENGTH), "{}");
+        return switch (codec.read(text)) {
+            case BlueprintCodec.Read(JsonObject document) -> document;
+            case BlueprintCodec.Read ignored -> {
+                fields.problem("blueprint", "blueprint: expected an object of JSON as text");
+                yield JsonObject.EMPTY;
+            }
+            case BlueprintCodec.Refused refused -> {
+                fields.problem("blueprint", "blueprint: the text is not JSON. " + refused.sentence());
+                yield JsonObject.EMPTY;
+            }
+        };
     }
 
     private static <T> T read(Fields fields, String name, Function<String, Optional<T>> reader, T substitute) {

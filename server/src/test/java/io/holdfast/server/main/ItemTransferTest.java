@@ -112,7 +112,10 @@ class ItemTransferTest {
                 ServerProcess second = ServerProcess.start(secondData, TOKEN, 0);
                 ApiClient there = new ApiClient(URI.create(first.address()), TOKEN);
                 ApiClient here = new ApiClient(URI.create(second.address()), TOKEN)) {
-            there.send(scenario(first).hook(), "{\"id\":\"order-4711\"}");
+            send(HttpRequest.newBuilder(scenario(first).hook())
+                    .timeout(LIMIT)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"id\":\"order-4711\"}")));
             String words = URLEncoder.encode("order 471*", StandardCharsets.UTF_8);
             List<Json> found = await(
                             () -> there.get("/incomplete-executions?text=" + words),
