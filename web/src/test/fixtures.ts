@@ -232,6 +232,8 @@ export function operationsOf(executionId: string): Operation[] {
             ? [(output ?? { statusCode: 200, data: { accepted: true } }) as Operation['output'][number]]
             : [],
         error,
+        effect: error === null ? (moduleId === 5 ? 'answered' : null) : error.effect,
+        repeats: null,
         incompleteExecutionId: error === null ? null : (failed?.id ?? null),
       },
     ];

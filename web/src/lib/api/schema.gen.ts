@@ -138,7 +138,10 @@ export interface paths {
         get: operations["getScenario"];
         put?: never;
         post?: never;
-        /** Delete a scenario with its History and its incomplete executions */
+        /**
+         * Delete a scenario with its History
+         * @description With open incomplete executions it is deleted only when `confirmed` is true. They are kept, with its name, to be looked at and deleted; they are not retried any more.
+         */
         delete: operations["deleteScenario"];
         options?: never;
         head?: never;
@@ -832,6 +835,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/dlqs/{id}/attempts": {
+        parameters: {
+            query?: {
+                /** @description So many at most, latest first. */
+                limit?: components["parameters"]["latestFirst"];
+            };
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        /** Every attempt to resolve it, latest first (Holdfast's own) */
+        get: operations["listAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dlqs/{id}/edits": {
+        parameters: {
+            query?: {
+                /** @description So many at most, latest first. */
+                limit?: components["parameters"]["latestFirst"];
+            };
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        /** Every edit of its blueprint, latest first, as a difference (Holdfast's own) */
+        get: operations["listEdits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dlqs/{id}/latest-blueprint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the scenario's latest blueprint for it (Holdfast's own)
+         * @description Refused when the failed module, or a module at which the execution goes on, is gone or is a module of another kind now. Counts as an edit.
+         */
+        post: operations["takeLatestBlueprint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dlqs/{id}/substitute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with given bundles in place of the failed module's output (Holdfast's own)
+         * @description The failed module is not run; the retry begins at once. No bundles skip it: nothing goes on behind it.
+         */
+        post: operations["substituteOutput"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dlqs/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark it as fixed elsewhere (Holdfast's own) */
+        post: operations["resolveIncompleteExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/dlqs/{id}/logs": {
         parameters: {
             query?: never;
@@ -874,6 +989,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/incomplete-executions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find incomplete executions of all scenarios (Holdfast's own)
+         * @description An item is found when it fits every filter; discarded ones never are. Going from page to page by `pg.next`, every item
+         *     is met once, whatever comes and goes in between, unless its own next retry moves in a list that is sorted by it.
+         */
+        get: operations["findIncompleteExecutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/incomplete-executions/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count incomplete executions by type of error and by scenario (Holdfast's own) */
+        get: operations["countIncompleteExecutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/incomplete-executions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export incomplete executions, a line of JSON each (Holdfast's own)
+         * @description Each line has all that is needed to resolve the item on another server: its blueprint, its bundles, its failure. Oldest
+         *     first. Confidential scenarios' bundles are in it too: whoever may read the file may read them.
+         */
+        get: operations["exportIncompleteExecutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/incomplete-executions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import what another server exported into a scenario's folder (Holdfast's own)
+         * @description At most 10 000 lines, of at most 32 MiB each. Every line is answered; one that is refused keeps no other from being
+         *     stored, and one that was imported before is not imported again. Imported items wait for a person.
+         */
+        post: operations["importIncompleteExecutions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/conservation": {
         parameters: {
             query?: never;
@@ -881,10 +1076,50 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where every accepted execution of a scenario is (Holdfast's own) */
+        /**
+         * Where every accepted execution of a scenario, or of the organization, is (Holdfast's own)
+         * @description `accepted` is the sum of `finished`, `running`, `waiting`, `open` and `discarded`. Scenarios that were
+         *     deleted are in no sum. `balanced` is false as well when the server, which counts everything anew every few minutes,
+         *     has found another number than is told here.
+         */
         get: operations["getConservation"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is told of first incomplete executions, full folders and deactivations (Holdfast's own) */
+        get: operations["getAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set a webhook and a mail server; null takes one away (Holdfast's own) */
+        patch: operations["changeAlerts"];
+        trace?: never;
+    };
+    "/api/v2/alerts/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test by every way that is set (Holdfast's own) */
+        post: operations["testAlerts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1065,6 +1300,15 @@ export interface paths {
                         "text/plain": string;
                     };
                 };
+                /** @description The scenario answers its calls itself, and has begun as many runs as it may within a minute; `Retry-After` says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
                 /** @description The scenario should have answered, but failed. */
                 500: {
                     headers: {
@@ -1171,6 +1415,15 @@ export interface paths {
                 };
                 /** @description The content type is none of those above. */
                 415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description The scenario answers its calls itself, and has begun as many runs as it may within a minute; `Retry-After` says when to try again. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1291,6 +1544,15 @@ export interface paths {
                         "text/plain": string;
                     };
                 };
+                /** @description The scenario answers its calls itself, and has begun as many runs as it may within a minute; `Retry-After` says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
                 /** @description The scenario should have answered, but failed. */
                 500: {
                     headers: {
@@ -1397,6 +1659,15 @@ export interface paths {
                 };
                 /** @description The content type is none of those above. */
                 415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description The scenario answers its calls itself, and has begun as many runs as it may within a minute; `Retry-After` says when to try again. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1517,6 +1788,15 @@ export interface paths {
                         "text/plain": string;
                     };
                 };
+                /** @description The scenario answers its calls itself, and has begun as many runs as it may within a minute; `Retry-After` says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
                 /** @description The scenario should have answered, but failed. */
                 500: {
                     headers: {
@@ -1630,6 +1910,15 @@ export interface paths {
                         "text/plain": string;
                     };
                 };
+                /** @description The scenario answers its calls itself, and has begun as many runs as it may within a minute; `Retry-After` says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
                 /** @description The scenario should have answered, but failed. */
                 500: {
                     headers: {
@@ -1736,6 +2025,15 @@ export interface paths {
                 };
                 /** @description The content type is none of those above. */
                 415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description The scenario answers its calls itself, and has begun as many runs as it may within a minute; `Retry-After` says when to try again. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2068,6 +2366,8 @@ export interface components {
             type: "immediately" | "indefinitely" | "once" | "daily" | "weekly" | "monthly" | "yearly" | "on-demand";
             /** @description Seconds, 60 to 31622400; needed by `indefinitely`. */
             interval?: number;
+            /** @description With `immediately`, how many runs may begin within a minute; further calls wait. */
+            maximum_runs_per_minute?: number;
             /** @description When `once` runs: ISO 8601; without an offset, in the time zone. */
             date?: string;
             /** @description A time of day, `09:00`; needed by `daily`, `weekly`, `monthly` and `yearly`. */
@@ -2157,6 +2457,7 @@ export interface components {
             stopReason: string | null;
             /** @description The address of its webhook (Holdfast's own). */
             hookUrl: string | null;
+            waiting?: components["schemas"]["Waiting"];
         };
         ScenarioAnswer: {
             scenario: components["schemas"]["Scenario"];
@@ -2249,9 +2550,13 @@ export interface components {
             filter?: string | null;
             /** @example Break */
             directive?: string | null;
+            /** @description What is known about its outside effect; null when it can have none (Holdfast's own). */
+            effect: components["schemas"]["Effect"] | null;
+            /** @description That it may have been done before, in a sentence: an earlier try was, or may have been, sent and had no answer; null otherwise (Holdfast's own). */
+            repeats: string | null;
         };
         /**
-         * @description What is known about the outside effect of the failed operation.
+         * @description What is known about an outside effect: nothing was sent; the target answered; it was, or may have been, sent, and no answer came. Of an incomplete execution, over all its tries.
          * @enum {string}
          */
         Effect: "notSent" | "answered" | "unknown";
@@ -2284,6 +2589,7 @@ export interface components {
             url: string;
         };
         Incoming: {
+            waiting: components["schemas"]["Waiting"];
             id: components["schemas"]["HexId"];
             /** Format: date-time */
             created: string;
@@ -2301,6 +2607,18 @@ export interface components {
         IdsAnswer: {
             dlqs: components["schemas"]["HexId"][];
         };
+        /** @description Why it does not move (Holdfast's own); null when nothing waits. */
+        Waiting: {
+            /** @enum {string} */
+            reason: "retryDue" | "retryUnderWay" | "retriesRun" | "scenarioInactive" | "executionRuns" | "itemsUnresolved" | "ladderUsedUp" | "typeNotRetried" | "breakWithoutRetry" | "retryFailedAsWhole" | "scenarioPaused" | "queueTakenWhenDue" | "runAgainLater" | "serverStopping" | "beginsNow";
+            /** @description For people. */
+            sentence: string;
+            /**
+             * Format: date-time
+             * @description When it is to move on; null when no time is known.
+             */
+            until: string | null;
+        } | null;
         /** @enum {string} */
         IncompleteStatus: "unresolved" | "pending" | "inProgress" | "resolved" | "discarded";
         IncompleteExecutionRow: {
@@ -2327,11 +2645,20 @@ export interface components {
              */
             executionId: string;
             effect: components["schemas"]["Effect"];
+            /** @description Whether the failed operation may have reached its target. */
+            effectInWords: string;
+            waiting: components["schemas"]["Waiting"];
         };
         IncompleteExecution: {
+            waiting: components["schemas"]["Waiting"];
             id: components["schemas"]["HexId"];
             scenarioId: number;
             scenarioName: string;
+            /**
+             * Format: date-time
+             * @description When its scenario was deleted; such an incomplete execution is not retried any more.
+             */
+            scenarioDeleted: string | null;
             companyId: number;
             companyName: string;
             resolved: boolean;
@@ -2348,6 +2675,8 @@ export interface components {
             reason: string;
             errorType: string;
             effect: components["schemas"]["Effect"];
+            /** @description Whether the failed operation may have reached its target. */
+            effectInWords: string;
             status: components["schemas"]["IncompleteStatus"];
             /** @description The module that failed. */
             failer: number;
@@ -2363,6 +2692,66 @@ export interface components {
             executionLog: components["schemas"]["HexId"];
             blueprintVersion: number;
         };
+        /** @description The number of the latest edit that the caller knows of, 0 before the first; any other refuses the call. */
+        ExpectedEdit: number;
+        Actor: {
+            /** @enum {string} */
+            kind: "schedule" | "person" | "apiKey" | "bulkJob";
+            /** @description The name of the person */
+            name: string;
+        };
+        AttemptFailure: {
+            type: string;
+            message: string;
+            effect: components["schemas"]["Effect"];
+        };
+        Settlement: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who deleted it or marked it as fixed elsewhere; null for a retry. */
+            by: string | null;
+            reason: string | null;
+        };
+        Attempt: {
+            number: number;
+            /** @enum {string} */
+            cause: "ladder" | "askedFor";
+            /** @description The step of the ladder, from 1. */
+            step: number | null;
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            started: string;
+            /** @description In milliseconds; null while it runs. */
+            duration: number | null;
+            /** @enum {string} */
+            outcome: "running" | "resolved" | "failedAgain" | "interrupted";
+            failure: components["schemas"]["AttemptFailure"] | null;
+            blueprintVersion: number;
+            /** @description The number of the edit that it ran; 0 for the version of the scenario. */
+            edit: number;
+            /** @description What it took for the output of the failed module. */
+            substitute: {
+                [key: string]: unknown;
+            }[] | null;
+            executionId: components["schemas"]["HexId"];
+        };
+        ItemEdit: {
+            number: number;
+            /** Format: date-time */
+            made: string;
+            actor: components["schemas"]["Actor"];
+            /** @description The version of the scenario's blueprint that was taken; null for a document that was given. */
+            latestVersion: number | null;
+            /** @description At most 200. */
+            changes: {
+                /** @description For instance `flow[id=3].mapper.url`. */
+                path: string;
+                /** @description What was there before; missing when nothing was. */
+                from?: unknown;
+                /** @description What is there after; missing when nothing is. */
+                to?: unknown;
+            }[];
+        };
         /**
          * @example {
          *       "status": "ok"
@@ -2373,6 +2762,40 @@ export interface components {
         };
     };
     responses: {
+        /** @description Who is told, and what could not be sent. */
+        Alerts: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    alerts: {
+                        webhook: string | null;
+                        mail: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "none" | "starttls" | "tls";
+                            user: string | null;
+                            hasPassword: boolean;
+                            from: string;
+                            to: string[];
+                        } | null;
+                        /** @description The latest first, 100 at most; one that is sent later is gone. */
+                        failures: {
+                            /** @enum {string} */
+                            channel: "webhook" | "mail";
+                            scenarioId: number;
+                            /** @enum {string} */
+                            kind: "firstItem" | "folderFull" | "deactivated";
+                            /** Format: date-time */
+                            at: string;
+                            failure: string;
+                        }[];
+                    };
+                };
+            };
+        };
         /** @description Invalid input; nothing was changed. */
         InvalidInput: {
             headers: {
@@ -2520,6 +2943,26 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Of these scenarios; may be repeated. */
+        meantScenario: number[];
+        /** @description In these states; may be repeated. */
+        meantState: ("unresolved" | "pending" | "inProgress" | "resolved")[];
+        /** @description Whose latest failure is of these types, for instance `DataError`; may be repeated. */
+        meantType: string[];
+        /** @description The id of the module that failed. */
+        meantModule: number;
+        /** @description This text is in the latest failure's message, in any case of letters. */
+        meantCause: string;
+        /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */
+        meantText: string;
+        /** @description Stored at this time or later. */
+        meantCreatedFrom: string;
+        /** @description Stored before this time. */
+        meantCreatedTo: string;
+        /** @description Of this many bytes or more. */
+        meantSizeFrom: number;
+        /** @description Of this many bytes or fewer. */
+        meantSizeTo: number;
         /** @description The scenario's id. */
         scenario: number;
         /** @description The webhook's id. */
@@ -2537,6 +2980,8 @@ export interface components {
         ofScenario: number;
         teamId: 1;
         organizationId: 1;
+        /** @description So many at most, latest first. */
+        latestFirst: number;
         confirmed: boolean;
         /** @description Only executions with this status. */
         status: 0 | 1 | 2 | 3;
@@ -2857,7 +3302,9 @@ export interface operations {
     };
     deleteScenario: {
         parameters: {
-            query?: never;
+            query?: {
+                confirmed?: components["parameters"]["confirmed"];
+            };
             header?: never;
             path: {
                 /** @description The scenario's id. */
@@ -2886,6 +3333,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["ConfirmationNeeded"];
         };
     };
     updateScenario: {
@@ -3755,6 +4203,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         stats: {
+                            waiting: components["schemas"]["Waiting"];
                             count: number;
                             /** @description Bytes. */
                             size: number;
@@ -4469,6 +4918,7 @@ export interface operations {
                     blueprint?: components["schemas"]["BlueprintInput"];
                     /** @description The module that failed; it cannot be changed. */
                     failer?: number;
+                    expectedEdit?: components["schemas"]["ExpectedEdit"];
                 };
             };
         };
@@ -4681,6 +5131,204 @@ export interface operations {
             415: components["responses"]["WrongContentType"];
         };
     };
+    listAttempts: {
+        parameters: {
+            query?: {
+                /** @description So many at most, latest first. */
+                limit?: components["parameters"]["latestFirst"];
+            };
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attempts; one that runs is the first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: components["schemas"]["Attempt"][];
+                        firstFailure: components["schemas"]["AttemptFailure"];
+                        /** @description How it came to its end, when it is resolved or deleted. */
+                        settlement: components["schemas"]["Settlement"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listEdits: {
+        parameters: {
+            query?: {
+                /** @description So many at most, latest first. */
+                limit?: components["parameters"]["latestFirst"];
+            };
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The edits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edits: components["schemas"]["ItemEdit"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    takeLatestBlueprint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    expectedEdit?: components["schemas"]["ExpectedEdit"];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dlq: {
+                            failer: number;
+                            blueprint: components["schemas"]["Blueprint"];
+                            blueprintVersion: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    substituteOutput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bundles": [
+                 *         {
+                 *           "status": "paid"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    bundles: {
+                        [key: string]: unknown;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description It is set to retry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dlq: components["schemas"]["HexId"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    resolveIncompleteExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The order was entered by hand"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is resolved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dlq: components["schemas"]["HexId"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
     listIncompleteExecutionLogs: {
         parameters: {
             query?: {
@@ -4750,7 +5398,172 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
-    getConservation: {
+    findIncompleteExecutions: {
+        parameters: {
+            query?: {
+                /** @description Of these scenarios; may be repeated. */
+                scenarioId?: components["parameters"]["meantScenario"];
+                /** @description In these states; may be repeated. */
+                state?: components["parameters"]["meantState"];
+                /** @description Whose latest failure is of these types, for instance `DataError`; may be repeated. */
+                type?: components["parameters"]["meantType"];
+                /** @description The id of the module that failed. */
+                module?: components["parameters"]["meantModule"];
+                /** @description This text is in the latest failure's message, in any case of letters. */
+                cause?: components["parameters"]["meantCause"];
+                /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */
+                text?: components["parameters"]["meantText"];
+                /** @description Stored at this time or later. */
+                createdFrom?: components["parameters"]["meantCreatedFrom"];
+                /** @description Stored before this time. */
+                createdTo?: components["parameters"]["meantCreatedTo"];
+                /** @description Of this many bytes or more. */
+                sizeFrom?: components["parameters"]["meantSizeFrom"];
+                /** @description Of this many bytes or fewer. */
+                sizeTo?: components["parameters"]["meantSizeTo"];
+                /**
+                 * @description A minus before it stands for descending. Alike items are in the order of their ids; items without a next retry come
+                 *     last in both directions.
+                 */
+                sort?: "created" | "-created" | "size" | "-size" | "nextRetry" | "-nextRetry" | "module" | "-module";
+                "pg[limit]"?: number;
+                /** @description The `pg.next` of the page before, which was sorted the same way. */
+                "pg[after]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. `moduleName` is always null here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        incompleteExecutions: (components["schemas"]["IncompleteExecutionRow"] & {
+                            scenarioId: number;
+                            scenarioName: string;
+                        })[];
+                        pg: {
+                            sort: string;
+                            limit: number;
+                            /** @description What the next page begins behind; null on the last one. */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    countIncompleteExecutions: {
+        parameters: {
+            query?: {
+                /** @description Of these scenarios; may be repeated. */
+                scenarioId?: components["parameters"]["meantScenario"];
+                /** @description In these states; may be repeated. */
+                state?: components["parameters"]["meantState"];
+                /** @description Whose latest failure is of these types, for instance `DataError`; may be repeated. */
+                type?: components["parameters"]["meantType"];
+                /** @description The id of the module that failed. */
+                module?: components["parameters"]["meantModule"];
+                /** @description This text is in the latest failure's message, in any case of letters. */
+                cause?: components["parameters"]["meantCause"];
+                /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */
+                text?: components["parameters"]["meantText"];
+                /** @description Stored at this time or later. */
+                createdFrom?: components["parameters"]["meantCreatedFrom"];
+                /** @description Stored before this time. */
+                createdTo?: components["parameters"]["meantCreatedTo"];
+                /** @description Of this many bytes or more. */
+                sizeFrom?: components["parameters"]["meantSizeFrom"];
+                /** @description Of this many bytes or fewer. */
+                sizeTo?: components["parameters"]["meantSizeTo"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most frequent 100 of each kind, the most first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            /** @description How many there are in all. */
+                            items: number;
+                            byType: {
+                                type: string;
+                                items: number;
+                            }[];
+                            byScenario: {
+                                scenarioId: number;
+                                scenarioName: string;
+                                items: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    exportIncompleteExecutions: {
+        parameters: {
+            query?: {
+                /** @description Of these scenarios; may be repeated. */
+                scenarioId?: components["parameters"]["meantScenario"];
+                /** @description In these states; may be repeated. */
+                state?: components["parameters"]["meantState"];
+                /** @description Whose latest failure is of these types, for instance `DataError`; may be repeated. */
+                type?: components["parameters"]["meantType"];
+                /** @description The id of the module that failed. */
+                module?: components["parameters"]["meantModule"];
+                /** @description This text is in the latest failure's message, in any case of letters. */
+                cause?: components["parameters"]["meantCause"];
+                /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */
+                text?: components["parameters"]["meantText"];
+                /** @description Stored at this time or later. */
+                createdFrom?: components["parameters"]["meantCreatedFrom"];
+                /** @description Stored before this time. */
+                createdTo?: components["parameters"]["meantCreatedTo"];
+                /** @description Of this many bytes or more. */
+                sizeFrom?: components["parameters"]["meantSizeFrom"];
+                /** @description Of this many bytes or fewer. */
+                sizeTo?: components["parameters"]["meantSizeTo"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines. An answer that breaks off is not complete. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    importIncompleteExecutions: {
         parameters: {
             query: {
                 scenarioId: components["parameters"]["ofScenario"];
@@ -4759,36 +5572,101 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
         responses: {
-            /** @description `accepted` is the sum of the five others. */
+            /** @description What became of each line. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "conservation": {
-                     *         "accepted": 20,
-                     *         "finished": 19,
-                     *         "running": 0,
-                     *         "waiting": 0,
-                     *         "open": 1,
-                     *         "discarded": 0,
-                     *         "balanced": true
-                     *       }
-                     *     }
-                     */
+                    "application/json": {
+                        stored: number;
+                        alreadyThere: number;
+                        refused: number;
+                        lines: {
+                            /** @description Its number, from 1; empty lines are counted and not answered. */
+                            line: number;
+                            /** @enum {string} */
+                            result: "stored" | "alreadyThere" | "refused";
+                            /** @description Why it was refused. */
+                            reason?: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    getConservation: {
+        parameters: {
+            query?: {
+                /** @description One scenario; without it, all that there are. */
+                scenarioId?: number;
+                organizationId?: 1;
+                /** @description What was accepted on this day; without it, at any time. */
+                day?: string;
+                /** @description In which the day begins and ends, such as `Europe/Prague`. */
+                timeZone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": {
                         conservation: {
                             accepted: number;
+                            /** @description Nothing is left to do of it. */
                             finished: number;
+                            finishedBy: {
+                                success: number;
+                                warning: number;
+                                error: number;
+                                /** @description Something of it was incomplete, and is resolved. */
+                                resolved: number;
+                            };
                             running: number;
+                            /** @description In the queue */
                             waiting: number;
+                            /** @description Something of it is incomplete. */
                             open: number;
+                            /** @description Something of it was lost for good. */
                             discarded: number;
+                            discardedBy: {
+                                /** @description Dropped by the setting Enable data loss. */
+                                dataLoss: number;
+                                /** @description People, those who discarded most first; 100 at most. */
+                                actors: {
+                                    name: string;
+                                    count: number;
+                                }[];
+                                /** @description Discarded by people who are not named. */
+                                others: number;
+                            };
                             balanced: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When everything was counted anew last.
+                             */
+                            checked: string | null;
+                            /** @description What differed then. */
+                            imbalance: string | null;
                         };
                     };
                 };
@@ -4796,6 +5674,83 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    getAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Alerts"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    changeAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description An http or https address. */
+                    webhook?: string | null;
+                    mail?: {
+                        host: string;
+                        port: number;
+                        /**
+                         * @default starttls
+                         * @enum {string}
+                         */
+                        security?: "none" | "starttls" | "tls";
+                        user?: string;
+                        /** @description Never told again; one that is left out stays for the same host and user. */
+                        password?: string;
+                        from: string;
+                        to: string[];
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Alerts"];
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    testAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            /** @enum {string} */
+                            channel: "webhook" | "mail";
+                            sent: boolean;
+                            failure: string | null;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["NotPossible"];
         };
     };
     getDocument: {
