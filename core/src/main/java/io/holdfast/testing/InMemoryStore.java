@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.bulk.BulkJobs;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.datastore.Workspace.StateKey;
@@ -21,6 +22,7 @@ public final class InMemoryStore {
 
     private final Journal journal;
     private final IncompleteExecutions incompletes;
+    private final BulkJobs bulkJobs;
     private final History history;
     private final HeldExecutions held;
     private final Scenarios scenarios;
@@ -35,6 +37,7 @@ public final class InMemoryStore {
         InMemoryTables tables = new InMemoryTables();
         this.journal = new InMemoryJournal(tables);
         this.incompletes = new InMemoryIncompleteExecutions(tables);
+        this.bulkJobs = new InMemoryBulkJobs(tables, incompletes);
         this.history = new InMemoryHistory(tables, clock);
         this.held = new InMemoryHeldExecutions(tables);
         this.scenarios = new InMemoryScenarios(tables);
@@ -54,6 +57,10 @@ public final class InMemoryStore {
 
     public IncompleteExecutions incompletes() {
         return incompletes;
+    }
+
+    public BulkJobs bulkJobs() {
+        return bulkJobs;
     }
 
     public History history() {

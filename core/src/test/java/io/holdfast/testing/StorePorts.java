@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.bulk.BulkJobs;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.HeldExecutions;
@@ -20,6 +21,7 @@ import java.util.Objects;
 public record StorePorts(
         Journal journal,
         IncompleteExecutions incompletes,
+        BulkJobs bulkJobs,
         History history,
         HeldExecutions held,
         Scenarios scenarios,
@@ -33,6 +35,7 @@ public record StorePorts(
     public StorePorts {
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(incompletes, "incompletes");
+        Objects.requireNonNull(bulkJobs, "bulkJobs");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(scenarios, "scenarios");
@@ -51,6 +54,7 @@ public record StorePorts(
         return new StorePorts(
                 store.journal(),
                 store.incompletes(),
+                store.bulkJobs(),
                 store.history(),
                 store.held(),
                 store.scenarios(),

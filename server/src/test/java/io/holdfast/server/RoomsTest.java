@@ -36,6 +36,7 @@ class RoomsTest {
             "scenario",
             "datastore",
             "schedule",
+            "bulk",
             "dryrun",
             "testing");
 
@@ -78,6 +79,7 @@ class RoomsTest {
                             "transaction",
                             "failure",
                             "value")),
+            Map.entry("bulk", Set.of("schedule", "incomplete")),
             Map.entry(
                     "dryrun",
                     Set.of("engine", "execution", "plan", "blueprint", "module", "transaction", "failure", "value")),

@@ -2,6 +2,7 @@ package io.holdfast.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.bulk.BulkJobs;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.HeldExecutions;
@@ -39,6 +40,7 @@ public final class PostgresStore implements AutoCloseable {
     private final WriteLane lane;
     private final Journal journal;
     private final IncompleteExecutions incompletes;
+    private final BulkJobs bulkJobs;
     private final History history;
     private final PostgresHeldExecutions held;
     private final Scenarios scenarios;
@@ -66,6 +68,7 @@ public final class PostgresStore implements AutoCloseable {
         this.dataStructures = new PostgresDataStructures(jdbi, blueprints);
         this.moduleStates = new PostgresModuleStates(jdbi);
         this.incompletes = new PostgresIncompleteExecutions(jdbi, blueprints, rows, start);
+        this.bulkJobs = new PostgresBulkJobs(jdbi);
         this.history = new PostgresHistory(jdbi, blueprints, codec, clock, start);
         this.scenarios = new PostgresScenarios(jdbi, blueprints, hookCache);
         this.hooks = new PostgresHooks(jdbi, hookCache);
@@ -122,6 +125,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public IncompleteExecutions incompletes() {
         return incompletes;
+    }
+
+    public BulkJobs bulkJobs() {
+        return bulkJobs;
     }
 
     public History history() {

@@ -27,6 +27,9 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from execution_call;
             delete from incomplete_execution;
             delete from folder;
+            delete from bulk_job;
+            delete from bulk_job_item;
+            delete from bulk_job_count;
             delete from own_blueprint;
             delete from loss;
             delete from data_store;
@@ -61,6 +64,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
         return new StorePorts(
                 store.journal(),
                 store.incompletes(),
+                store.bulkJobs(),
                 store.history(),
                 store.held(),
                 store.scenarios(),
