@@ -9,15 +9,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.LongAdder;
 
-/** An HTTP server that answers everything with 200 and counts it. */
+/** An HTTP server that answers everything with 200, or while it is away with 503, and counts it. */
 final class CountingTarget implements AutoCloseable {
 
     private static final byte[] ANSWER =
             "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}"
                     .getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] AWAY =
+            "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
     private final ServerSocket socket;
     private final LongAdder received = new LongAdder();
+    private volatile boolean away;
 
     CountingTarget() throws IOException {
         socket = new ServerSocket(0, 4096, InetAddress.getLoopbackAddress());
@@ -30,6 +34,10 @@ final class CountingTarget implements AutoCloseable {
 
     long received() {
         return received.sum();
+    }
+
+    void away(boolean whether) {
+        away = whether;
     }
 
     private void accept() {
@@ -52,7 +60,7 @@ final class CountingTarget implements AutoCloseable {
             OutputStream out = connection.getOutputStream();
             while (http.read() != null) {
                 received.increment();
-                out.write(ANSWER);
+                out.write(away ? AWAY : ANSWER);
             }
         } catch (IOException gone) {
             // The server closed its connection: it is done with it.

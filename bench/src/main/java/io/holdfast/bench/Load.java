@@ -7,8 +7,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Clients that post the same request over and over on connections of their own, each waiting for its answer. */
@@ -32,10 +34,7 @@ final class Load {
     private Load() {}
 
     static Result run(int clients, Duration duration, int port, String path, String body) throws InterruptedException {
-        byte[] request = ("POST " + path + " HTTP/1.1\r\nhost: 127.0.0.1:" + port
-                        + "\r\ncontent-type: application/json\r\ncontent-length: "
-                        + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] request = request(port, path, body);
         ConcurrentLinkedQueue<long[]> times = new ConcurrentLinkedQueue<>();
         LongAdder others = new LongAdder();
         CountDownLatch done = new CountDownLatch(clients);
@@ -56,6 +55,41 @@ final class Load {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         return new Result(all.length, others.sum(), all, took);
+    }
+
+    /** Posts the body so many times, to the paths in turn; answers how many were accepted. */
+    static long post(int clients, int count, int port, List<String> paths, String body) throws InterruptedException {
+        LongAdder accepted = new LongAdder();
+        AtomicInteger next = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(clients);
+        for (int client = 0; client < clients; client++) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                    socket.setTcpNoDelay(true);
+                    RawHttp http = new RawHttp(socket.getInputStream());
+                    for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
+                        socket.getOutputStream().write(request(port, paths.get(number % paths.size()), body));
+                        String answer = http.read();
+                        if (answer != null && answer.startsWith("HTTP/1.1 200")) {
+                            accepted.increment();
+                        }
+                    }
+                } catch (IOException broken) {
+                    System.err.println("A client's connection broke: " + broken);
+                } finally {
+                    done.countDown();
+                }
+            });
+        }
+        done.await();
+        return accepted.sum();
+    }
+
+    private static byte[] request(int port, String path, String body) {
+        return ("POST " + path + " HTTP/1.1\r\nhost: 127.0.0.1:" + port
+                        + "\r\ncontent-type: application/json\r\ncontent-length: "
+                        + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static long[] client(int port, byte[] request, long end, LongAdder others) throws IOException {

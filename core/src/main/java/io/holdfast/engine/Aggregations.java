@@ -42,7 +42,7 @@ final class Aggregations {
     /** A bundle has reached the aggregator. What does not fit it fails here, so that the whole cannot fail later. */
     void gather(Step.Aggregate step, Task.Run task) {
         Instant started = running.clock().instant();
-        Mapping mapping = running.mapping(task.trail());
+        Mapping mapping = running.mapping(step.id(), task.trail());
         CollectionValue mapped = mapping.collection(step.run().mapper());
         Value group = step.groupBy()
                 .map(template -> mapping.value(template, "flags.groupBy"))

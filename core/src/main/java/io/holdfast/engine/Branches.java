@@ -59,7 +59,7 @@ final class Branches {
     /** Takes the first branch whose conditions hold; a bundle for which none does ends its way here. */
     void choose(Step.IfElse step, Task.Run task) {
         running.countOperation();
-        Mapping mapping = running.mapping(task.trail());
+        Mapping mapping = running.mapping(step.id(), task.trail());
         Optional<Step.Branch> taken = step.branches().stream()
                 .filter(branch -> mapping.passes(branch.conditions()))
                 .findFirst();
@@ -108,7 +108,7 @@ final class Branches {
             return;
         }
         running.countOperation();
-        Mapping mapping = running.mapping(task.trail());
+        Mapping mapping = running.mapping(step.id(), task.trail());
         Map<String, Value> fields = new LinkedHashMap<>();
         for (Step.Output output : step.outputs()) {
             List<Template> mappings = output.mappings();

@@ -39,7 +39,7 @@ final class Directives {
             directed(step.id(), "Break: " + NOTHING_TO_DECIDE);
             return;
         }
-        Mapping mapping = running.mapping(task.trail());
+        Mapping mapping = running.mapping(step.id(), task.trail());
         CollectionValue settings = mapping.collection(step.mapper());
         switch (BreakSettings.read(settings, mapping)) {
             case BreakSettings.Unusable(String problem) ->
@@ -70,7 +70,7 @@ final class Directives {
             directed(step.id(), "Resume: " + NOTHING_TO_DECIDE);
             return;
         }
-        Mapping mapping = running.mapping(task.trail());
+        Mapping mapping = running.mapping(step.id(), task.trail());
         Bundle substitute = new Bundle(mapping.collection(step.mapper()));
         if (mapping.failed()) {
             failures.fail(task, OperationRunner.unmappable(mapping));

@@ -43,7 +43,7 @@ final class Failures {
             Step first = step.onError().getFirst();
             int record = running.records() + 1;
             Trail trail = new Trail.Handling(attempt(task.trail()), step.id(), record, failure);
-            if (takes(first, running.mapping(trail))) {
+            if (takes(first, trail)) {
                 running.tell(step.id(), started, input, new OperationRecord.Failed(failure, Answer.HANDLED));
                 running.agenda().push(new Task.Handled(record, task));
                 running.agenda().push(new Task.Run(first.id(), trail, true));
@@ -62,11 +62,13 @@ final class Failures {
     }
 
     /** Whether a route that begins so takes the failure: its filter decides, behind a router those of the router's routes. */
-    private static boolean takes(Step first, Mapping mapping) {
-        return (first.filter().isEmpty() || mapping.passes(first.filter().get()))
+    private boolean takes(Step first, Trail trail) {
+        return (first.filter().isEmpty()
+                        || running.mapping(first.id(), trail)
+                                .passes(first.filter().get()))
                 && (!(first instanceof Step.Router router)
                         || router.routes().stream()
-                                .anyMatch(route -> takes(route.flow().getFirst(), mapping)));
+                                .anyMatch(route -> takes(route.flow().getFirst(), trail)));
     }
 
     /** The answer to a failure that no handler route decides. */
@@ -127,7 +129,7 @@ final class Failures {
     }
 
     /** The task as it is when its filter has let it pass; it is the same task before. */
-    private static Task admitted(Task task) {
+    static Task admitted(Task task) {
         return task instanceof Task.Run run ? new Task.Run(run.module(), run.trail(), true) : task;
     }
 
@@ -148,8 +150,10 @@ final class Failures {
                 running.tell(module, started, input, new OperationRecord.Failed(failure, Answer.DROPPED));
             }
             case NoRoom(Failure noRoom) -> {
-                running.tell(module, started, input, new OperationRecord.Failed(noRoom, Answer.EXECUTION_FAILED));
-                running.end(new Ending.Failed(module, noRoom, running.operations()));
+                // That there is no room to store it does not undo what was sent.
+                Failure full = noRoom.withEffect(failure.effect());
+                running.tell(module, started, input, new OperationRecord.Failed(full, Answer.EXECUTION_FAILED));
+                running.end(new Ending.Failed(module, full, running.operations()));
             }
         }
     }

@@ -24,7 +24,7 @@ final class Filters {
         if (filter.isEmpty()) {
             return true;
         }
-        Mapping mapping = running.mapping(task.trail());
+        Mapping mapping = running.mapping(task.module(), task.trail());
         boolean passes = mapping.passes(filter.get());
         if (mapping.failed()) {
             failures.fail(task, OperationRunner.unmappable(mapping));

@@ -1,11 +1,9 @@
 package io.holdfast.engine;
 
 import io.holdfast.execution.Trail;
-import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.module.Inputs;
-import io.holdfast.module.ModuleKind;
 import io.holdfast.module.Operation;
 import io.holdfast.module.Outcome;
 import io.holdfast.plan.Step;
@@ -51,11 +49,12 @@ final class OperationRunner {
         this.watchdog = watchdog;
     }
 
-    Mapping mapping(Trail trail, Variables variables) {
+    Mapping mapping(int module, Trail trail, int cycle, Variables variables) {
         return new Mapping(new TrailScope(
                 trail,
                 variables.inputs(),
                 request.execution(),
+                key(module, cycle),
                 request.plan().blueprint().name(),
                 clock,
                 chance));
@@ -71,7 +70,7 @@ final class OperationRunner {
     }
 
     Run run(Step.Run step, Trail trail, Running running) {
-        Mapping mapping = mapping(trail, running.variables());
+        Mapping mapping = running.mapping(step.id(), trail);
         CollectionValue mapped = mapping.collection(step.mapper());
         if (mapping.failed()) {
             return new Run(mapped, Outcome.failed(unmappable(mapping)));
@@ -91,17 +90,19 @@ final class OperationRunner {
 
     /** Has an aggregator make bundles of what it has gathered. */
     Outcome aggregate(Step.Run step, List<CollectionValue> gathered, Trail trail, Running running) {
-        return limited(parametersThenModule(step, CollectionValue.EMPTY, gathered, trail, running), limits);
+        return limited(step, parametersThenModule(step, CollectionValue.EMPTY, gathered, trail, running), limits);
     }
 
     /** An outcome of more bundles than one operation may put out is a failure. */
-    static Outcome limited(Outcome outcome, EngineLimits limits) {
+    static Outcome limited(Step.Run step, Outcome outcome, EngineLimits limits) {
         return outcome instanceof Outcome.Produced(List<Bundle> bundles, var ignored)
                         && bundles.size() > limits.bundlesOfOperation()
-                ? Outcome.failed(
-                        FailureType.MAX_RESULTS_EXCEEDED,
-                        "One operation puts out " + limits.bundlesOfOperation() + " bundles at most, and this one has "
-                                + bundles.size() + ". Let it do less at a time.")
+                ? Outcome.failed(Failure.of(
+                                FailureType.MAX_RESULTS_EXCEEDED,
+                                "One operation puts out " + limits.bundlesOfOperation()
+                                        + " bundles at most, and this one has " + bundles.size()
+                                        + ". Let it do less at a time.")
+                        .withEffect(EffectLedger.done(step.description().kind())))
                 : outcome;
     }
 
@@ -132,7 +133,11 @@ final class OperationRunner {
                 module,
                 request.execution().hex(),
                 request.origin().root().hex(),
-                OperationKey.of(request, module, trail, cycle));
+                key(module, cycle).at(trail));
+    }
+
+    private OperationKey key(int module, int cycle) {
+        return new OperationKey(request.origin().root(), module, cycle);
     }
 
     /** The module's state as it will be committed, or as it is. */
@@ -176,20 +181,18 @@ final class OperationRunner {
 
     private Failure tooLong(Step.Run step) {
         Duration limit = step.module().timeLimit().orElse(limits.operationTime());
-        boolean mayHaveSent = step.description().kind() == ModuleKind.ACTION;
         return Failure.of(
                         FailureType.MODULE_TIMEOUT,
                         "The module " + step.description().name() + " did not end within " + limit.toSeconds()
                                 + " s and was broken off.")
-                .withEffect(mayHaveSent ? Effect.UNKNOWN : Effect.NOT_SENT);
+                .withEffect(EffectLedger.unsaid(step.description().kind()));
     }
 
     private static Failure unexpected(Step.Run step, String what) {
-        boolean mayHaveSent = step.description().kind() == ModuleKind.ACTION;
         return Failure.of(
                         FailureType.UNEXPECTED,
                         "The module " + step.description().name() + " " + what
                                 + ". This is a defect of the module, not of the scenario.")
-                .withEffect(mayHaveSent ? Effect.UNKNOWN : Effect.NOT_SENT);
+                .withEffect(EffectLedger.unsaid(step.description().kind()));
     }
 }

@@ -15,6 +15,7 @@ import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries out the operations of modules, and sees to it that none with an outside effect is forgotten or repeated. */
 final class Operations {
@@ -39,15 +40,29 @@ final class Operations {
 
     void operate(Step.Run step, Task.Run task) {
         boolean acts = step.description().kind() == ModuleKind.ACTION;
+        boolean underWay = mayHaveBeenSent;
         if (acts && !mayAct(step, task)) {
             return;
         }
         running.countOperation();
+        running.repeats(acts && !step.module().isRepeatable() && (underWay || isDoubted(task)));
+        carryOut(step, task, acts);
+        running.repeats(false);
+    }
+
+    /** Whether a retry carries out now what an earlier try sent without an answer. */
+    private boolean isDoubted(Task.Run task) {
+        RunRequest.Origin origin = running.request().origin();
+        return origin.doubted()
+                && origin.retried().map(Failures::admitted).equals(Optional.of(Failures.admitted(task)));
+    }
+
+    private void carryOut(Step.Run step, Task.Run task, boolean acts) {
         for (int tries = 1; ; tries++) {
             Instant started = running.clock().instant();
             OperationRunner.Run run = running.runner().run(step, task.trail(), running);
             checkpointDue |= acts;
-            Outcome outcome = OperationRunner.limited(run.outcome(), running.limits());
+            Outcome outcome = OperationRunner.limited(step, run.outcome(), running.limits());
             switch (outcome) {
                 case Outcome.Failed(Failure failure) -> failures.failed(step, task, started, run.input(), failure);
                 case Outcome.Suspended() -> {

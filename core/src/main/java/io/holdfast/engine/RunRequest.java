@@ -49,8 +49,9 @@ public record RunRequest(
      *     Empty for a run of its own
      * @param interrupted whether a crash broke it off: the first operation with an outside effect that it meets may
      *     have been sent before
+     * @param doubted whether an earlier try of what is retried was, or may have been, sent and had no answer
      */
-    public record Origin(ExecutionId root, Optional<Task> retried, boolean interrupted) {
+    public record Origin(ExecutionId root, Optional<Task> retried, boolean interrupted, boolean doubted) {
 
         public Origin {
             Objects.requireNonNull(root, "root");
@@ -59,7 +60,7 @@ public record RunRequest(
 
         /** A run of its own. */
         public static Origin own(ExecutionId execution, boolean interrupted) {
-            return new Origin(execution, Optional.empty(), interrupted);
+            return new Origin(execution, Optional.empty(), interrupted, false);
         }
 
         public boolean isRetry() {

@@ -5,6 +5,8 @@ import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.execution.Task;
 import io.holdfast.execution.Trail;
+import io.holdfast.failure.Effect;
+import io.holdfast.failure.Failure;
 import io.holdfast.plan.Plan;
 import io.holdfast.transaction.Write;
 import io.holdfast.value.CollectionValue;
@@ -38,6 +40,7 @@ final class Running {
     private int operations;
     private boolean warned;
     private boolean lastCycle;
+    private boolean repeats;
     private Optional<CollectionValue> returned;
     private @Nullable Ending ending;
 
@@ -200,14 +203,22 @@ final class Running {
         ending = how;
     }
 
-    Mapping mapping(Trail trail) {
-        return runner.mapping(trail, variables);
+    /** The mappings of this module, at the end of this way. */
+    Mapping mapping(int module, Trail trail) {
+        return runner.mapping(module, trail, cycle, variables);
+    }
+
+    /** Whether what is recorded from now on may have been done before. */
+    void repeats(boolean maybe) {
+        repeats = maybe;
     }
 
     /** The record of what has just ended; it is told with {@link #tell(OperationRecord)}, or in a commit. */
     OperationRecord record(int module, Instant started, CollectionValue input, OperationRecord.Result result) {
         Duration duration = Duration.between(started, clock.instant());
-        return new OperationRecord(records + 1, module, started, duration, input, result);
+        boolean notSent = result instanceof OperationRecord.Failed(Failure failure, var ignored)
+                && failure.effect() == Effect.NOT_SENT;
+        return new OperationRecord(records + 1, module, started, duration, input, result, repeats && !notSent);
     }
 
     /** Tells the record; answers its number. */

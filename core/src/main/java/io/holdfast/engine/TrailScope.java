@@ -15,9 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What expressions see at one place of a run: the bundles on the trail, the failure being handled, inputs, the time. */
+/**
+ * What expressions see at one place of a run: the bundles on the trail, the failure being handled, inputs, the time, and
+ * the key of the operation whose mapping they are.
+ */
 public record TrailScope(
-        Trail trail, CollectionValue inputs, ExecutionId execution, String scenarioName, Clock clock, Chance chance)
+        Trail trail,
+        CollectionValue inputs,
+        ExecutionId execution,
+        OperationKey operation,
+        String scenarioName,
+        Clock clock,
+        Chance chance)
         implements Scope {
 
     private static final String INPUT = "var.input.";
@@ -60,6 +69,7 @@ public record TrailScope(
         return switch (name) {
             case "executionId", "var.scenario.executionId" -> new TextValue(execution.hex());
             case "var.scenario.name" -> new TextValue(scenarioName);
+            case "operation" -> CollectionValue.of("key", new TextValue(operation.at(trail)));
             default -> name.startsWith(INPUT) ? input(name.substring(INPUT.length())) : NullValue.NULL;
         };
     }

@@ -18,15 +18,29 @@ import java.util.Objects;
  * @param duration how long it took
  * @param input the mapped values that the module was given; empty when it was not reached or maps nothing
  * @param result how it ended
+ * @param repeats whether an earlier try of it was, or may have been, sent and had no answer, so that this one may have
+ *     done it a second time
  */
 public record OperationRecord(
-        int number, int module, Instant started, Duration duration, CollectionValue input, Result result) {
+        int number,
+        int module,
+        Instant started,
+        Duration duration,
+        CollectionValue input,
+        Result result,
+        boolean repeats) {
 
     public OperationRecord {
         Objects.requireNonNull(started, "started");
         Objects.requireNonNull(duration, "duration");
         Objects.requireNonNull(input, "input");
         Objects.requireNonNull(result, "result");
+    }
+
+    /** A record of what was not sent before. */
+    public OperationRecord(
+            int number, int module, Instant started, Duration duration, CollectionValue input, Result result) {
+        this(number, module, started, duration, input, result, false);
     }
 
     /** How an operation ended. */

@@ -234,6 +234,7 @@ final class OperandReader {
     private void warnIfUnknown(Expression word, int start) {
         if (word instanceof Variable variable
                 && !variable.name().equals("var")
+                && !variable.name().equals("operation")
                 && !variable.name().equals("executionId")) {
             cursor.warn(
                     start,

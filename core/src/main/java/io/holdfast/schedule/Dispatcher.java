@@ -37,6 +37,7 @@ final class Dispatcher {
     private final JobRunner runner;
     private final Places places;
     private final Waiters waiters = new Waiters();
+    private final ExecutionsInHand inHand = new ExecutionsInHand();
     private final Runnable retriesMayBegin;
     private final Aftermath aftermath;
     private final RunStatistics statistics = new RunStatistics();
@@ -119,9 +120,12 @@ final class Dispatcher {
     }
 
     private void accept(LiveScenario live, Job job, Turn turn, Optional<Advance> advance, Optional<Journal.Call> call) {
+        inHand.take(job.id());
         try {
             tools.journal().accept(accepted(job, live, advance, call));
         } catch (RuntimeException notDurable) {
+            inHand.leave(job.id());
+            inHand.doubt();
             live.notAccepted(turn);
             if (turn == Turn.BEGIN) {
                 places.leave();
@@ -146,6 +150,7 @@ final class Dispatcher {
 
     /** Runs a job that counts as running or retrying already, when there is room for it. */
     void take(LiveScenario live, Job job) {
+        inHand.take(job.id());
         places.enter();
         execute(live, job);
     }
@@ -167,6 +172,7 @@ final class Dispatcher {
                 places.endRun();
                 places.leave();
                 live.ended(job);
+                inHand.leave(job.id());
                 if (!stopping.isGiven()) {
                     release(live);
                     if (job.retried().isPresent() || live.isSequential()) {
@@ -186,10 +192,12 @@ final class Dispatcher {
                     end(job, new RunResult(ended.status(), ended.failure(), outputs));
                 }
                 case RunsAgain(Job again) -> {
+                    inHand.take(again.id());
                     end(job, RunResult.of(ExecutionStatus.ERROR));
                     live.returned(again);
                 }
                 case GivenBack(Job again, String reason) -> {
+                    inHand.take(again.id());
                     end(job, RunResult.of(ExecutionStatus.ERROR));
                     giveBack(live, again, reason);
                 }
@@ -198,10 +206,11 @@ final class Dispatcher {
         } catch (RuntimeException unwritten) {
             LOG.error(
                     "Execution {} of scenario {} could not be written to its end; it is kept as it was last written, and"
-                            + " is taken up again at the next start",
+                            + " is taken up again when the store answers",
                     job.id(),
                     job.scenario(),
                     unwritten);
+            inHand.doubt();
             end(job, RunResult.SUSPENDED);
         }
     }
@@ -229,8 +238,13 @@ final class Dispatcher {
     void discarded(Job job) {
         RunResult result =
                 RunResult.failed(Failure.of(FailureType.RUNTIME, "it was discarded while it waited for its turn"));
+        inHand.leave(job.id());
         waiters.ended(job.id(), result);
         job.end().complete(result);
+    }
+
+    ExecutionsInHand inHand() {
+        return inHand;
     }
 
     Waiters waiters() {

@@ -4,6 +4,7 @@ import io.holdfast.engine.RunRequest.Origin;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.Snapshot;
+import io.holdfast.failure.Effect;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Delay;
@@ -112,7 +113,11 @@ record Job(
                 Optional.of(planning),
                 Optional.of(start),
                 List.of(),
-                new Origin(work.item().origin(), Optional.of(work.failedTask()), interrupted),
+                new Origin(
+                        work.item().origin(),
+                        Optional.of(work.failedTask()),
+                        interrupted,
+                        work.item().failure().effect() == Effect.UNKNOWN),
                 Optional.of(work),
                 requested,
                 suspended,

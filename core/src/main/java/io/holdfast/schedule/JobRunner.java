@@ -245,7 +245,12 @@ final class JobRunner {
         int used = item.automaticAttempts() + (job.requested() ? 0 : 1);
         RetryPolicy policy = policyAfter(job, item, again);
         Optional<Instant> next = policy.next(used, again.failure(), now);
-        return new Conclusion.FailedAgain(item.id(), again.failure(), used, policy, next);
+        return new Conclusion.FailedAgain(item.id(), known(again.failure(), item), used, policy, next);
+    }
+
+    /** A try that did not get through does not undo what an earlier one sent. */
+    private static Failure known(Failure latest, IncompleteExecution item) {
+        return latest.withEffect(latest.effect().after(item.failure().effect()));
     }
 
     private static RetryPolicy policyAfter(Job job, IncompleteExecution item, Interruption again) {
@@ -264,6 +269,6 @@ final class JobRunner {
 
     private static Conclusion waitsForPerson(Job job, IncompleteExecution item, Failure failure) {
         int used = item.automaticAttempts() + (job.requested() ? 0 : 1);
-        return new Conclusion.FailedAgain(item.id(), failure, used, item.policy(), Optional.empty());
+        return new Conclusion.FailedAgain(item.id(), known(failure, item), used, item.policy(), Optional.empty());
     }
 }

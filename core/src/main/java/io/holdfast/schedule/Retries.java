@@ -60,6 +60,7 @@ final class Retries {
                 claim();
             } catch (RuntimeException storeIsAway) {
                 LOG.warn("Due retries could not be read; they are looked for again in a moment", storeIsAway);
+                dispatcher.inHand().doubt();
             }
         } while (asked.addAndGet(-seen) > 0);
     }
@@ -69,6 +70,7 @@ final class Retries {
             Map<Long, Integer> places = scenarios.retryable();
             List<Claimed> claimed = tools.incompletes()
                     .claimDue(tools.clock().instant(), places, CLAIMED_AT_ONCE, tools.ids()::execution);
+            claimed.forEach(retry -> dispatcher.inHand().take(retry.execution()));
             claimed.forEach(this::begin);
             if (claimed.isEmpty()) {
                 moreAreDue.set(tools.incompletes()

@@ -8,7 +8,6 @@ import io.holdfast.incomplete.IncompleteExecutions.Discarding;
 import io.holdfast.incomplete.IncompleteExecutions.Selection;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.Journal;
-import io.holdfast.incomplete.Journal.Unfinished;
 import io.holdfast.module.Inputs;
 import io.holdfast.plan.Plan;
 import io.holdfast.plan.Planning;
@@ -16,7 +15,6 @@ import io.holdfast.scenario.Hook;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,8 +28,6 @@ public final class ScenarioServer implements Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioServer.class);
 
-    private static final int TAKEN_UP_AT_ONCE = 500;
-
     private final RunTools tools;
     private final RunLimits limits;
     private final Plans plans;
@@ -40,6 +36,8 @@ public final class ScenarioServer implements Runs {
     private final Dispatcher dispatcher;
     private final ScenarioCalls calls;
     private final DueRuns dueRuns;
+    private final Resumption resumption;
+    private final StrayExecutions strays;
 
     public ScenarioServer(RunTools tools, RunLimits limits) {
         this.tools = Objects.requireNonNull(tools, "tools");
@@ -50,9 +48,9 @@ public final class ScenarioServer implements Runs {
         this.dispatcher = retries.dispatcher();
         this.calls = new CalledScenarios(tools, limits, scenarios, dispatcher);
         this.dueRuns = new DueRuns(tools, scenarios, dispatcher);
+        this.resumption = new Resumption(tools, plans, scenarios, dispatcher);
+        this.strays = new StrayExecutions(tools, dispatcher.inHand(), resumption::takeUp);
     }
-
-    private record TakenUp(LiveScenario live, Job job) {}
 
     /**
      * Takes up everything that is not finished, before anything new is accepted. Answers how many executions there
@@ -61,44 +59,17 @@ public final class ScenarioServer implements Runs {
     public int takeUp() {
         scenarios.loadActive();
         scenarios.all().forEach(dueRuns::schedule);
-        List<TakenUp> takenUp = new ArrayList<>();
-        Optional<ExecutionId> last = Optional.empty();
-        List<Unfinished> page;
-        do {
-            page = tools.journal().unfinished(last, TAKEN_UP_AT_ONCE);
-            for (Unfinished unfinished : page) {
-                last = Optional.of(unfinished.id());
-                scenarios.find(unfinished.scenario()).ifPresent(live -> {
-                    Job job = job(unfinished);
-                    live.takenUp(job);
-                    takenUp.add(new TakenUp(live, job));
-                });
-            }
-        } while (!page.isEmpty());
-        // Registered first, begun second: a sequential scenario must know what runs before it lets anything begin.
-        takenUp.stream().filter(each -> !each.job().isHeld()).forEach(each -> dispatcher.take(each.live(), each.job()));
-        takenUp.stream().map(TakenUp::live).distinct().forEach(dispatcher::release);
-        if (!takenUp.isEmpty()) {
-            LOG.info("{} executions that were not finished are taken up again", takenUp.size());
-        }
+        int takenUp = resumption.takeUpAll();
         retries.begin();
-        return takenUp.size();
+        return takenUp;
     }
 
-    private Job job(Unfinished unfinished) {
-        boolean interrupted = !unfinished.suspended();
-        Planning planning = plans.of(unfinished.blueprint());
-        return unfinished
-                .retried()
-                .map(work -> Job.retry(
-                        unfinished.id(),
-                        work,
-                        planning,
-                        unfinished.start().orElseGet(work::snapshot),
-                        unfinished.cause() == Journal.Cause.MANUAL,
-                        interrupted,
-                        unfinished.suspended()))
-                .orElseGet(() -> Job.takenUp(unfinished, planning));
+    /**
+     * Takes up what the database, while it was away, left in nobody's hands; to be called by a timer, every few seconds. It
+     * costs nothing when the database was never away.
+     */
+    public void takeUpStrays() {
+        strays.look();
     }
 
     /** Begins the retries that are due; to be called by a timer, about once a second. */

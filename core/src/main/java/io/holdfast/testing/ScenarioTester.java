@@ -14,6 +14,7 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.execution.Task;
+import io.holdfast.failure.Effect;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.Change;
 import io.holdfast.module.ModuleCatalog;
@@ -118,7 +119,8 @@ public final class ScenarioTester {
     /** Retries what could not be finished. */
     public Run retry(Interruption interruption) {
         Task failed = interruption.snapshot().agenda().getFirst();
-        return run(interruption.snapshot(), new Origin(EXECUTION, Optional.of(failed), false), new Run());
+        boolean doubted = interruption.failure().effect() == Effect.UNKNOWN;
+        return run(interruption.snapshot(), new Origin(EXECUTION, Optional.of(failed), false, doubted), new Run());
     }
 
     /** Runs with a trigger, and asks for a stop before every operation with an outside effect after the first so many. */

@@ -57,6 +57,16 @@ class DryRunTest {
     }
 
     @Test
+    void the_key_of_an_operation_is_there_as_a_stand_in() {
+        Module guarded = act(2, "{{operation.key}}").filteredBy("{{length(operation.key)}}", "number:greater", "32");
+
+        Report report = run(module(1, "test:Watch"), guarded);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.operations()).isEqualTo(2);
+    }
+
+    @Test
     void nothing_happens_outside() {
         action.failsOn("x", Failure.of(FailureType.RUNTIME, "The real module ran"));
 

@@ -26,6 +26,7 @@ class MappingTest {
             new Trail.Start(),
             CollectionValue.EMPTY,
             new ExecutionId(new UUID(0, 1)),
+            new OperationKey(new ExecutionId(new UUID(0, 1)), 7, 1),
             "Orders",
             Clock.systemUTC(),
             new EvenChance()));

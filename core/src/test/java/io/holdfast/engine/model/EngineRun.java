@@ -132,7 +132,7 @@ final class EngineRun {
     }
 
     private Ending goOn(Snapshot snapshot, boolean interrupted) {
-        Origin origin = new Origin(ROOT, retried, interrupted);
+        Origin origin = new Origin(ROOT, retried, interrupted, false);
         return ENGINE.run(
                 new RunRequest(execution, plan, snapshot, origin, scenario.cycles(), recorder::state, List.of()),
                 recorder);

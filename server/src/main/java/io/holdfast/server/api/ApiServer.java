@@ -49,7 +49,7 @@ public final class ApiServer implements AutoCloseable {
         new ScenariosResource(ports, tools, json).addTo(routes);
         new RunsResource(ports, config.runWait(), publicUrl).addTo(routes);
         new InterfacesResource(ports, tools).addTo(routes);
-        new LogsResource(ports, tools.codec()).addTo(routes);
+        new LogsResource(ports, tools).addTo(routes);
         new HooksResource(ports, tools, json).addTo(routes);
         new IncomingsResource(ports).addTo(routes);
         new DataStoresResource(ports).addTo(routes);

@@ -6,6 +6,9 @@ import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.blueprint.ModuleNode;
+import io.holdfast.module.ModuleCatalog;
+import io.holdfast.module.ModuleKind;
+import io.holdfast.module.ModuleName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,13 @@ record BlueprintModules(Map<Integer, ModuleNode> byId) {
     /** The module's name, {@code app:Name}. */
     Optional<String> name(int module) {
         return Optional.ofNullable(byId.get(module)).map(ModuleNode::module);
+    }
+
+    /** The part that the module plays; empty for what the engine does itself, and for one that the catalog lacks. */
+    Optional<ModuleKind> kind(int module, ModuleCatalog catalog) {
+        return Optional.ofNullable(byId.get(module))
+                .flatMap(node -> catalog.find(ModuleName.parse(node.module()), node.version()))
+                .map(found -> found.description().kind());
     }
 
     /** The apps that are used, in alphabetical order. */

@@ -63,6 +63,7 @@ final class IncompleteJson {
         return answer.put("status", item.state().apiName())
                 .put("errorType", item.failure().type().typeName())
                 .put("effect", LogJson.effect(item.failure().effect()))
+                .put("effectInWords", item.failure().effect().sentence())
                 .putOrNull("moduleName", moduleName.map(Answer::text))
                 .putOrNull("nextRetry", item.nextRetry().map(Answer::time))
                 .put("executionId", item.execution().uuid().toString());

@@ -9,8 +9,8 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.module.ModuleCatalog;
 import io.holdfast.scenario.Scenarios;
-import io.holdfast.server.json.BlueprintCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +24,14 @@ final class LogsResource {
     private final History history;
     private final IncompleteExecutions incompletes;
     private final ExecutionJson executions;
+    private final ModuleCatalog catalog;
 
-    LogsResource(ApiPorts ports, BlueprintCodec codec) {
+    LogsResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = ports.scenarios();
         this.history = ports.history();
         this.incompletes = ports.incompletes();
-        this.executions = new ExecutionJson(ports.history(), codec);
+        this.executions = new ExecutionJson(ports.history(), tools.codec());
+        this.catalog = tools.catalog();
     }
 
     void addTo(Routes routes) {
@@ -96,6 +98,7 @@ final class LogsResource {
                                         each,
                                         operations.triggerBundles(),
                                         modules,
+                                        catalog,
                                         Optional.ofNullable(stored.get(each.number()))))))
                 .put("pg", page.json())
                 .put("blueprint", blueprint)

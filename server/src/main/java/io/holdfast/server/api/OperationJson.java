@@ -1,9 +1,12 @@
 package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.engine.EffectLedger;
 import io.holdfast.execution.OperationRecord;
+import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.module.ModuleCatalog;
 import io.holdfast.value.Bundle;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +17,17 @@ final class OperationJson {
 
     private OperationJson() {}
 
+    /** What an operation says that may have been carried out before. */
+    private static final String REPEATS =
+            "This may be the second time: an earlier try was, or may have been, sent and had no"
+                    + " answer. Look at the target whether it was done twice.";
+
     /** @param stored the incomplete execution that the operation's failure became */
     static JsonObject of(
             OperationRecord operation,
             List<Bundle> triggerBundles,
             BlueprintModules modules,
+            ModuleCatalog catalog,
             Optional<IncompleteExecution> stored) {
         Answer answer = Answer.object()
                 .put("number", operation.number())
@@ -35,9 +44,22 @@ final class OperationJson {
                 .put("output", Answer.array(output(operation.result(), triggerBundles)));
         return result(operation.result(), answer)
                 .putOrNull(
+                        "effect",
+                        effect(operation, modules, catalog).map(LogJson::effect).map(Answer::text))
+                .putOrNull("repeats", operation.repeats() ? Optional.of(Answer.text(REPEATS)) : Optional.empty())
+                .putOrNull(
                         "incompleteExecutionId",
                         stored.map(item -> Answer.text(item.id().hex())))
                 .json();
+    }
+
+    /** A module that this server does not have any more: what is known is what its failure says. */
+    private static Optional<Effect> effect(OperationRecord operation, BlueprintModules modules, ModuleCatalog catalog) {
+        return modules.kind(operation.module(), catalog)
+                .map(kind -> EffectLedger.effect(kind, operation.result()))
+                .orElseGet(() -> operation.result() instanceof OperationRecord.Failed(Failure failure, var ignored)
+                        ? Optional.of(failure.effect())
+                        : Optional.empty());
     }
 
     private static String status(OperationRecord.Result result) {

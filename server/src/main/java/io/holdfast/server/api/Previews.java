@@ -6,6 +6,7 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.engine.Chance;
 import io.holdfast.engine.Mapping;
+import io.holdfast.engine.OperationKey;
 import io.holdfast.engine.TrailScope;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.module.Field;
@@ -89,6 +90,10 @@ final class Previews {
                 work.failedTask().trail(),
                 work.snapshot().variables().inputs(),
                 work.item().execution(),
+                new OperationKey(
+                        work.item().origin(),
+                        work.item().module(),
+                        work.snapshot().cycle().number()),
                 scenarioName,
                 clock,
                 chance));

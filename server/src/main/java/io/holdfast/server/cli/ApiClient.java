@@ -48,6 +48,10 @@ public final class ApiClient implements AutoCloseable {
         return call("PATCH", path, BodyPublishers.ofString(codec.write(body)));
     }
 
+    public JsonObject delete(String path, JsonObject body) {
+        return call("DELETE", path, BodyPublishers.ofString(codec.write(body)));
+    }
+
     /** Posts a text to any address of the server, as a caller of a webhook does; answers the status. */
     public int send(URI address, String body) {
         HttpRequest request = HttpRequest.newBuilder(address)

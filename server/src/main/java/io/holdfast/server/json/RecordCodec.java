@@ -45,6 +45,9 @@ final class RecordCodec {
             StoredValues.write(record.input(), generator);
         }
         writeResult(record.result(), extent, generator);
+        if (record.repeats()) {
+            generator.writeBooleanField("repeats", true);
+        }
         generator.writeEndObject();
     }
 
@@ -100,7 +103,8 @@ final class RecordCodec {
                 Instant.parse(record.text("started")),
                 Duration.ofNanos(record.longInteger("nanoseconds")),
                 record.collection("input"),
-                readResult(record));
+                readResult(record),
+                record.isTrue("repeats"));
     }
 
     private static Result readResult(StoredFields record) {

@@ -8,6 +8,7 @@ import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.server.api.PortInUseException;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
+import io.holdfast.server.apps.http.IdempotencyKeys;
 import io.holdfast.server.cli.ApiClient;
 import io.holdfast.server.cli.ApiClient.ApiException;
 import io.holdfast.server.cli.CheckCommand;
@@ -127,7 +128,7 @@ public final class Main {
             case CheckOptions.Misused(String message) -> exit(EXIT_MISUSED, message);
         };
         JsonFormat values = new JacksonJsonFormat();
-        try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, values)) {
+        try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, values, IdempotencyKeys.NOT_SENT)) {
             // There is no server, and so no data store.
             InMemoryStore nothing = new InMemoryStore(Clock.systemUTC());
             ModuleCatalog catalog = new ModuleCatalog(Server.modules(

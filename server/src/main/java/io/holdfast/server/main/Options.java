@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param databaseUrl the JDBC address of a PostgreSQL to use instead of the embedded one
  * @param token the administrator's API token, a version 4 UUID, instead of the one that the first start makes
  * @param allowUnsafeDatabase whether to go on with a database that may lose what it has committed
+ * @param noIdempotencyKey whether requests go out without the header {@code Idempotency-Key}
  */
 public record Options(
         int port,
@@ -29,7 +30,8 @@ public record Options(
         Path data,
         Optional<String> databaseUrl,
         Optional<UUID> token,
-        boolean allowUnsafeDatabase) {
+        boolean allowUnsafeDatabase,
+        boolean noIdempotencyKey) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int TOKEN_VERSION = 4;
@@ -76,7 +78,8 @@ public record Options(
                     get(given, Option.DATA).map(Options::folder).orElseGet(() -> Path.of("data")),
                     get(given, Option.DATABASE_URL).map(Options::databaseUrl),
                     get(given, Option.TOKEN).map(Options::token),
-                    get(given, Option.ALLOW_UNSAFE_DATABASE).map(Options::yes).orElse(false)));
+                    get(given, Option.ALLOW_UNSAFE_DATABASE).map(Options::yes).orElse(false),
+                    get(given, Option.NO_IDEMPOTENCY_KEY).map(Options::yes).orElse(false)));
         } catch (RefusedException e) {
             return new Refused(e.line);
         }
@@ -88,7 +91,8 @@ public record Options(
         DATA,
         DATABASE_URL,
         TOKEN,
-        ALLOW_UNSAFE_DATABASE;
+        ALLOW_UNSAFE_DATABASE,
+        NO_IDEMPOTENCY_KEY;
 
         String flag() {
             return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -99,7 +103,7 @@ public record Options(
         }
 
         boolean isSwitch() {
-            return this == ALLOW_UNSAFE_DATABASE;
+            return this == ALLOW_UNSAFE_DATABASE || this == NO_IDEMPOTENCY_KEY;
         }
     }
 

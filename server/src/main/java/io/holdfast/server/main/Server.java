@@ -24,6 +24,7 @@ import io.holdfast.server.apps.datastore.DataStoreApp;
 import io.holdfast.server.apps.gateway.GatewayApp;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
+import io.holdfast.server.apps.http.IdempotencyKeys;
 import io.holdfast.server.apps.json.JsonApp;
 import io.holdfast.server.apps.scenarios.ScenariosApp;
 import io.holdfast.server.apps.tools.ToolsApp;
@@ -63,6 +64,7 @@ public final class Server implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOKED_FOR = Duration.ofSeconds(1);
+    private static final Duration STRAYS_LOOKED_FOR = Duration.ofSeconds(5);
     private static final Duration RESOLVED_KEPT = Duration.ofDays(30);
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
@@ -99,7 +101,7 @@ public final class Server implements AutoCloseable {
 
         Database database = stopping(Database.start(options));
         PostgresStore store = stopping(PostgresStore.open(database.address(), StoreLimits.STANDARD, clock));
-        HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json));
+        HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json, keys(options)));
         LateScenarioCalls calls = new LateScenarioCalls();
         ModuleCatalog catalog =
                 new ModuleCatalog(modules(http, json, store.dataStores(), store.dataStructures(), calls, random));
@@ -135,6 +137,7 @@ public final class Server implements AutoCloseable {
                 List.of(
                         new Chore("retry what is due", LOOKED_FOR, scenarios::retryWhatIsDue),
                         new Chore("run what is due", LOOKED_FOR, scenarios::runWhatIsDue),
+                        new Chore("take up what nobody has in hand", STRAYS_LOOKED_FOR, scenarios::takeUpStrays),
                         new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
                 ApiConfig.of(options.host(), options.port()),
@@ -153,6 +156,10 @@ public final class Server implements AutoCloseable {
                         new ServerMeasurements(scenarios.statistics(), store.incompletes())),
                 new ApiTools(codec, json, catalog, planner, clock, random)));
         address = URI.create("http://" + options.host() + ":" + api.port());
+    }
+
+    private static IdempotencyKeys keys(Options options) {
+        return options.noIdempotencyKey() ? IdempotencyKeys.NOT_SENT : IdempotencyKeys.SENT;
     }
 
     /** The modules of all built-in apps. */

@@ -2,6 +2,7 @@ package io.holdfast.server.postgres;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -12,18 +13,21 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It listens on 127.0.0.1 alone, on a port that is free at each start, has no Unix socket, and lets in one role with one
  * password, from its first moment on. It is not part of the Java process and survives its sudden death; the next start on the
- * same data directory stops what was left behind and goes on with the same data.
+ * same data directory stops what was left behind and goes on with the same data. When it is the one that dies, it is started
+ * again at the same address.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Postmaster postmaster;
-    private final RunningPostmaster running;
     private final DataDirectoryLock lock;
     private final String password;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ExitGuard exitGuard;
+    private final Object starting = new Object();
+    private volatile RunningPostmaster running;
 
     private EmbeddedDatabase(
             Postmaster postmaster,
@@ -87,6 +91,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!settings.stopsAtExit()) {
                 exitGuard.dismiss();
             }
+            Thread.ofVirtual().name("holdfast-postgres-watch").start(database::watch);
             return database;
         } catch (IOException | RuntimeException e) {
             exitGuard.dismiss();
@@ -120,6 +125,38 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return running.processId();
     }
 
+    /** Starts PostgreSQL again whenever it was killed; tries it for as long as this database is open. */
+    private void watch() {
+        try {
+            while (!closed.get()) {
+                Thread.sleep(LOOK_EVERY);
+                synchronized (starting) {
+                    if (!closed.get()) {
+                        startAgainWhenGone();
+                    }
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startAgainWhenGone() {
+        try {
+            if (!postmaster.isGone(running)) {
+                return;
+            }
+            LOG.error(
+                    "PostgreSQL (process {}) has ended without being asked to; it is started again and recovers from"
+                            + " its write-ahead log",
+                    running.processId());
+            running = postmaster.startAgain(running);
+            LOG.info("PostgreSQL runs again as process {}", running.processId());
+        } catch (IOException | EmbeddedDatabaseException notYet) {
+            LOG.error("PostgreSQL could not be started again; the next try is in {}", LOOK_EVERY, notYet);
+        }
+    }
+
     /** Stops PostgreSQL cleanly, ending open connections. Does nothing the second time. */
     @Override
     public void close() {
@@ -131,11 +168,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        try {
-            postmaster.stop(running);
-            LOG.info("PostgreSQL has stopped");
-        } finally {
-            lock.release();
+        synchronized (starting) {
+            try {
+                postmaster.stop(running);
+                LOG.info("PostgreSQL has stopped");
+            } finally {
+                lock.release();
+            }
         }
     }
 }

@@ -53,6 +53,18 @@ final class Postmaster {
         }
     }
 
+    /** Starts one that ended by itself, on the port that it had: everybody knows its address. */
+    RunningPostmaster startAgain(RunningPostmaster ended) throws IOException {
+        stopLeftover();
+        return startOn(ended.port(), List.of());
+    }
+
+    /** Whether its process is not there any more, or is a zombie. */
+    boolean isGone(RunningPostmaster running) throws IOException {
+        var process = ProcessHandle.of(running.processId()).filter(ProcessHandle::isAlive);
+        return process.isEmpty() || !worksOn(process.get(), settings.cluster());
+    }
+
     /**
      * By {@code pg_ctl}, because it gives PostgreSQL a session of its own: a Ctrl-C in the terminal would otherwise stop
      * PostgreSQL before the server has written its last lines.

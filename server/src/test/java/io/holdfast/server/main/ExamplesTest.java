@@ -10,6 +10,7 @@ import io.holdfast.module.AppModule;
 import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
+import io.holdfast.server.apps.http.IdempotencyKeys;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.testing.InMemoryStore;
@@ -34,7 +35,7 @@ class ExamplesTest {
     private static final Path EXAMPLES = Path.of("..", "examples", "blueprints");
 
     private final JsonFormat json = new JacksonJsonFormat();
-    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, json);
+    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, json, IdempotencyKeys.SENT);
 
     @AfterEach
     void close() {

@@ -58,6 +58,14 @@ final class KillTestScenario {
         return hook;
     }
 
+    String id() {
+        return id;
+    }
+
+    ApiClient api() {
+        return api;
+    }
+
     void awaitRest(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (balance().getOrDefault("running", 0L) > 0) {
@@ -105,7 +113,8 @@ final class KillTestScenario {
         return ids;
     }
 
-    private String idOf(String item) {
+    /** The id of the call that an incomplete execution goes back to. */
+    String idOf(String item) {
         return api.get("/dlqs/" + item + "/bundle")
                 .object("response")
                 .flatMap(bundles -> bundles.object("1"))

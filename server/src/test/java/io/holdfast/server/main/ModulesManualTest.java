@@ -7,6 +7,7 @@ import io.holdfast.plan.Planner;
 import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
+import io.holdfast.server.apps.http.IdempotencyKeys;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.testing.InMemoryStore;
 import io.holdfast.value.JsonFormat;
@@ -40,7 +41,7 @@ class ModulesManualTest {
 
     private static List<String> modules() {
         JsonFormat json = new JacksonJsonFormat();
-        try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, json)) {
+        try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, json, IdempotencyKeys.SENT)) {
             InMemoryStore store = new InMemoryStore(Clock.systemUTC());
             Stream<String> ofApps = new ModuleCatalog(Server.modules(
                             http,

@@ -24,7 +24,8 @@ class OptionsTest {
     @Test
     void nothing_said_means_safe_defaults() {
         assertThat(read())
-                .isEqualTo(new Options(8080, "127.0.0.1", Path.of("data"), Optional.empty(), Optional.empty(), false));
+                .isEqualTo(new Options(
+                        8080, "127.0.0.1", Path.of("data"), Optional.empty(), Optional.empty(), false, false));
     }
 
     @Test
@@ -40,7 +41,8 @@ class OptionsTest {
                         "jdbc:postgresql://db/holdfast",
                         "--token",
                         TOKEN,
-                        "--allow-unsafe-database"))
+                        "--allow-unsafe-database",
+                        "--no-idempotency-key"))
                 .isEqualTo(everything());
     }
 
@@ -54,7 +56,8 @@ class OptionsTest {
                                 "HOLDFAST_DATA", "/srv/holdfast",
                                 "HOLDFAST_DATABASE_URL", "jdbc:postgresql://db/holdfast",
                                 "HOLDFAST_TOKEN", TOKEN,
-                                "HOLDFAST_ALLOW_UNSAFE_DATABASE", "true")))
+                                "HOLDFAST_ALLOW_UNSAFE_DATABASE", "true",
+                                "HOLDFAST_NO_IDEMPOTENCY_KEY", "true")))
                 .isEqualTo(new Options.Understood(everything()));
     }
 
@@ -102,7 +105,7 @@ class OptionsTest {
         assertThat(refusal(option))
                 .isEqualTo(
                         "Unknown option %s. The options are --port, --host, --data, --database-url, --token,"
-                                + " --allow-unsafe-database.",
+                                + " --allow-unsafe-database, --no-idempotency-key.",
                         option);
     }
 
@@ -158,6 +161,7 @@ class OptionsTest {
                 Path.of("/srv/holdfast"),
                 Optional.of("jdbc:postgresql://db/holdfast"),
                 Optional.of(UUID.fromString(TOKEN)),
+                true,
                 true);
     }
 

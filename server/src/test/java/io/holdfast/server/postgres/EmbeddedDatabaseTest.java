@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
@@ -28,6 +29,23 @@ class EmbeddedDatabaseTest {
         try (var database = start();
                 var connection = Sql.connect(database)) {
             assertThat(Sql.text(connection, "select words from kept")).isEqualTo("still here");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void when_it_is_killed_it_is_started_again_at_the_same_address_with_all_that_was_committed() throws Exception {
+        PreparedData.copyTo(data());
+        try (var database = start()) {
+            try (var connection = Sql.connect(database)) {
+                Sql.run(connection, "create table kept as select 'committed before the kill' as words");
+            }
+            long killed = database.processId();
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+            assertThat(Sql.textAsSoonAsItAnswers(database, "select words from kept"))
+                    .isEqualTo("committed before the kill");
+            assertThat(database.processId()).isNotEqualTo(killed);
         }
     }
 

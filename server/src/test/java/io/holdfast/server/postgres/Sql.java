@@ -38,4 +38,15 @@ final class Sql {
             return row.getString(1);
         }
     }
+
+    /** The same of a database that may be away for a while. */
+    static @Nullable String textAsSoonAsItAnswers(EmbeddedDatabase database, String query) throws InterruptedException {
+        while (true) {
+            try (var connection = connect(database)) {
+                return text(connection, query);
+            } catch (SQLException away) {
+                Thread.sleep(20);
+            }
+        }
+    }
 }

@@ -40,7 +40,8 @@ final class ActionSendData implements AppModule {
             ModuleKind.ACTION,
             List.of(
                     flag("handleErrors", "Evaluate all states as errors (except for 2xx and 3xx)", false),
-                    Field.optional("useNewZLibDeCompress", "Use the new decompression", FieldType.ANY)),
+                    Field.optional("useNewZLibDeCompress", "Use the new decompression", FieldType.ANY),
+                    IdempotencyKeys.PARAMETER),
             List.of(
                     Field.required("url", "URL", FieldType.TEXT),
                     flag("serializeUrl", "Serialize URL", false),

@@ -17,10 +17,12 @@ final class Caller {
 
     private final Exchange exchange;
     private final HttpLimits limits;
+    private final IdempotencyKeys keys;
 
-    Caller(Exchange exchange, HttpLimits limits) {
+    Caller(Exchange exchange, HttpLimits limits, IdempotencyKeys keys) {
         this.exchange = exchange;
         this.limits = limits;
+        this.keys = keys;
     }
 
     /**
@@ -36,7 +38,7 @@ final class Caller {
             throw new CallFailedException(TransportFailures.outOfTimeBeforehand(call));
         }
         TimeLimit limit = TimeLimit.in(left.compareTo(call.timeLimit()) < 0 ? left : call.timeLimit());
-        HttpCall current = call;
+        HttpCall current = keys.on(call, operation);
         HttpAnswer answer = exchange.carryOut(current, limit);
         for (int redirects = 0; current.follows(answer); redirects++) {
             Optional<HttpCall> next = redirected(current, answer);
@@ -72,7 +74,7 @@ final class Caller {
             boolean sameOrigin = url.hasOriginOf(call.url());
             List<Header> headers = call.headers().stream()
                     .filter(header -> sameOrigin || !isOfTheOrigin(header))
-                    .filter(header -> !becomesGet || !isOfTheBody(header))
+                    .filter(header -> !becomesGet || !isOfTheChange(header))
                     .toList();
             return new HttpCall(
                     becomesGet ? "GET" : call.method(),
@@ -92,7 +94,8 @@ final class Caller {
         return SECRETS.contains(name) || name.equals("host");
     }
 
-    private static boolean isOfTheBody(Header header) {
-        return header.name().toLowerCase(Locale.ROOT).startsWith("content-");
+    private static boolean isOfTheChange(Header header) {
+        return header.name().toLowerCase(Locale.ROOT).startsWith("content-")
+                || header.name().equalsIgnoreCase(IdempotencyKeys.HEADER);
     }
 }

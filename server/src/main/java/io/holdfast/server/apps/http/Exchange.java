@@ -66,6 +66,7 @@ final class Exchange {
         Future<?> alarm = pools.alarm(limit, () -> endpoint.close(CloseMode.IMMEDIATE));
         HttpCoreContext context = HttpCoreContext.create();
         boolean sending = false;
+        @Nullable HttpAnswer begun = null;
         @Nullable TimeValue kept = null;
         try {
             if (!endpoint.isConnected()) {
@@ -76,6 +77,7 @@ final class Exchange {
             sending = true;
             ClassicHttpResponse response = endpoint.execute(call.method(), request, EXECUTOR, context);
             HttpAnswer head = head(response);
+            begun = head;
             AnswerBody body = AnswerBody.read(response.getEntity(), head, call, limits.maximumAnswer());
             if (body.complete() && REUSE.keepAlive(request, response, context)) {
                 kept = KeepAlive.of(head, limits.keptIdle());
@@ -86,9 +88,11 @@ final class Exchange {
                 throw new InterruptedException("The call was interrupted: " + call.shown());
             }
             throw new CallFailedException(
-                    sending
-                            ? TransportFailures.afterSending(broken, call, limit)
-                            : TransportFailures.beforeSending(broken, call, limit));
+                    begun != null
+                            ? TransportFailures.inTheAnswer(broken, begun, call, limit)
+                            : sending
+                                    ? TransportFailures.afterSending(broken, call, limit)
+                                    : TransportFailures.beforeSending(broken, call, limit));
         } finally {
             alarm.cancel(false);
             release(pool, endpoint, kept);

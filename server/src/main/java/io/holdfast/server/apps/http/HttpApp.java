@@ -19,10 +19,10 @@ public final class HttpApp implements AutoCloseable {
     private final Exchange exchange;
     private final List<AppModule> modules;
 
-    public HttpApp(HttpLimits limits, JsonFormat json) {
+    public HttpApp(HttpLimits limits, JsonFormat json, IdempotencyKeys keys) {
         this.pools = new ConnectionPools(limits);
         this.exchange = new Exchange(pools, limits);
-        Caller caller = new Caller(exchange, limits);
+        Caller caller = new Caller(exchange, limits, keys);
         this.modules = List.of(new ActionSendData(caller, json), new MakeRequest(caller, json));
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.server.apps.http;
 
 import io.holdfast.module.Change.Header;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +50,12 @@ record HttpCall(
     /** Whether the answer sends this call elsewhere. */
     boolean follows(HttpAnswer answer) {
         return redirects.follows(method) && answer.isRedirect();
+    }
+
+    HttpCall with(Header header) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(header);
+        return new HttpCall(method, url, more, body, compressed, redirects, trust, errorsFail, timeLimit);
     }
 
     boolean hasHeader(String name) {

@@ -43,7 +43,8 @@ final class MakeRequest implements AppModule {
                     Field.optional("authenticationType", "Authentication type", FieldType.TEXT)
                             .withDefault(new TextValue("noAuth")),
                     Field.optional("tlsType", "TLS type", FieldType.TEXT),
-                    Field.optional("proxyKeychain", "Proxy", FieldType.TEXT)),
+                    Field.optional("proxyKeychain", "Proxy", FieldType.TEXT),
+                    IdempotencyKeys.PARAMETER),
             List.of(
                     Field.required("url", "URL", FieldType.TEXT),
                     Field.optional("method", "Method", FieldType.TEXT).withDefault(new TextValue("get")),

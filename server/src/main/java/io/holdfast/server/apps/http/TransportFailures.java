@@ -67,24 +67,40 @@ final class TransportFailures {
         };
     }
 
-    /** The request, or a part of it, has left, and no whole answer came. */
+    /** The request, or a part of it, has left, and no answer began. */
     static Failure afterSending(Exception cause, HttpCall call, TimeLimit limit) {
-        if (cause instanceof InterruptedIOException || limit.isOver()) {
-            return unknown(FailureType.MODULE_TIMEOUT, call, "there was no whole answer within " + limit.shown() + ".");
-        }
-        return unknown(
-                FailureType.CONNECTION,
-                call,
-                switch (cause) {
-                    case NoHttpResponseException _ -> "the other side closed the connection without an answer.";
-                    case MessageConstraintException _ -> "the head of the answer is too large.";
-                    case TruncatedChunkException _ -> "the answer broke off (" + deepest(cause) + ").";
-                    case MalformedChunkCodingException _ -> "the answer is not HTTP (" + deepest(cause) + ").";
-                    case HttpException _ -> "the answer is not HTTP (" + deepest(cause) + ").";
-                    case ConnectionClosedException _ -> "the answer broke off (" + deepest(cause) + ").";
-                    case SocketException _ -> "the connection broke (" + deepest(cause) + ").";
-                    default -> "the connection broke (" + deepest(cause) + ").";
-                });
+        return isOutOfTime(cause, limit)
+                ? unknown(FailureType.MODULE_TIMEOUT, call, noWholeAnswer(limit))
+                : unknown(FailureType.CONNECTION, call, broken(cause));
+    }
+
+    /** The answer began, so that its status is known, and did not come to its end. */
+    static Failure inTheAnswer(Exception cause, HttpAnswer begun, HttpCall call, TimeLimit limit) {
+        String answered = " It had answered with the status " + begun.status() + ".";
+        return isOutOfTime(cause, limit)
+                ? answered(FailureType.MODULE_TIMEOUT, call, noWholeAnswer(limit) + answered)
+                : answered(FailureType.CONNECTION, call, broken(cause) + answered);
+    }
+
+    private static boolean isOutOfTime(Exception cause, TimeLimit limit) {
+        return cause instanceof InterruptedIOException || limit.isOver();
+    }
+
+    private static String noWholeAnswer(TimeLimit limit) {
+        return "there was no whole answer within " + limit.shown() + ".";
+    }
+
+    private static String broken(Exception cause) {
+        return switch (cause) {
+            case NoHttpResponseException _ -> "the other side closed the connection without an answer.";
+            case MessageConstraintException _ -> "the head of the answer is too large.";
+            case TruncatedChunkException _ -> "the answer broke off (" + deepest(cause) + ").";
+            case MalformedChunkCodingException _ -> "the answer is not HTTP (" + deepest(cause) + ").";
+            case HttpException _ -> "the answer is not HTTP (" + deepest(cause) + ").";
+            case ConnectionClosedException _ -> "the answer broke off (" + deepest(cause) + ").";
+            case SocketException _ -> "the connection broke (" + deepest(cause) + ").";
+            default -> "the connection broke (" + deepest(cause) + ").";
+        };
     }
 
     /** The failure of a hop that a redirect led to: what was said before it is known, whatever became of this one. */
@@ -125,6 +141,10 @@ final class TransportFailures {
 
     private static Failure unknown(FailureType type, HttpCall call, String what) {
         return new Failure(type, call.shown() + " failed: " + what + MAYBE_DONE, Effect.UNKNOWN, Optional.empty());
+    }
+
+    private static Failure answered(FailureType type, HttpCall call, String what) {
+        return new Failure(type, call.shown() + " failed: " + what, Effect.ANSWERED, Optional.empty());
     }
 
     private static boolean isAboutTheCertificate(SSLException tls) {

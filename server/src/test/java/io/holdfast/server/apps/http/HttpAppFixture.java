@@ -18,7 +18,11 @@ final class HttpAppFixture implements AfterEachCallback {
     }
 
     HttpAppFixture(HttpLimits limits) {
-        this.app = new HttpApp(limits, JSON);
+        this(limits, IdempotencyKeys.SENT);
+    }
+
+    HttpAppFixture(HttpLimits limits, IdempotencyKeys keys) {
+        this.app = new HttpApp(limits, JSON, keys);
     }
 
     /** {@code http:ActionSendData} to this address, with errors evaluated as errors. */

@@ -84,13 +84,15 @@ class TransportFailuresTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12"
             })
-    void an_answer_that_breaks_off_in_its_body_leaves_its_effect_unknown(String answer) throws Exception {
+    void an_answer_that_breaks_off_in_its_body_was_an_answer(String answer) throws Exception {
         Failure failure = failure(connection -> {
             connection.readRequest();
             connection.write(answer);
         });
-        assertUnknown(failure, FailureType.CONNECTION);
-        assertThat(failure.message()).contains("failed: the answer broke off (");
+        assertAnswered(failure, FailureType.CONNECTION);
+        assertThat(failure.message())
+                .contains("failed: the answer broke off (")
+                .endsWith(" It had answered with the status 200.");
     }
 
     @Test
@@ -104,15 +106,22 @@ class TransportFailuresTest {
         assertThat(failure.message()).contains("answered 422 No").endsWith("The answer says: the name is missing");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"SSH-2.0-OpenSSH_9.2\r\n\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"})
-    void an_answer_that_is_not_http_leaves_its_effect_unknown(String answer) throws Exception {
+    @Test
+    void an_answer_that_is_not_http_leaves_its_effect_unknown() throws Exception {
         Failure failure = failure(connection -> {
             connection.readRequest();
-            connection.write(answer);
+            connection.write("SSH-2.0-OpenSSH_9.2\r\n\r\n");
         });
         assertUnknown(failure, FailureType.CONNECTION);
+    }
+
+    @Test
+    void a_body_that_is_not_http_comes_behind_a_status_that_is() throws Exception {
+        Failure failure = failure(connection -> {
+            connection.readRequest();
+            connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
+        });
+        assertAnswered(failure, FailureType.CONNECTION);
     }
 
     @Test
@@ -155,7 +164,9 @@ class TransportFailuresTest {
             connection.write("HTTP/1.1 200 OK\r\n\r\n");
             connection.drip("x");
         });
-        assertUnknown(failure, FailureType.MODULE_TIMEOUT);
+        assertAnswered(failure, FailureType.MODULE_TIMEOUT);
+        assertThat(failure.message())
+                .endsWith("there was no whole answer within 1 s. It had answered with the status 200.");
     }
 
     @Test
@@ -293,6 +304,12 @@ class TransportFailuresTest {
             assertThat(server.requests()).containsExactly("POST /orders HTTP/1.1");
             return failure;
         }
+    }
+
+    private static void assertAnswered(Failure failure, FailureType type) {
+        assertThat(failure.type()).isEqualTo(type);
+        assertThat(failure.effect()).isEqualTo(Effect.ANSWERED);
+        assertThat(failure.retryAfter()).isEmpty();
     }
 
     private static void assertUnknown(Failure failure, FailureType type) {

@@ -1,0 +1,137 @@
+package io.holdfast.server.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everything at once: load, a target that fails at random, an operator who retries, mends and deletes, SIGKILLs of the
+ * server and of PostgreSQL. In the end every accepted call is in exactly one place, the target carried out everything exactly
+ * once unless it was said to be in doubt before it was repeated, and the balance balances at every look.
+ *
+ * <p>It goes on for {@code holdfast.chaos.minutes}, or until so many kills. A run with too few of anything proves nothing,
+ * and fails.
+ */
+class ChaosTest {
+
+    private static final int KILLS = 12;
+    private static final int CLIENTS = 8;
+    private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    @TempDir
+    private Path data;
+
+    private int serverKills;
+    private int databaseKills;
+
+    @Test
+    void nothing_is_lost_repeated_unsaid_or_out_of_balance() throws Exception {
+        long seed = Long.getLong("holdfast.seed", System.nanoTime());
+        System.out.println("ChaosTest runs with -Dholdfast.seed=" + seed);
+        Random random = new Random(seed);
+        try (ChaosTarget target = new ChaosTarget(new Random(random.nextLong()))) {
+            int port = freePort();
+            ServerProcess server = ServerProcess.start(data, TOKEN, port);
+            KillTestScenario scenario = KillTestScenario.create(server.address(), TOKEN, target.address());
+            ChaosOperator operator = new ChaosOperator(scenario, new Random(random.nextLong()), target.address());
+            Thread working = Thread.ofVirtual().start(operator::work);
+            PostingClients clients = PostingClients.start(CLIENTS, scenario.hook());
+
+            long end = System.nanoTime()
+                    + Duration.ofMinutes(Integer.getInteger("holdfast.chaos.minutes", 0))
+                            .toNanos();
+            while (serverKills + databaseKills < KILLS || System.nanoTime() < end) {
+                clients.awaitAnswers(50 + random.nextInt(400), LIMIT);
+                if (random.nextInt(3) == 0 || databaseKills == 0) {
+                    killDatabase();
+                } else {
+                    server.kill();
+                    serverKills++;
+                    server = ServerProcess.start(data, TOKEN, port);
+                }
+            }
+            clients.awaitAnswers(50, LIMIT);
+            clients.stop();
+            operator.stop();
+            working.join();
+            target.heal();
+            boolean resolved = operator.resolveAll(System.nanoTime() + LIMIT.toNanos());
+            scenario.awaitRest(LIMIT);
+
+            Map<String, Integer> carriedOut = target.carriedOut();
+            Set<String> deleted = operator.deleted();
+            Map<String, Integer> did = new TreeMap<>(operator.done());
+            System.out.println("ChaosTest: " + serverKills + " kills of the server, " + databaseKills
+                    + " of PostgreSQL; " + clients.answered().size() + " calls were answered with 2xx, "
+                    + clients.unanswered().size() + " were not; the target was overloaded "
+                    + target.times(ChaosTarget.Manner.IS_OVERLOADED) + " times, refused "
+                    + target.times(ChaosTarget.Manner.REFUSES) + ", broke off "
+                    + target.times(ChaosTarget.Manner.BREAKS_OFF) + "; " + deleted.size() + " were deleted, "
+                    + operator.doubtful().size() + " in doubt; the operator: " + did);
+
+            assertThat(operator.imbalances())
+                    .as("balances that did not balance")
+                    .isEmpty();
+            assertThat(resolved).as("everything is resolved in the end").isTrue();
+            assertThat(lost(clients.answered(), carriedOut, deleted))
+                    .as("answered with 2xx and lost")
+                    .isEmpty();
+            assertThat(repeated(carriedOut, operator.doubtful()))
+                    .as("carried out more than once without a word")
+                    .isEmpty();
+            assertThat(scenario.isBalanced()).isTrue();
+            assertThat(scenario.balance())
+                    .containsEntry("running", 0L)
+                    .containsEntry("waiting", 0L)
+                    .containsEntry("open", 0L)
+                    .containsEntry("discarded", (long) deleted.size());
+            assertThat(serverKills).as("kills of the server").isGreaterThanOrEqualTo(3);
+            assertThat(databaseKills).as("kills of PostgreSQL").isGreaterThanOrEqualTo(1);
+            assertThat(operator.doubtful()).as("operations in doubt").hasSizeGreaterThanOrEqualTo(10);
+            assertThat(did.getOrDefault("retries", 0)).as("retries").isGreaterThanOrEqualTo(100);
+            assertThat(did.getOrDefault("edits", 0)).as("edits").isGreaterThanOrEqualTo(5);
+            assertThat(deleted).as("deletions").hasSizeGreaterThanOrEqualTo(2);
+            assertThat(target.times(ChaosTarget.Manner.REFUSES)).as("refusals").isGreaterThanOrEqualTo(20);
+            assertThat(server.stop()).isZero();
+        }
+    }
+
+    /** SIGKILL of PostgreSQL's main process; its children die with it. The server starts it again. */
+    private void killDatabase() throws IOException {
+        long process = Long.parseLong(
+                Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst());
+        ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
+        databaseKills++;
+    }
+
+    private static Set<String> lost(Set<String> answered, Map<String, Integer> carriedOut, Set<String> deleted) {
+        return answered.stream()
+                .filter(id -> !carriedOut.containsKey(id) && !deleted.contains(id))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, Integer> repeated(Map<String, Integer> carriedOut, Set<String> doubtful) {
+        return carriedOut.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1 && !doubtful.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum, TreeMap::new));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
