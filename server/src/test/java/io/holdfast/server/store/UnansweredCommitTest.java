@@ -88,6 +88,7 @@ class UnansweredCommitTest {
         ports = new StorePorts(
                 journal,
                 its.incompletes(),
+                its.bulkJobs(),
                 its.history(),
                 its.held(),
                 its.scenarios(),
