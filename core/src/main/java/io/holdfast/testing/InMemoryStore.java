@@ -7,6 +7,8 @@ import io.holdfast.datastore.Workspace.StateKey;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteSearch;
+import io.holdfast.incomplete.ItemImports;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
@@ -23,6 +25,8 @@ public final class InMemoryStore {
     private final Journal journal;
     private final IncompleteExecutions incompletes;
     private final BulkJobs bulkJobs;
+    private final IncompleteSearch search;
+    private final ItemImports imports;
     private final History history;
     private final HeldExecutions held;
     private final Scenarios scenarios;
@@ -38,6 +42,8 @@ public final class InMemoryStore {
         this.journal = new InMemoryJournal(tables);
         this.incompletes = new InMemoryIncompleteExecutions(tables);
         this.bulkJobs = new InMemoryBulkJobs(tables, incompletes);
+        this.search = new InMemoryIncompleteSearch(tables);
+        this.imports = new InMemoryItemImports(tables);
         this.history = new InMemoryHistory(tables, clock);
         this.held = new InMemoryHeldExecutions(tables);
         this.scenarios = new InMemoryScenarios(tables);
@@ -61,6 +67,12 @@ public final class InMemoryStore {
 
     public BulkJobs bulkJobs() {
         return bulkJobs;
+    public IncompleteSearch search() {
+        return search;
+    }
+
+    public ItemImports imports() {
+        return imports;
     }
 
     public History history() {

@@ -6,6 +6,8 @@ import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteSearch;
+import io.holdfast.incomplete.ItemImports;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
@@ -22,6 +24,8 @@ public record StorePorts(
         Journal journal,
         IncompleteExecutions incompletes,
         BulkJobs bulkJobs,
+        IncompleteSearch search,
+        ItemImports imports,
         History history,
         HeldExecutions held,
         Scenarios scenarios,
@@ -36,6 +40,8 @@ public record StorePorts(
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(incompletes, "incompletes");
         Objects.requireNonNull(bulkJobs, "bulkJobs");
+        Objects.requireNonNull(search, "search");
+        Objects.requireNonNull(imports, "imports");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(scenarios, "scenarios");
@@ -55,6 +61,8 @@ public record StorePorts(
                 store.journal(),
                 store.incompletes(),
                 store.bulkJobs(),
+                store.search(),
+                store.imports(),
                 store.history(),
                 store.held(),
                 store.scenarios(),

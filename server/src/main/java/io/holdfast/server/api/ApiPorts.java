@@ -1,19 +1,23 @@
 package io.holdfast.server.api;
 
+import io.holdfast.bulk.BulkJobs;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.Runs;
 import java.util.Objects;
 
 /**
  * What the API shows and changes.
  *
+ * @param bulkWork to be run when a bulk job was created or goes on
  * @param readiness whether the server takes calls
  * @param measurements what {@code /metrics} shows beside what the API itself measures
  */
@@ -23,6 +27,10 @@ public record ApiPorts(
         Access access,
         History history,
         IncompleteExecutions incompletes,
+        IncompleteSearch search,
+        BulkJobs bulkJobs,
+        Runnable bulkWork,
+        ItemImporter importer,
         HeldExecutions held,
         DataStores dataStores,
         DataStructures dataStructures,
@@ -37,6 +45,10 @@ public record ApiPorts(
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(incompletes, "incompletes");
+        Objects.requireNonNull(search, "search");
+        Objects.requireNonNull(bulkJobs, "bulkJobs");
+        Objects.requireNonNull(bulkWork, "bulkWork");
+        Objects.requireNonNull(importer, "importer");
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(dataStores, "dataStores");
         Objects.requireNonNull(dataStructures, "dataStructures");

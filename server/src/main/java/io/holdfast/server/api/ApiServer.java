@@ -56,6 +56,9 @@ public final class ApiServer implements AutoCloseable {
         new DataRecordsResource(ports, tools).addTo(routes);
         new DataStructuresResource(ports).addTo(routes);
         new IncompleteExecutionsResource(ports, tools).addTo(routes);
+        new IncompleteSearchResource(ports).addTo(routes);
+        new ItemTransferResource(ports, tools).addTo(routes);
+        new BulkJobsResource(ports, tools).addTo(routes);
         new AttemptsResource(ports).addTo(routes);
         new ConservationResource(ports).addTo(routes);
         new DocumentResource().addTo(routes);

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the query of a call strictly; names that a call does not know are left alone, but for those of paging. */
 final class Query {
@@ -16,6 +18,23 @@ final class Query {
 
     Optional<String> text(String name) {
         return Optional.ofNullable(parameters.get(name)).map(List::getFirst);
+    }
+
+    /** All values of a parameter that may be repeated. */
+    List<String> texts(String name) {
+        return parameters.getOrDefault(name, List.of());
+    }
+
+    /** Refuses every parameter but these. */
+    void requireKnown(Set<String> names) {
+        for (String name : parameters.keySet()) {
+            if (!names.contains(name)) {
+                throw Refusal.invalid(
+                        Query.shortened(name),
+                        Query.shortened(name) + ": not known here; expected one of "
+                                + names.stream().sorted().collect(Collectors.joining(", ")) + ".");
+            }
+        }
     }
 
     long requiredId(String name) {

@@ -1,5 +1,6 @@
 package io.holdfast.server.main;
 
+import io.holdfast.bulk.BulkRunner;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.engine.Engine;
@@ -9,6 +10,7 @@ import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.Planner;
+import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.LateScenarioCalls;
 import io.holdfast.schedule.RunLimits;
 import io.holdfast.schedule.RunTools;
@@ -66,6 +68,7 @@ public final class Server implements AutoCloseable {
     private static final Duration LOOKED_FOR = Duration.ofSeconds(1);
     private static final Duration STRAYS_LOOKED_FOR = Duration.ofSeconds(5);
     private static final Duration RESOLVED_KEPT = Duration.ofDays(30);
+    private static final Duration FINISHED_JOBS_KEPT = Duration.ofDays(30);
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
 
@@ -132,13 +135,18 @@ public final class Server implements AutoCloseable {
         if (takenUp > 0) {
             out.println(takenUp + " executions that were not finished are taken up again");
         }
+        BulkRunner bulk = stopping(
+                new BulkRunner(store.bulkJobs(), folder, scenarios, scenarios::retryWhatIsDue, clock));
+        bulk.start();
         stopping(Timers.start(
                 store.dataSource(),
                 List.of(
                         new Chore("retry what is due", LOOKED_FOR, scenarios::retryWhatIsDue),
                         new Chore("run what is due", LOOKED_FOR, scenarios::runWhatIsDue),
+                        new Chore("sort in words", LOOKED_FOR, store::sortInWords),
                         new Chore("take up what nobody has in hand", STRAYS_LOOKED_FOR, scenarios::takeUpStrays),
-                        new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)))));
+                        new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)),
+                        new Chore("remove finished bulk jobs", Duration.ofHours(1), () -> purgeJobs(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
                 ApiConfig.of(options.host(), options.port()),
                 new ApiPorts(
@@ -147,6 +155,10 @@ public final class Server implements AutoCloseable {
                         store.access(),
                         store.history(),
                         store.incompletes(),
+                        store.search(),
+                        store.bulkJobs(),
+                        bulk::wake,
+                        new ItemImporter(store.imports(), folder, clock, new TimeOrderedIds(clock, random)),
                         store.held(),
                         store.dataStores(),
                         store.dataStructures(),
@@ -196,6 +208,13 @@ public final class Server implements AutoCloseable {
         int purged;
         do {
             purged = store.incompletes().purge(clock.instant().minus(RESOLVED_KEPT), PURGED_AT_ONCE);
+        } while (purged == PURGED_AT_ONCE);
+    }
+
+    private static void purgeJobs(PostgresStore store, Clock clock) {
+        int purged;
+        do {
+            purged = store.bulkJobs().purge(clock.instant().minus(FINISHED_JOBS_KEPT), PURGED_AT_ONCE);
         } while (purged == PURGED_AT_ONCE);
     }
 

@@ -101,6 +101,7 @@ final class ConclusionWriter {
                         "policy_delays",
                         again -> RetryLadder.write(again.policy().delays()));
         int moved = update.execute();
+        ItemTexts.failedAgain(handle, conclusions);
         checkAllMoved(
                 moved,
                 conclusions.stream().map(Conclusion::item).map(id -> id.uuid()).toList());

@@ -101,6 +101,7 @@ final class ItemMoves {
             var writeDown = handle.createUpdate(WRITE_DOWN);
             Columns.of(discarded, writeDown).uuids("ids", item -> item.id().uuid());
             writeDown.execute();
+            ItemTexts.remove(handle, discarded);
             FolderChanges changes = new FolderChanges();
             discarded.forEach(item -> changes.discarded(scenario, item.size()));
             changes.apply(handle);

@@ -22,7 +22,8 @@ final class KeptWriter {
             """;
 
     private static final String EXECUTIONS = """
-            select id, scenario_id, blueprint_version, own_blueprint_id, coalesce(origin_id, id) as origin_id, retried_id
+            select id, scenario_id, blueprint_version, own_blueprint_id, coalesce(origin_id, id) as origin_id, retried_id,
+                   confidential
               from execution
              where id = any(:ids)
             """;
@@ -45,7 +46,8 @@ final class KeptWriter {
             long version,
             Optional<Long> ownBlueprint,
             UUID origin,
-            Optional<UUID> retried) {
+            Optional<UUID> retried,
+            boolean confidential) {
         private Source {
             Objects.requireNonNull(execution, "execution");
             Objects.requireNonNull(ownBlueprint, "ownBlueprint");
@@ -117,7 +119,8 @@ final class KeptWriter {
                         row.getLong("blueprint_version"),
                         Optional.ofNullable(row.getObject("own_blueprint_id", Long.class)),
                         row.getObject("origin_id", UUID.class),
-                        Optional.ofNullable(row.getObject("retried_id", UUID.class))))
+                        Optional.ofNullable(row.getObject("retried_id", UUID.class)),
+                        row.getBoolean("confidential")))
                 .forEach(source -> sources.put(source.execution(), source));
         return sources;
     }
@@ -170,5 +173,13 @@ final class KeptWriter {
                 .optionalUuids("continued", row -> row.source().retried())
                 .bytes("snapshots", row -> row.kept().snapshot());
         insert.execute();
+        ItemTexts.store(
+                handle,
+                rows.stream()
+                        .map(row -> new ItemTexts.Row(
+                                row.kept().id(),
+                                row.kept().words(),
+                                row.source().confidential()))
+                        .toList());
     }
 }

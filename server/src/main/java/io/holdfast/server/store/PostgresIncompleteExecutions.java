@@ -95,7 +95,11 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
                  where state >= 3 and settled_at < :before
                  order by settled_at
                  limit :limit
-                   for update skip locked)
+                   for update skip locked),
+            texts as (
+                delete from incomplete_text found
+                 using settled
+                 where found.incomplete_id = settled.id)
             delete from incomplete_execution item
              using settled
              where item.id = settled.id

@@ -8,6 +8,8 @@ import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteSearch;
+import io.holdfast.incomplete.ItemImports;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
@@ -41,6 +43,9 @@ public final class PostgresStore implements AutoCloseable {
     private final Journal journal;
     private final IncompleteExecutions incompletes;
     private final BulkJobs bulkJobs;
+    private final IncompleteSearch search;
+    private final ItemImports imports;
+    private final WordSorting words;
     private final History history;
     private final PostgresHeldExecutions held;
     private final Scenarios scenarios;
@@ -69,6 +74,10 @@ public final class PostgresStore implements AutoCloseable {
         this.moduleStates = new PostgresModuleStates(jdbi);
         this.incompletes = new PostgresIncompleteExecutions(jdbi, blueprints, rows, start);
         this.bulkJobs = new PostgresBulkJobs(jdbi);
+        this.search = new PostgresIncompleteSearch(jdbi);
+        this.imports = new PostgresItemImports(
+                jdbi, blueprints, encoder, new AcceptWriter(start), new FinishWriter(start, codec));
+        this.words = new WordSorting(jdbi);
         this.history = new PostgresHistory(jdbi, blueprints, codec, clock, start);
         this.scenarios = new PostgresScenarios(jdbi, blueprints, hookCache);
         this.hooks = new PostgresHooks(jdbi, hookCache);
@@ -129,6 +138,17 @@ public final class PostgresStore implements AutoCloseable {
 
     public BulkJobs bulkJobs() {
         return bulkJobs;
+    public IncompleteSearch search() {
+        return search;
+    }
+
+    public ItemImports imports() {
+        return imports;
+    }
+
+    /** Sorts in the words of new incomplete executions; until then searches look through them one by one. */
+    public void sortInWords() {
+        words.sortIn();
     }
 
     public History history() {

@@ -29,6 +29,15 @@ final class ScenarioRemoval {
             delete from ended_execution where scenario_id = :scenario
             """;
 
+    private static final String TEXTS = """
+            delete from incomplete_text
+             where incomplete_id in (select id from incomplete_execution where scenario_id = :scenario)
+            """;
+
+    private static final String IMPORTS = """
+            delete from imported_item where scenario_id = :scenario
+            """;
+
     private static final String INCOMPLETE = """
             delete from incomplete_execution where scenario_id = :scenario
             """;
@@ -56,7 +65,18 @@ final class ScenarioRemoval {
             """;
 
     private static final List<String> CONTENTS = List.of(
-            SEGMENTS, OUTPUTS, CALLS, RUNNING, ENDED, INCOMPLETE, OWN_BLUEPRINTS, LOSSES, FOLDER, MODULE_STATES);
+            SEGMENTS,
+            OUTPUTS,
+            CALLS,
+            RUNNING,
+            ENDED,
+            TEXTS,
+            IMPORTS,
+            INCOMPLETE,
+            OWN_BLUEPRINTS,
+            LOSSES,
+            FOLDER,
+            MODULE_STATES);
 
     private ScenarioRemoval() {}
 

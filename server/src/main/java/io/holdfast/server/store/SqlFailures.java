@@ -34,6 +34,14 @@ enum SqlFailures {
                 .isPresent();
     }
 
+    /** Whether the statement was given up at its time limit. */
+    static boolean isOutOfTime(Throwable failure) {
+        return sqlException(failure)
+                .map(SQLException::getSQLState)
+                .filter("57014"::equals)
+                .isPresent();
+    }
+
     private static Optional<SQLException> sqlException(Throwable failure) {
         Throwable at = failure;
         for (int depth = 0; at != null && depth < 16; depth++) {

@@ -100,7 +100,8 @@ final class UnitEncoder {
                 .map(item -> new KeptRow(
                         execution,
                         item,
-                        new Encoded(codec.writeSnapshot(item.interruption().snapshot()))))
+                        new Encoded(codec.writeSnapshot(item.interruption().snapshot())),
+                        ItemTexts.words(item.interruption())))
                 .toList();
         List<DroppedRow> dropped = new ArrayList<>(progress.dropped().size());
         for (Dropped bundle : progress.dropped()) {

@@ -143,12 +143,13 @@ sealed interface WriteUnit {
         }
     }
 
-    /** An incomplete execution to be stored, and its snapshot. */
-    record KeptRow(UUID execution, NewIncomplete item, Encoded snapshot) {
+    /** An incomplete execution to be stored, its snapshot, and the words by which it is found. */
+    record KeptRow(UUID execution, NewIncomplete item, Encoded snapshot, ItemTexts.Words words) {
         public KeptRow {
             Objects.requireNonNull(execution, "execution");
             Objects.requireNonNull(item, "item");
             Objects.requireNonNull(snapshot, "snapshot");
+            Objects.requireNonNull(words, "words");
         }
 
         UUID id() {

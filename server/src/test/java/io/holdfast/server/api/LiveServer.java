@@ -14,6 +14,7 @@ import io.holdfast.plan.Planner;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.RunLimits;
 import io.holdfast.schedule.RunTools;
 import io.holdfast.schedule.ScenarioServer;
@@ -64,6 +65,7 @@ final class LiveServer implements AutoCloseable {
         ModuleCatalog catalog = new ModuleCatalog(modules);
         Planner planner = new Planner(catalog);
         store.access().addToken(Tokens.hash(TestServer.TOKEN), "admin", NOON);
+        FolderSpace folder = new FolderSpace(store.incompletes(), FolderLimits.STANDARD);
         this.scenarios = new ScenarioServer(
                 new RunTools(
                         planner,
@@ -71,7 +73,7 @@ final class LiveServer implements AutoCloseable {
                         store.journal(),
                         store.history(),
                         store.incompletes(),
-                        new FolderSpace(store.incompletes(), FolderLimits.STANDARD),
+                        folder,
                         store.scenarios(),
                         store.moduleStates(),
                         threads,
@@ -88,6 +90,10 @@ final class LiveServer implements AutoCloseable {
                         store.access(),
                         store.history(),
                         store.incompletes(),
+                        store.search(),
+                        store.bulkJobs(),
+                        () -> {},
+                        new ItemImporter(store.imports(), folder, clock, new TimeOrderedIds(clock, new Random(2))),
                         store.held(),
                         store.dataStores(),
                         store.dataStructures(),
@@ -145,6 +151,10 @@ final class LiveServer implements AutoCloseable {
         return send(withKey(path)
                 .header("Content-Type", "application/json")
                 .method("DELETE", BodyPublishers.ofString(body)));
+    }
+
+    Reply postLines(String path, String lines) {
+        return send(withKey(path).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(lines)));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -3,6 +3,8 @@ package io.holdfast.server.api;
 import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
+import io.holdfast.incomplete.FolderLimits;
+import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.Planner;
@@ -10,6 +12,8 @@ import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.ItemImporter;
+import io.holdfast.schedule.TimeOrderedIds;
 import io.holdfast.server.apps.gateway.GatewayApp;
 import io.holdfast.server.apps.json.JsonApp;
 import io.holdfast.server.apps.tools.ToolsApp;
@@ -73,6 +77,14 @@ final class TestServer implements AutoCloseable {
                         access,
                         history,
                         incompletes,
+                        data.search(),
+                        data.bulkJobs(),
+                        () -> {},
+                        new ItemImporter(
+                                data.imports(),
+                                new FolderSpace(data.incompletes(), FolderLimits.STANDARD),
+                                time,
+                                new TimeOrderedIds(time, new Random(2))),
                         held,
                         data.dataStores(),
                         data.dataStructures(),

@@ -26,6 +26,8 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from execution_output;
             delete from execution_call;
             delete from incomplete_execution;
+            delete from incomplete_text;
+            delete from imported_item;
             delete from folder;
             delete from bulk_job;
             delete from bulk_job_item;
@@ -65,6 +67,8 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.journal(),
                 store.incompletes(),
                 store.bulkJobs(),
+                store.search(),
+                store.imports(),
                 store.history(),
                 store.held(),
                 store.scenarios(),

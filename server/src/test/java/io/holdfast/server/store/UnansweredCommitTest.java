@@ -89,6 +89,8 @@ class UnansweredCommitTest {
                 journal,
                 its.incompletes(),
                 its.bulkJobs(),
+                its.search(),
+                its.imports(),
                 its.history(),
                 its.held(),
                 its.scenarios(),

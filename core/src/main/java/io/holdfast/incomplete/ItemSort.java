@@ -1,0 +1,73 @@
+package io.holdfast.incomplete;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * In which order incomplete executions are listed. Items that are alike in it are in the order of their ids, in the same
+ * direction; items without a next retry come behind all others in both directions.
+ */
+public record ItemSort(By by, Direction direction) {
+
+    /** What was stored last comes first. */
+    public static final ItemSort NEWEST_FIRST = new ItemSort(By.CREATED, Direction.DESCENDING);
+
+    /** By what items are sorted. */
+    public enum By {
+        CREATED("created"),
+        SIZE("size"),
+        NEXT_RETRY("nextRetry"),
+        MODULE("module");
+
+        private final String apiName;
+
+        By(String apiName) {
+            this.apiName = apiName;
+        }
+
+        public String apiName() {
+            return apiName;
+        }
+    }
+
+    public enum Direction {
+        ASCENDING,
+        DESCENDING
+    }
+
+    public ItemSort {
+        Objects.requireNonNull(by, "by");
+        Objects.requireNonNull(direction, "direction");
+    }
+
+    /** As the API writes it: {@code created}, or {@code -created} for descending. */
+    public String apiName() {
+        return direction == Direction.DESCENDING ? "-" + by.apiName() : by.apiName();
+    }
+
+    public static Optional<ItemSort> ofApiName(String written) {
+        boolean descending = written.startsWith("-");
+        String name = descending ? written.substring(1) : written;
+        return Arrays.stream(By.values())
+                .filter(by -> by.apiName().equals(name))
+                .findFirst()
+                .map(by -> new ItemSort(by, descending ? Direction.DESCENDING : Direction.ASCENDING));
+    }
+
+    /** The item's place in the order, but for its id: bytes, a module's id, or microseconds; empty without a next retry. */
+    public Optional<Long> place(IncompleteExecution item) {
+        return switch (by) {
+            case CREATED -> Optional.of(micros(item.created()));
+            case SIZE -> Optional.of(item.size());
+            case NEXT_RETRY -> item.nextRetry().map(ItemSort::micros);
+            case MODULE -> Optional.of((long) item.module());
+        };
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}

@@ -1,0 +1,142 @@
+package io.holdfast.server.api;
+
+import static io.javalin.http.HandlerType.GET;
+
+import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.IncompleteSearch;
+import io.holdfast.incomplete.IncompleteSearch.Counts;
+import io.holdfast.incomplete.IncompleteSearch.Page;
+import io.holdfast.incomplete.IncompleteSearch.TooSlowException;
+import io.holdfast.incomplete.ItemCursor;
+import io.holdfast.incomplete.ItemFilter;
+import io.holdfast.incomplete.ItemSort;
+import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.Scenarios;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Incomplete executions of all scenarios: to find and to count. */
+final class IncompleteSearchResource {
+
+    private static final int STANDARD_LIMIT = 50;
+
+    private final Scenarios scenarios;
+    private final IncompleteSearch search;
+
+    IncompleteSearchResource(ApiPorts ports) {
+        this.scenarios = ports.scenarios();
+        this.search = ports.search();
+    }
+
+    void addTo(Routes routes) {
+        routes.api(GET, "/api/v2/incomplete-executions", this::page)
+                .api(GET, "/api/v2/incomplete-executions/counts", this::counts);
+    }
+
+    private Json page(Call call) {
+        Query query = call.query();
+        ItemFilter filter = ItemFilters.read(query, "sort", "pg[limit]", "pg[after]");
+        ItemSort sort = sort(query);
+        int limit = limit(query);
+        Optional<ItemCursor> after = query.text("pg[after]").map(written -> cursor(written, sort));
+        Page page = inTime(() -> search.page(filter, sort, after, limit));
+        Map<Long, String> names = new HashMap<>();
+        return Answer.object()
+                .put("incompleteExecutions", Answer.array(page.items().stream().map(item -> row(item, names))))
+                .put(
+                        "pg",
+                        Answer.object()
+                                .put("sort", sort.apiName())
+                                .put("limit", limit)
+                                .putOrNull("next", page.next().map(next -> Answer.text(next.text()))))
+                .json();
+    }
+
+    /** Without the name of its module: that is in its blueprint, and every item may have another one. */
+    private JsonObject row(IncompleteExecution item, Map<Long, String> names) {
+        return IncompleteJson.row(item, Optional.empty())
+                .with("scenarioId", Answer.number(item.scenario()))
+                .with("scenarioName", Answer.text(name(item.scenario(), names)));
+    }
+
+    /** A scenario that was deleted since has none. */
+    private String name(long scenario, Map<Long, String> names) {
+        return names.computeIfAbsent(
+                scenario, id -> scenarios.find(id).map(Scenario::name).orElse(""));
+    }
+
+    private static ItemSort sort(Query query) {
+        return query.text("sort")
+                .map(written -> ItemSort.ofApiName(written)
+                        .orElseThrow(() -> Refusal.invalid(
+                                "sort",
+                                "sort: expected created, size, nextRetry or module, with a minus before it for descending,"
+                                        + " found \"" + Query.shortened(written) + "\".")))
+                .orElse(ItemSort.NEWEST_FIRST);
+    }
+
+    private static int limit(Query query) {
+        long limit = query.wholeNumber("pg[limit]").orElse((long) STANDARD_LIMIT);
+        if (limit < 1 || limit > IncompleteSearch.MAXIMUM_PAGE) {
+            throw Refusal.invalid(
+                    "pg[limit]",
+                    "pg[limit]: expected 1 to " + IncompleteSearch.MAXIMUM_PAGE + ", found " + limit + ".");
+        }
+        return (int) limit;
+    }
+
+    private static ItemCursor cursor(String written, ItemSort sort) {
+        ItemCursor cursor = ItemCursor.parse(written)
+                .orElseThrow(() -> Refusal.invalid(
+                        "pg[after]",
+                        "pg[after]: expected what the page before has as pg.next, found \"" + Query.shortened(written)
+                                + "\". Leave it out to begin anew."));
+        if (!cursor.sort().equals(sort)) {
+            throw Refusal.invalid(
+                    "pg[after]",
+                    "pg[after]: it belongs to a list sorted by " + cursor.sort().apiName()
+                            + ", and this one is sorted by " + sort.apiName()
+                            + ". Sort as before, or leave it out to begin anew.");
+        }
+        return cursor;
+    }
+
+    private Json counts(Call call) {
+        ItemFilter filter = ItemFilters.read(call.query());
+        Counts counts = inTime(() -> search.counts(filter));
+        Map<Long, String> names = new HashMap<>();
+        return Answer.of(
+                "counts",
+                Answer.object()
+                        .put("items", counts.items())
+                        .put(
+                                "byType",
+                                Answer.array(counts.byType().stream()
+                                        .map(type -> Answer.object()
+                                                .put("type", type.type().typeName())
+                                                .put("items", type.items())
+                                                .json())))
+                        .put(
+                                "byScenario",
+                                Answer.array(counts.byScenario().stream()
+                                        .map(scenario -> Answer.object()
+                                                .put("scenarioId", scenario.scenario())
+                                                .put("scenarioName", name(scenario.scenario(), names))
+                                                .put("items", scenario.items())
+                                                .json())))
+                        .json());
+    }
+
+    static <T> T inTime(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (TooSlowException tooSlow) {
+            throw Refusal.notPossible(tooSlow.getMessage()
+                    + " Ask for less: name a scenario, a type or times; words of text are found faster than a cause.");
+        }
+    }
+}

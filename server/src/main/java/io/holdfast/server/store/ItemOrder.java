@@ -1,0 +1,73 @@
+package io.holdfast.server.store;
+
+import io.holdfast.incomplete.ItemCursor;
+import io.holdfast.incomplete.ItemSort;
+import io.holdfast.incomplete.ItemSort.Direction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * An {@link ItemSort} as the end of a statement over {@code incomplete_item item}: behind which item, in which order. An
+ * order by next retry has two parts, which are read one after the other: what has one, and what has none.
+ */
+record ItemOrder(Part part, Direction direction) {
+
+    /** What the items of a part are sorted by before their ids; those without a next retry by their ids alone. */
+    enum Part {
+        CREATED("item.created_at"),
+        SIZE("item.size"),
+        MODULE("item.module"),
+        WITH_NEXT_RETRY("item.next_retry_at"),
+        WITHOUT_NEXT_RETRY("");
+
+        private final String column;
+
+        Part(String column) {
+            this.column = column;
+        }
+
+        /** Which items belong to it, in the words of the index that has them in order. */
+        String condition() {
+            return switch (this) {
+                case CREATED, SIZE, MODULE -> "";
+                case WITH_NEXT_RETRY -> " and item.state = 1";
+                case WITHOUT_NEXT_RETRY -> " and item.state <> 1";
+            };
+        }
+    }
+
+    ItemOrder {
+        Objects.requireNonNull(part, "part");
+        Objects.requireNonNull(direction, "direction");
+    }
+
+    /** The condition behind the filter's. */
+    String after() {
+        String compared = direction == Direction.ASCENDING ? ">" : "<";
+        return part == Part.WITHOUT_NEXT_RETRY
+                ? part.condition() + " and item.id " + compared + " :after_id"
+                : part.condition() + " and (" + part.column + ", item.id) " + compared + " (:after_place, :after_id)";
+    }
+
+    String order() {
+        String way = direction == Direction.ASCENDING ? " asc" : " desc";
+        return part == Part.WITHOUT_NEXT_RETRY
+                ? "\n order by item.id" + way
+                : "\n order by " + part.column + way + ", item.id" + way;
+    }
+
+    /** Binds what {@link #after} names. */
+    void bind(ItemCursor cursor, SqlStatement<?> statement) {
+        statement.bind("after_id", cursor.id().uuid());
+        Optional<Long> place = cursor.place();
+        switch (part) {
+            case CREATED, WITH_NEXT_RETRY ->
+                statement.bind("after_place", Times.of(Instant.EPOCH.plus(place.orElseThrow(), ChronoUnit.MICROS)));
+            case SIZE, MODULE -> statement.bind("after_place", place.orElseThrow());
+            case WITHOUT_NEXT_RETRY -> {}
+        }
+    }
+}
