@@ -30,6 +30,9 @@ public final class BulkRunner implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final int REACHED_AT_ONCE = 500;
 
+    /** Skipped items cost no allowance; a job that skips many lets the others have their turn. */
+    private static final int STEPS_IN_A_LOOK = 20;
+
     private final BulkJobs jobs;
     private final FolderSpace folder;
     private final Runs runs;
@@ -96,7 +99,7 @@ public final class BulkRunner implements AutoCloseable {
         long underWay = job.totals().of(ItemOutcome.UNDER_WAY);
         boolean more = job.state() == JobState.RUNNING;
         int acted = 0;
-        while (more && !stopping) {
+        for (int step = 0; more && step < STEPS_IN_A_LOOK && !stopping; step++) {
             int limit = limit(job, underWay, allowance.at(now, perSecond));
             Reaching reaching = limit < 1 ? Reaching.NOTHING : jobs.reach(job.id(), limit, now);
             release(reaching.discarded());
