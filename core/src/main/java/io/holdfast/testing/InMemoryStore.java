@@ -67,6 +67,8 @@ public final class InMemoryStore {
 
     public BulkJobs bulkJobs() {
         return bulkJobs;
+    }
+
     public IncompleteSearch search() {
         return search;
     }

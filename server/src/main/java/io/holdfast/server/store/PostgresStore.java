@@ -138,6 +138,8 @@ public final class PostgresStore implements AutoCloseable {
 
     public BulkJobs bulkJobs() {
         return bulkJobs;
+    }
+
     public IncompleteSearch search() {
         return search;
     }
