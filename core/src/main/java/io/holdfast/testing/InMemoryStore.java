@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.bulk.BulkJobs;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.datastore.Workspace.StateKey;
@@ -27,6 +28,7 @@ public final class InMemoryStore {
     private final Journal journal;
     private final IncompleteExecutions incompletes;
     private final ByHand byHand;
+    private final BulkJobs bulkJobs;
     private final IncompleteSearch search;
     private final ItemImports imports;
     private final History history;
@@ -46,6 +48,7 @@ public final class InMemoryStore {
         this.journal = new InMemoryJournal(tables);
         this.incompletes = new InMemoryIncompleteExecutions(tables);
         this.byHand = new InMemoryByHand(tables);
+        this.bulkJobs = new InMemoryBulkJobs(tables, incompletes);
         this.search = new InMemoryIncompleteSearch(tables);
         this.imports = new InMemoryItemImports(tables);
         this.history = new InMemoryHistory(tables, clock);
@@ -73,6 +76,10 @@ public final class InMemoryStore {
 
     public ByHand byHand() {
         return byHand;
+    }
+
+    public BulkJobs bulkJobs() {
+        return bulkJobs;
     }
 
     public IncompleteSearch search() {

@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.bulk.BulkJobs;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.Backlog;
@@ -26,6 +27,7 @@ public record StorePorts(
         Journal journal,
         IncompleteExecutions incompletes,
         ByHand byHand,
+        BulkJobs bulkJobs,
         IncompleteSearch search,
         ItemImports imports,
         History history,
@@ -44,6 +46,7 @@ public record StorePorts(
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(incompletes, "incompletes");
         Objects.requireNonNull(byHand, "byHand");
+        Objects.requireNonNull(bulkJobs, "bulkJobs");
         Objects.requireNonNull(search, "search");
         Objects.requireNonNull(imports, "imports");
         Objects.requireNonNull(history, "history");
@@ -67,6 +70,7 @@ public record StorePorts(
                 store.journal(),
                 store.incompletes(),
                 store.byHand(),
+                store.bulkJobs(),
                 store.search(),
                 store.imports(),
                 store.history(),

@@ -37,6 +37,7 @@ class RoomsTest {
             "datastore",
             "schedule",
             "alert",
+            "bulk",
             "dryrun",
             "testing");
 
@@ -80,6 +81,7 @@ class RoomsTest {
                             "failure",
                             "value")),
             Map.entry("alert", Set.of("incomplete")),
+            Map.entry("bulk", Set.of("schedule", "incomplete")),
             Map.entry(
                     "dryrun",
                     Set.of("engine", "execution", "plan", "blueprint", "module", "transaction", "failure", "value")),

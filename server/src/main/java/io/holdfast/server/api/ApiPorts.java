@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.bulk.BulkJobs;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.ByHand;
@@ -19,6 +20,7 @@ import java.util.Objects;
 /**
  * What the API shows and changes.
  *
+ * @param bulkWork to be run when a bulk job was created or goes on
  * @param readiness whether the server takes calls
  * @param measurements what {@code /metrics} shows beside what the API itself measures
  */
@@ -30,6 +32,8 @@ public record ApiPorts(
         IncompleteExecutions incompletes,
         ByHand byHand,
         IncompleteSearch search,
+        BulkJobs bulkJobs,
+        Runnable bulkWork,
         ItemImporter importer,
         HeldExecutions held,
         Conservation conservation,
@@ -50,6 +54,8 @@ public record ApiPorts(
         Objects.requireNonNull(incompletes, "incompletes");
         Objects.requireNonNull(byHand, "byHand");
         Objects.requireNonNull(search, "search");
+        Objects.requireNonNull(bulkJobs, "bulkJobs");
+        Objects.requireNonNull(bulkWork, "bulkWork");
         Objects.requireNonNull(importer, "importer");
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(conservation, "conservation");

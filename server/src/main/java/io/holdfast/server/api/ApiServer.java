@@ -58,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
         new IncompleteExecutionsResource(ports, tools).addTo(routes);
         new IncompleteSearchResource(ports, tools).addTo(routes);
         new ItemTransferResource(ports, tools).addTo(routes);
+        new BulkJobsResource(ports, tools).addTo(routes);
         new AttemptsResource(ports).addTo(routes);
         new ByHandResource(ports, tools).addTo(routes);
         new ConservationResource(ports).addTo(routes);

@@ -47,7 +47,11 @@ final class Selections {
     }
 
     static Selection read(Call call) {
-        Fields fields = call.body("ids", "all", "exceptIds");
+        return read(call.body("ids", "all", "exceptIds"));
+    }
+
+    /** Checks the other members too. */
+    static Selection read(Fields fields) {
         Written written = written(fields);
         Set<IncompleteId> named = parsed(fields, "ids", written.ids());
         Set<IncompleteId> left = parsed(fields, "exceptIds", written.exceptIds());

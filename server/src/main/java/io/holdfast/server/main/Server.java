@@ -1,6 +1,7 @@
 package io.holdfast.server.main;
 
 import io.holdfast.alert.AlertWatch;
+import io.holdfast.bulk.BulkRunner;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.engine.Engine;
@@ -71,6 +72,7 @@ public final class Server implements AutoCloseable {
     private static final Duration STRAYS_LOOKED_FOR = Duration.ofSeconds(5);
     private static final Duration TOLD = Duration.ofSeconds(10);
     private static final Duration RESOLVED_KEPT = Duration.ofDays(30);
+    private static final Duration FINISHED_JOBS_KEPT = Duration.ofDays(30);
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
 
@@ -140,6 +142,9 @@ public final class Server implements AutoCloseable {
         ConservationCheck check = new ConservationCheck(store.conservation(), store.scenarios(), clock);
         AlertSending sending = new AlertSending(http, codec, new MailSender(clock));
         AlertWatch alerts = new AlertWatch(store.alerts(), sending, options.folder(), clock);
+        BulkRunner bulk =
+                stopping(new BulkRunner(store.bulkJobs(), folder, scenarios, scenarios::retryWhatIsDue, clock));
+        bulk.start();
         stopping(Timers.start(
                 store.dataSource(),
                 List.of(
@@ -149,7 +154,8 @@ public final class Server implements AutoCloseable {
                         new Chore("take up what nobody has in hand", STRAYS_LOOKED_FOR, scenarios::takeUpStrays),
                         new Chore("tell people", TOLD, alerts::look),
                         new Chore("check that everything balances", options.conservationCheck(), check::check),
-                        new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)))));
+                        new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)),
+                        new Chore("remove finished bulk jobs", Duration.ofHours(1), () -> purgeJobs(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
                 ApiConfig.of(options.host(), options.port()),
                 new ApiPorts(
@@ -160,6 +166,8 @@ public final class Server implements AutoCloseable {
                         store.incompletes(),
                         store.byHand(),
                         store.search(),
+                        store.bulkJobs(),
+                        bulk::wake,
                         new ItemImporter(store.imports(), folder, clock, new TimeOrderedIds(clock, random)),
                         store.held(),
                         store.conservation(),
@@ -221,6 +229,13 @@ public final class Server implements AutoCloseable {
         int purged;
         do {
             purged = store.incompletes().purge(clock.instant().minus(RESOLVED_KEPT), PURGED_AT_ONCE);
+        } while (purged == PURGED_AT_ONCE);
+    }
+
+    private static void purgeJobs(PostgresStore store, Clock clock) {
+        int purged;
+        do {
+            purged = store.bulkJobs().purge(clock.instant().minus(FINISHED_JOBS_KEPT), PURGED_AT_ONCE);
         } while (purged == PURGED_AT_ONCE);
     }
 

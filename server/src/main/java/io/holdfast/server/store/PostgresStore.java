@@ -3,6 +3,7 @@ package io.holdfast.server.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.alert.Alerts;
+import io.holdfast.bulk.BulkJobs;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.Backlog;
@@ -46,6 +47,7 @@ public final class PostgresStore implements AutoCloseable {
     private final Journal journal;
     private final IncompleteExecutions incompletes;
     private final ByHand byHand;
+    private final BulkJobs bulkJobs;
     private final IncompleteSearch search;
     private final ItemImports imports;
     private final WordSorting words;
@@ -83,6 +85,7 @@ public final class PostgresStore implements AutoCloseable {
         this.moduleStates = new PostgresModuleStates(jdbi);
         this.incompletes = new PostgresIncompleteExecutions(jdbi, rows, start);
         this.byHand = new PostgresByHand(jdbi, blueprints, codec, rows);
+        this.bulkJobs = new PostgresBulkJobs(jdbi);
         this.search = new PostgresIncompleteSearch(jdbi);
         this.imports = new PostgresItemImports(
                 jdbi, blueprints, encoder, new AcceptWriter(start), new FinishWriter(start, codec));
@@ -147,6 +150,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public ByHand byHand() {
         return byHand;
+    }
+
+    public BulkJobs bulkJobs() {
+        return bulkJobs;
     }
 
     public IncompleteSearch search() {

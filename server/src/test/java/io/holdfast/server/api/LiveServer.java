@@ -93,6 +93,8 @@ final class LiveServer implements AutoCloseable {
                         store.incompletes(),
                         store.byHand(),
                         store.search(),
+                        store.bulkJobs(),
+                        () -> {},
                         new ItemImporter(store.imports(), folder, clock, new TimeOrderedIds(clock, new Random(2))),
                         store.held(),
                         store.conservation(),

@@ -82,6 +82,8 @@ final class TestServer implements AutoCloseable {
                         incompletes,
                         new PreparedByHand(incompletes),
                         data.search(),
+                        data.bulkJobs(),
+                        () -> {},
                         new ItemImporter(
                                 data.imports(),
                                 new FolderSpace(data.incompletes(), FolderLimits.STANDARD),

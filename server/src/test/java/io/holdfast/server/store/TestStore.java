@@ -30,6 +30,9 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from imported_item;
             delete from folder;
             delete from conservation;
+            delete from bulk_job;
+            delete from bulk_job_item;
+            delete from bulk_job_count;
             delete from own_blueprint;
             delete from loss;
             delete from attempt;
@@ -69,6 +72,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.journal(),
                 store.incompletes(),
                 store.byHand(),
+                store.bulkJobs(),
                 store.search(),
                 store.imports(),
                 store.history(),

@@ -89,6 +89,7 @@ class UnansweredCommitTest {
                 journal,
                 its.incompletes(),
                 its.byHand(),
+                its.bulkJobs(),
                 its.search(),
                 its.imports(),
                 its.history(),

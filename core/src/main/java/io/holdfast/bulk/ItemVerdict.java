@@ -1,0 +1,94 @@
+package io.holdfast.bulk;
+
+import io.holdfast.incomplete.IncompleteState;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a bulk job decides about one item, from how it finds it. All stores decide by this one table.
+ *
+ * @param outcome what becomes of it
+ * @param reason why it is skipped; present exactly when it is
+ */
+public record ItemVerdict(ItemOutcome outcome, Optional<SkipReason> reason) {
+
+    public ItemVerdict {
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    /** How a job finds the scenario of an item. */
+    public enum ScenarioStanding {
+        ACTIVE,
+        INACTIVE,
+        GONE
+    }
+
+    /**
+     * How a job finds an item.
+     *
+     * @param attempts how many retries have ended, see {@link io.holdfast.incomplete.IncompleteExecution}
+     */
+    public record Found(IncompleteState state, int attempts) {
+        public Found {
+            Objects.requireNonNull(state, "state");
+        }
+    }
+
+    private static ItemVerdict of(ItemOutcome outcome) {
+        return new ItemVerdict(outcome, Optional.empty());
+    }
+
+    private static ItemVerdict skipped(SkipReason reason) {
+        return new ItemVerdict(ItemOutcome.SKIPPED, Optional.of(reason));
+    }
+
+    /** What the job does when it reaches the item; {@code UNDER_WAY} and {@code DELETED} say that it acts. */
+    public static ItemVerdict reaching(JobAction action, Optional<Found> item, ScenarioStanding scenario) {
+        if (scenario == ScenarioStanding.GONE && item.isEmpty()) {
+            return skipped(SkipReason.SCENARIO_GONE);
+        }
+        return item.map(found -> switch (found.state()) {
+                    case IN_PROGRESS -> skipped(SkipReason.IN_PROGRESS);
+                    case RESOLVED -> skipped(SkipReason.RESOLVED_ALREADY);
+                    case DISCARDED -> skipped(SkipReason.DELETED_MEANWHILE);
+                    case UNRESOLVED, PENDING -> acting(action, scenario);
+                })
+                .orElseGet(() -> skipped(SkipReason.GONE));
+    }
+
+    private static ItemVerdict acting(JobAction action, ScenarioStanding scenario) {
+        return switch (action) {
+            case RETRY ->
+                scenario == ScenarioStanding.ACTIVE ? of(ItemOutcome.UNDER_WAY) : skipped(SkipReason.SCENARIO_INACTIVE);
+            case DELETE -> of(ItemOutcome.DELETED);
+        };
+    }
+
+    /**
+     * What became of an item that the job has set to retry; {@code UNDER_WAY} as long as that is open.
+     *
+     * @param attempts how many retries of the item had ended when the job set it to retry
+     */
+    public static ItemVerdict settling(int attempts, Optional<Found> item, ScenarioStanding scenario) {
+        return item.map(found -> switch (found.state()) {
+                    case RESOLVED -> of(ItemOutcome.RESOLVED);
+                    case DISCARDED -> skipped(SkipReason.DELETED_MEANWHILE);
+                    case UNRESOLVED, PENDING, IN_PROGRESS -> open(attempts, found, scenario);
+                })
+                .orElseGet(
+                        () -> skipped(scenario == ScenarioStanding.GONE ? SkipReason.SCENARIO_GONE : SkipReason.GONE));
+    }
+
+    private static ItemVerdict open(int attempts, Found found, ScenarioStanding scenario) {
+        if (found.attempts() > attempts) {
+            return of(ItemOutcome.FAILED_AGAIN);
+        }
+        return switch (found.state()) {
+            case UNRESOLVED -> skipped(SkipReason.TAKEN_BACK);
+            case PENDING ->
+                scenario == ScenarioStanding.ACTIVE ? of(ItemOutcome.UNDER_WAY) : skipped(SkipReason.SCENARIO_INACTIVE);
+            case IN_PROGRESS, RESOLVED, DISCARDED -> of(ItemOutcome.UNDER_WAY);
+        };
+    }
+}

@@ -1,0 +1,300 @@
+package io.holdfast.server.store;
+
+import io.holdfast.bulk.BulkJob;
+import io.holdfast.bulk.BulkJobs;
+import io.holdfast.bulk.ItemOutcome;
+import io.holdfast.bulk.JobItem;
+import io.holdfast.bulk.JobKey;
+import io.holdfast.bulk.JobSelection;
+import io.holdfast.bulk.JobState;
+import io.holdfast.bulk.JobTotals;
+import io.holdfast.bulk.NewJob;
+import io.holdfast.bulk.Pace;
+import io.holdfast.bulk.SkipReason;
+import io.holdfast.incomplete.IncompleteId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The bulk jobs over PostgreSQL. Whoever changes a job has its row locked, so its totals are changed by one at a time. */
+final class PostgresBulkJobs implements BulkJobs {
+
+    private static final String INSERT = """
+            insert into bulk_job (
+                action, per_second, under_way, actor, key, request, created_at, state, moved_at, moved_by)
+            values (:action, :per_second, :under_way, :actor, :key, :request, :now, :state, :now, :actor)
+            on conflict (key) do nothing
+            returning id
+            """;
+
+    private static final String OF_KEY = """
+            select id, request from bulk_job where key = :key
+            """;
+
+    private static final String FIND = """
+            select * from bulk_job where id = :id
+            """;
+
+    private static final String LOCK = """
+            select * from bulk_job where id = :id for update
+            """;
+
+    private static final String COUNTS = """
+            select outcome, reason, items from bulk_job_count where job_id = :id and items > 0
+            """;
+
+    private static final String LIST = """
+            select id from bulk_job order by id desc limit :limit
+            """;
+
+    private static final String UNSETTLED = """
+            select id
+              from bulk_job job
+             where state = :running
+                or exists (
+                    select from bulk_job_count
+                     where job_id = job.id and outcome = :under_way and items > 0)
+             order by id
+            """;
+
+    private static final String ITEMS = """
+            select * from bulk_job_item
+             where job_id = :job and position > :after
+             order by position
+             limit :limit
+            """;
+
+    private static final String ITEMS_WITH = """
+            select * from bulk_job_item
+             where job_id = :job and outcome = :outcome and position > :after
+             order by position
+             limit :limit
+            """;
+
+    private static final String MOVE = """
+            update bulk_job set state = :next, moved_at = :now, moved_by = :actor where id = :id and state = :expected
+            """;
+
+    private static final String PURGE_ITEMS = """
+            with old as materialized (
+                select item.job_id, item.position
+                  from bulk_job job
+                  join bulk_job_item item on item.job_id = job.id
+                 where job.state in (2, 3) and job.moved_at < :before
+                 limit :limit)
+            delete from bulk_job_item item
+             using old
+             where item.job_id = old.job_id and item.position = old.position
+            """;
+
+    private static final String PURGE_JOBS = """
+            with old as materialized (
+                select id
+                  from bulk_job job
+                 where state in (2, 3)
+                   and moved_at < :before
+                   and not exists (select from bulk_job_item where job_id = job.id)
+                 limit :limit),
+            counts as (
+                delete from bulk_job_count using old where job_id = old.id)
+            delete from bulk_job job using old where job.id = old.id
+            """;
+
+    private final Jdbi jdbi;
+
+    PostgresBulkJobs(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public Creation create(NewJob job) {
+        return jdbi.inTransaction(handle -> {
+            Optional<Long> id = insert(handle, job);
+            if (id.isEmpty()) {
+                return repeated(handle, job.key().orElseThrow());
+            }
+            int items = BulkSelections.writeDown(handle, id.get(), job.selection());
+            if (items > JobSelection.MAXIMUM_ITEMS) {
+                handle.rollback();
+                return new TooMany();
+            }
+            BulkSelections.count(handle, id.get(), BulkCodes.code(ItemOutcome.NOT_REACHED), items);
+            return new Created(found(handle, FIND, id.get()).orElseThrow());
+        });
+    }
+
+    private static Optional<Long> insert(Handle handle, NewJob job) {
+        return handle.createQuery(INSERT)
+                .bind("action", BulkCodes.code(job.action()))
+                .bind("per_second", job.pace().perSecond())
+                .bind("under_way", job.pace().underWay())
+                .bind("actor", Texts.storable(job.actor()))
+                .bind("key", job.key().map(JobKey::key))
+                .bind("request", job.key().map(JobKey::request))
+                .bind("now", Times.of(job.created()))
+                .bind("state", BulkCodes.code(JobState.RUNNING))
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    private record Asked(long id, String request) {}
+
+    private static Creation repeated(Handle handle, JobKey key) {
+        Asked asked = handle.createQuery(OF_KEY)
+                .bind("key", key.key())
+                .map((row, context) -> new Asked(row.getLong("id"), row.getString("request")))
+                .one();
+        BulkJob job = found(handle, FIND, asked.id()).orElseThrow();
+        return asked.request().equals(key.request()) ? new Repeated(job) : new KeyTaken(job);
+    }
+
+    @Override
+    public Optional<BulkJob> find(long id) {
+        return jdbi.inTransaction(handle -> found(handle, FIND, id));
+    }
+
+    private static Optional<BulkJob> found(Handle handle, String query, long id) {
+        return handle.createQuery(query)
+                .bind("id", id)
+                .map((row, context) -> read(row, totals(handle, id)))
+                .findOne();
+    }
+
+    /** Read after the job's row: with the row locked, nobody changes them meanwhile. */
+    private static JobTotals totals(Handle handle, long id) {
+        Map<ItemOutcome, Long> outcomes = new EnumMap<>(ItemOutcome.class);
+        Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
+        handle.createQuery(COUNTS)
+                .bind("id", id)
+                .map((row, context) -> new Count(
+                        BulkCodes.outcome(row.getInt("outcome")), row.getString("reason"), row.getLong("items")))
+                .forEach(count -> {
+                    outcomes.merge(count.outcome(), count.items(), Long::sum);
+                    if (count.outcome() == ItemOutcome.SKIPPED) {
+                        skipped.put(BulkCodes.reason(count.reason()), count.items());
+                    }
+                });
+        return new JobTotals(outcomes, skipped);
+    }
+
+    private record Count(ItemOutcome outcome, String reason, long items) {}
+
+    private static BulkJob read(ResultSet row, JobTotals totals) throws SQLException {
+        return new BulkJob(
+                row.getLong("id"),
+                BulkCodes.action(row.getInt("action")),
+                new Pace(row.getInt("per_second"), row.getInt("under_way")),
+                row.getString("actor"),
+                Times.read(row, "created_at"),
+                BulkCodes.state(row.getInt("state")),
+                Times.read(row, "moved_at"),
+                row.getString("moved_by"),
+                totals);
+    }
+
+    private List<BulkJob> all(Handle handle, List<Long> ids) {
+        return ids.stream().flatMap(id -> found(handle, FIND, id).stream()).toList();
+    }
+
+    @Override
+    public List<BulkJob> list(int limit) {
+        return jdbi.inTransaction(handle -> all(
+                handle,
+                handle.createQuery(LIST).bind("limit", limit).mapTo(Long.class).list()));
+    }
+
+    @Override
+    public List<BulkJob> unsettled() {
+        return jdbi.inTransaction(handle -> all(
+                handle,
+                handle.createQuery(UNSETTLED)
+                        .bind("running", BulkCodes.code(JobState.RUNNING))
+                        .bind("under_way", BulkCodes.code(ItemOutcome.UNDER_WAY))
+                        .mapTo(Long.class)
+                        .list()));
+    }
+
+    @Override
+    public List<JobItem> items(long job, Optional<ItemOutcome> outcome, long after, int limit) {
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery(outcome.isPresent() ? ITEMS_WITH : ITEMS)
+                    .bind("job", job)
+                    .bind("after", after)
+                    .bind("limit", limit);
+            outcome.ifPresent(wanted -> query.bind("outcome", BulkCodes.code(wanted)));
+            return query.map((row, context) -> item(row)).list();
+        });
+    }
+
+    private static JobItem item(ResultSet row) throws SQLException {
+        return new JobItem(
+                row.getLong("position"),
+                new IncompleteId(Objects.requireNonNull(row.getObject("incomplete_id", UUID.class))),
+                Optional.ofNullable(row.getObject("scenario_id", Long.class)),
+                BulkCodes.outcome(row.getInt("outcome")),
+                Optional.ofNullable(row.getString("reason")).map(BulkCodes::reason),
+                Times.readOptional(row, "settled_at"));
+    }
+
+    @Override
+    public Optional<Move> move(long id, JobState next, Instant now, String actor) {
+        return jdbi.inTransaction(handle -> found(handle, LOCK, id).map(job -> {
+            boolean moved = job.state().mayBecome(next) && move(handle, job, next, now, actor);
+            return new Move(moved, found(handle, FIND, id).orElseThrow());
+        }));
+    }
+
+    private static boolean move(Handle handle, BulkJob job, JobState next, Instant now, String actor) {
+        return handle.createUpdate(MOVE)
+                        .bind("id", job.id())
+                        .bind("next", BulkCodes.code(next))
+                        .bind("expected", BulkCodes.code(job.state()))
+                        .bind("now", Times.of(now))
+                        .bind("actor", Texts.storable(actor))
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public Reaching reach(long id, int limit, Instant now) {
+        return jdbi.inTransaction(handle -> found(handle, LOCK, id)
+                .filter(job -> job.state() == JobState.RUNNING)
+                .map(job -> BulkSteps.reach(handle, job, limit, now))
+                .orElse(Reaching.NOTHING));
+    }
+
+    @Override
+    public Optional<BulkJob> settle(long id, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            found(handle, LOCK, id).ifPresent(job -> BulkSteps.settle(handle, job, now));
+            Optional<BulkJob> settled = found(handle, FIND, id);
+            settled.filter(job ->
+                            job.state() == JobState.RUNNING && job.totals().isComplete())
+                    .ifPresent(job -> move(handle, job, JobState.DONE, now, BulkJob.SERVER));
+            return found(handle, FIND, id);
+        });
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        return jdbi.inTransaction(handle -> {
+            int items = purge(handle, PURGE_ITEMS, before, limit);
+            return items + purge(handle, PURGE_JOBS, before, limit - items);
+        });
+    }
+
+    private static int purge(Handle handle, String statement, Instant before, int limit) {
+        return handle.createUpdate(statement)
+                .bind("before", Times.of(before))
+                .bind("limit", limit)
+                .execute();
+    }
+}
