@@ -688,6 +688,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/incomplete-executions/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulk jobs, the newest first */
+        get: operations["listBulkJobs"];
+        put?: never;
+        /**
+         * Retry or delete many incomplete executions, of any scenarios, as a job of the server
+         * @description Over `ids`, or over `all` that fit the filter in the query, which is the one of the list, but `exceptIds`. The items
+         *     are written down at once. With a key, in the body or in the header `Idempotency-Key`, the same request answers the
+         *     same job. Deleting by a filter needs `confirmed=true` in the query.
+         */
+        post: operations["createBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/incomplete-executions/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a bulk job. */
+                id: components["parameters"]["bulkJob"];
+            };
+            cookie?: never;
+        };
+        /** One bulk job with its totals */
+        get: operations["getBulkJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/incomplete-executions/jobs/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a bulk job. */
+                id: components["parameters"]["bulkJob"];
+            };
+            cookie?: never;
+        };
+        /** The items of a bulk job with their outcomes */
+        get: operations["listBulkJobItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/incomplete-executions/jobs/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a bulk job. */
+                id: components["parameters"]["bulkJob"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reach no further items until it is resumed */
+        post: operations["pauseBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/incomplete-executions/jobs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a bulk job. */
+                id: components["parameters"]["bulkJob"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a paused job */
+        post: operations["resumeBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/incomplete-executions/jobs/{id}/abort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a bulk job. */
+                id: components["parameters"]["bulkJob"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a job for good; retries under way end and are counted */
+        post: operations["abortBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/dlqs": {
         parameters: {
             query: {
@@ -2102,6 +2225,44 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        BulkJob: {
+            id: number;
+            /** @enum {string} */
+            action: "retry" | "delete";
+            /** @enum {string} */
+            state: "running" | "paused" | "aborted" | "done";
+            /** Format: date-time */
+            stateSince: string;
+            stateBy: string;
+            /** Format: date-time */
+            created: string;
+            actor: string;
+            perSecond: number;
+            underWayAtOnce: number;
+            /** @description The outcomes add up to selected at every look. */
+            totals: {
+                selected: number;
+                notReached: number;
+                underWay: number;
+                resolved: number;
+                failedAgain: number;
+                deleted: number;
+                skipped: number;
+                skippedBecause: {
+                    [key: string]: number;
+                };
+            };
+        };
+        BulkJobItem: {
+            position: number;
+            id: string;
+            scenarioId: number | null;
+            /** @enum {string} */
+            outcome: "notReached" | "underWay" | "resolved" | "failedAgain" | "deleted" | "skipped";
+            reason: string | null;
+            /** Format: date-time */
+            settled: string | null;
+        };
         BlueprintProblem: {
             /** @description The id of the module. */
             module: number | null;
@@ -2943,6 +3104,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The id of a bulk job. */
+        bulkJob: number;
         /** @description Of these scenarios; may be repeated. */
         meantScenario: number[];
         /** @description In these states; may be repeated. */
@@ -4775,6 +4938,229 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             415: components["responses"]["WrongContentType"];
+        };
+    };
+    listBulkJobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        jobs: components["schemas"]["BulkJob"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createBulkJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "retry" | "delete";
+                    ids?: string[];
+                    all?: boolean;
+                    exceptIds?: string[];
+                    /** @default 50 */
+                    perSecond?: number;
+                    /** @default 10 */
+                    underWayAtOnce?: number;
+                    key?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: components["schemas"]["BulkJob"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description Deleting by a filter needs confirmed=true. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    getBulkJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a bulk job. */
+                id: components["parameters"]["bulkJob"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: components["schemas"]["BulkJob"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listBulkJobItems: {
+        parameters: {
+            query?: {
+                outcome?: "notReached" | "underWay" | "resolved" | "failedAgain" | "deleted" | "skipped";
+                /** @description The `next` of the page before. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a bulk job. */
+                id: components["parameters"]["bulkJob"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of items; `next` is null on the last one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BulkJobItem"][];
+                        next: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    pauseBulkJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a bulk job. */
+                id: components["parameters"]["bulkJob"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: components["schemas"]["BulkJob"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    resumeBulkJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a bulk job. */
+                id: components["parameters"]["bulkJob"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: components["schemas"]["BulkJob"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    abortBulkJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a bulk job. */
+                id: components["parameters"]["bulkJob"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: components["schemas"]["BulkJob"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["NotPossible"];
         };
     };
     listIncompleteExecutions: {

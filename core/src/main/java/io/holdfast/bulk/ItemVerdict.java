@@ -59,8 +59,7 @@ public record ItemVerdict(ItemOutcome outcome, Optional<SkipReason> reason) {
 
     private static ItemVerdict acting(JobAction action, ScenarioStanding scenario) {
         return switch (action) {
-            case RETRY ->
-                scenario == ScenarioStanding.ACTIVE ? of(ItemOutcome.UNDER_WAY) : skipped(SkipReason.SCENARIO_INACTIVE);
+            case RETRY -> waiting(scenario);
             case DELETE -> of(ItemOutcome.DELETED);
         };
     }
@@ -86,9 +85,17 @@ public record ItemVerdict(ItemOutcome outcome, Optional<SkipReason> reason) {
         }
         return switch (found.state()) {
             case UNRESOLVED -> skipped(SkipReason.TAKEN_BACK);
-            case PENDING ->
-                scenario == ScenarioStanding.ACTIVE ? of(ItemOutcome.UNDER_WAY) : skipped(SkipReason.SCENARIO_INACTIVE);
+            case PENDING -> waiting(scenario);
             case IN_PROGRESS, RESOLVED, DISCARDED -> of(ItemOutcome.UNDER_WAY);
+        };
+    }
+
+    /** Of an item that is to be retried. Open items outlive their scenario, and are not retried any more. */
+    private static ItemVerdict waiting(ScenarioStanding scenario) {
+        return switch (scenario) {
+            case ACTIVE -> of(ItemOutcome.UNDER_WAY);
+            case INACTIVE -> skipped(SkipReason.SCENARIO_INACTIVE);
+            case GONE -> skipped(SkipReason.SCENARIO_GONE);
         };
     }
 }
