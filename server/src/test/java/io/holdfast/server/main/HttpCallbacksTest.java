@@ -33,7 +33,9 @@ class HttpCallbacksTest {
         try (RecordingTarget target = new RecordingTarget()) {
             callbacks.post(target.address() + "ended", ENDED);
 
-            assertThat(target.received()).containsOnlyKeys("{\"executionId\":\"42\"}").containsValue(1);
+            assertThat(target.received())
+                    .containsOnlyKeys("{\"executionId\":\"42\"}")
+                    .containsValue(1);
         }
     }
 
