@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,8 +102,8 @@ public abstract class IncompleteSearchContract {
         return found(filter().text(text).build());
     }
 
-    private static Filter filter() {
-        return new Filter();
+    private static ItemFilterBuilder filter() {
+        return new ItemFilterBuilder();
     }
 
     /** All pages from here on, two items each. */
@@ -352,74 +351,5 @@ public abstract class IncompleteSearchContract {
 
         assertThat(found(ItemFilter.ALL)).hasSize(1);
         assertThat(withText("refused")).isEqualTo(found(ItemFilter.ALL));
-    }
-
-    /** Builds filters with few parts. */
-    private static final class Filter {
-        private Set<Long> scenarios = Set.of();
-        private Set<IncompleteState> states = Set.of();
-        private Set<FailureType> types = Set.of();
-        private OptionalInt module = OptionalInt.empty();
-        private Optional<String> cause = Optional.empty();
-        private Optional<String> text = Optional.empty();
-        private Optional<Instant> createdFrom = Optional.empty();
-        private Optional<Instant> createdBefore = Optional.empty();
-        private Optional<Long> sizeFrom = Optional.empty();
-        private Optional<Long> sizeTo = Optional.empty();
-
-        Filter scenarios(Set<Long> scenarios) {
-            this.scenarios = scenarios;
-            return this;
-        }
-
-        Filter states(Set<IncompleteState> states) {
-            this.states = states;
-            return this;
-        }
-
-        Filter types(Set<FailureType> types) {
-            this.types = types;
-            return this;
-        }
-
-        Filter module(int module) {
-            this.module = OptionalInt.of(module);
-            return this;
-        }
-
-        Filter cause(String cause) {
-            this.cause = Optional.of(cause);
-            return this;
-        }
-
-        Filter text(String text) {
-            this.text = Optional.of(text);
-            return this;
-        }
-
-        Filter createdFrom(Instant time) {
-            this.createdFrom = Optional.of(time);
-            return this;
-        }
-
-        Filter createdBefore(Instant time) {
-            this.createdBefore = Optional.of(time);
-            return this;
-        }
-
-        Filter sizeFrom(long size) {
-            this.sizeFrom = Optional.of(size);
-            return this;
-        }
-
-        Filter sizeTo(long size) {
-            this.sizeTo = Optional.of(size);
-            return this;
-        }
-
-        ItemFilter build() {
-            return new ItemFilter(
-                    scenarios, states, types, module, cause, text, createdFrom, createdBefore, sizeFrom, sizeTo);
-        }
     }
 }

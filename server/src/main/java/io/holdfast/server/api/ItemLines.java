@@ -40,6 +40,9 @@ final class ItemLines {
     /** What every line says it is; another form gets another name. */
     static final String FORMAT = "holdfast-incomplete-execution-1";
 
+    /** How many bytes a snapshot may have when it is inflated. */
+    static final long MAXIMUM_SNAPSHOT = 64L << 20;
+
     private static final int MAXIMUM_MESSAGE = 1_000_000;
     private static final int MAXIMUM_NAME = 100;
     private static final int MAXIMUM_DELAYS = 10_000;
@@ -124,7 +127,9 @@ final class ItemLines {
         Optional<Snapshot> snapshot =
                 fields.text("snapshot", BlueprintCodec.MAXIMUM_LENGTH).flatMap(this::snapshot);
         if (snapshot.isEmpty()) {
-            fields.problem("snapshot", "snapshot: expected what an export wrote; it is missing or damaged");
+            fields.problem(
+                    "snapshot",
+                    "snapshot: expected what an export wrote; it is missing, damaged, or larger than 64 MiB");
         }
         if (automatic > attempts) {
             fields.problem("automaticAttempts", "automaticAttempts: expected no more than attempts, " + attempts);
@@ -231,7 +236,7 @@ final class ItemLines {
 
     private Optional<Snapshot> snapshot(String text) {
         try {
-            return Optional.of(journal.readSnapshot(Base64.getDecoder().decode(text)));
+            return Optional.of(journal.readSnapshot(Base64.getDecoder().decode(text), MAXIMUM_SNAPSHOT));
         } catch (IllegalArgumentException | IllegalStateException damaged) {
             return Optional.empty();
         }

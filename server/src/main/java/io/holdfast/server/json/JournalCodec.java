@@ -126,6 +126,16 @@ public final class JournalCodec {
     }
 
     public Snapshot readSnapshot(byte[] body) {
-        return SnapshotCodec.read(bodies.read(body), new BundleTable());
+        return readSnapshot(body, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same of a snapshot that came from somewhere else.
+     *
+     * @param limit how many bytes it may have when it is inflated
+     * @throws IllegalStateException when it is damaged, or larger
+     */
+    public Snapshot readSnapshot(byte[] body, long limit) {
+        return SnapshotCodec.read(bodies.read(body, limit), new BundleTable());
     }
 }

@@ -69,6 +69,16 @@ final class StoredBodies {
 
     /** @throws IllegalStateException when the body is damaged */
     Value read(byte[] body) {
+        return read(body, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same of a body that somebody else wrote.
+     *
+     * @param limit how many bytes the text may have when it is inflated
+     * @throws IllegalStateException when the body is damaged, or longer
+     */
+    Value read(byte[] body, long limit) {
         byte form = body.length == 0 ? 0 : body[0];
         InputStream bytes = new ByteArrayInputStream(body, Math.min(1, body.length), Math.max(0, body.length - 1));
         return switch (form) {
@@ -76,7 +86,7 @@ final class StoredBodies {
             case DEFLATED -> {
                 Inflater inflater = new Inflater(true);
                 try {
-                    yield read(new InflaterInputStream(bytes, inflater, 4_096));
+                    yield read(new LimitedInputStream(new InflaterInputStream(bytes, inflater, 4_096), limit));
                 } finally {
                     inflater.end();
                 }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param noIdempotencyKey whether requests go out without the header {@code Idempotency-Key}
  * @param folder how many incomplete executions, and how many bytes of them, a scenario may have open
  * @param organization how many, and how many bytes, all scenarios together may have open
+ * @param resolvedKept how long resolved incomplete executions are kept: 1 to 36500 days
  * @param conservationCheck how long after one check that everything balances the next one begins: 1 minute to 1 day
  */
 public record Options(
@@ -39,11 +40,14 @@ public record Options(
         boolean noIdempotencyKey,
         FolderLimits folder,
         FolderLimits organization,
+        Duration resolvedKept,
         Duration conservationCheck) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int TOKEN_VERSION = 4;
     private static final int MOST_MINUTES = 1_440;
+    private static final int MOST_DAYS = 36_500;
+    private static final Duration STANDARD_KEPT = Duration.ofDays(30);
     private static final Duration STANDARD_CHECK = Duration.ofMinutes(5);
 
     public Options {
@@ -56,6 +60,9 @@ public record Options(
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(organization, "organization");
+        if (resolvedKept.toDays() < 1 || resolvedKept.toDays() > MOST_DAYS) {
+            throw new IllegalArgumentException("expected 1 to 36500 days, got " + resolvedKept);
+        }
         if (conservationCheck.toMinutes() < 1 || conservationCheck.toMinutes() > MOST_MINUTES) {
             throw new IllegalArgumentException("expected 1 minute to 1 day, got " + conservationCheck);
         }
@@ -101,6 +108,7 @@ public record Options(
                             Option.ORGANIZATION_FOLDER_ITEMS,
                             Option.ORGANIZATION_FOLDER_BYTES,
                             FolderLimits.ORGANIZATION),
+                    get(given, Option.KEEP_RESOLVED_DAYS).map(Options::days).orElse(STANDARD_KEPT),
                     get(given, Option.CONSERVATION_CHECK_MINUTES)
                             .map(Options::minutes)
                             .orElse(STANDARD_CHECK)));
@@ -121,6 +129,7 @@ public record Options(
         FOLDER_BYTES,
         ORGANIZATION_FOLDER_ITEMS,
         ORGANIZATION_FOLDER_BYTES,
+        KEEP_RESOLVED_DAYS,
         CONSERVATION_CHECK_MINUTES;
 
         String flag() {
@@ -225,6 +234,14 @@ public record Options(
             throw new RefusedException(given.words() + " is not a limit: give a whole number from 1.");
         }
         return number;
+    }
+
+    private static Duration days(Given given) {
+        var number = given.value().matches("[0-9]{1,5}") ? Integer.parseInt(given.value()) : 0;
+        if (number < 1 || number > MOST_DAYS) {
+            throw new RefusedException(given.words() + " is not a number of days: give one from 1 to 36500.");
+        }
+        return Duration.ofDays(number);
     }
 
     private static Duration minutes(Given given) {

@@ -71,7 +71,6 @@ public final class Server implements AutoCloseable {
     private static final Duration LOOKED_FOR = Duration.ofSeconds(1);
     private static final Duration STRAYS_LOOKED_FOR = Duration.ofSeconds(5);
     private static final Duration TOLD = Duration.ofSeconds(10);
-    private static final Duration RESOLVED_KEPT = Duration.ofDays(30);
     private static final Duration FINISHED_JOBS_KEPT = Duration.ofDays(30);
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
@@ -154,7 +153,10 @@ public final class Server implements AutoCloseable {
                         new Chore("take up what nobody has in hand", STRAYS_LOOKED_FOR, scenarios::takeUpStrays),
                         new Chore("tell people", TOLD, alerts::look),
                         new Chore("check that everything balances", options.conservationCheck(), check::check),
-                        new Chore("remove what was resolved", Duration.ofHours(1), () -> purge(store, clock)),
+                        new Chore(
+                                "remove what was resolved",
+                                Duration.ofHours(1),
+                                () -> purge(store, clock, options.resolvedKept())),
                         new Chore("remove finished bulk jobs", Duration.ofHours(1), () -> purgeJobs(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
                 ApiConfig.of(options.host(), options.port()),
@@ -225,10 +227,10 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static void purge(PostgresStore store, Clock clock) {
+    private static void purge(PostgresStore store, Clock clock, Duration kept) {
         int purged;
         do {
-            purged = store.incompletes().purge(clock.instant().minus(RESOLVED_KEPT), PURGED_AT_ONCE);
+            purged = store.incompletes().purge(clock.instant().minus(kept), PURGED_AT_ONCE);
         } while (purged == PURGED_AT_ONCE);
     }
 

@@ -57,6 +57,18 @@ class JournalCodecTest {
     }
 
     @Test
+    void a_snapshot_from_somewhere_else_may_not_be_larger_than_it_is_allowed_when_it_is_inflated() {
+        Snapshot snapshot = emitting(List.of(StoreSample.bundle("a".repeat(1_000_000))), 0);
+        byte[] body = codec.writeSnapshot(snapshot);
+        assertThat(body).hasSizeLessThan(20_000);
+
+        assertThat(codec.readSnapshot(body, 1_100_000)).isEqualTo(snapshot);
+        assertThatThrownBy(() -> codec.readSnapshot(body, 999_999))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("it has more than 999999 bytes");
+    }
+
+    @Test
     void a_bundle_is_written_once_however_many_ways_it_is_on() {
         Bundle large = StoreSample.bundle("0123456789".repeat(10_000));
         Trail first = new Trail.Mapped(Trail.START, 1, new BundleId(1, 0), large);

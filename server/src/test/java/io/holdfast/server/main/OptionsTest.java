@@ -36,6 +36,7 @@ class OptionsTest {
                         false,
                         new FolderLimits(10_000, 1L << 30),
                         new FolderLimits(100_000, 10L << 30),
+                        Duration.ofDays(30),
                         Duration.ofMinutes(5)));
     }
 
@@ -62,6 +63,8 @@ class OptionsTest {
                         "7",
                         "--organization-folder-bytes",
                         "8",
+                        "--keep-resolved-days",
+                        "90",
                         "--conservation-check-minutes",
                         "60"))
                 .isEqualTo(everything());
@@ -83,6 +86,7 @@ class OptionsTest {
                                 Map.entry("HOLDFAST_FOLDER_BYTES", "6"),
                                 Map.entry("HOLDFAST_ORGANIZATION_FOLDER_ITEMS", "7"),
                                 Map.entry("HOLDFAST_ORGANIZATION_FOLDER_BYTES", "8"),
+                                Map.entry("HOLDFAST_KEEP_RESOLVED_DAYS", "90"),
                                 Map.entry("HOLDFAST_CONSERVATION_CHECK_MINUTES", "60"))))
                 .isEqualTo(new Options.Understood(everything()));
     }
@@ -133,7 +137,7 @@ class OptionsTest {
                         "Unknown option %s. The options are --port, --host, --data, --database-url, --token,"
                                 + " --allow-unsafe-database, --no-idempotency-key, --folder-items, --folder-bytes,"
                                 + " --organization-folder-items, --organization-folder-bytes,"
-                                + " --conservation-check-minutes.",
+                                + " --keep-resolved-days, --conservation-check-minutes.",
                         option);
     }
 
@@ -190,6 +194,13 @@ class OptionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0", "36501", "ever", "-5"})
+    void resolved_items_are_kept_for_a_day_to_a_century(String days) {
+        assertThat(refusal("--keep-resolved-days=" + days))
+                .isEqualTo("--keep-resolved-days " + days + " is not a number of days: give one from 1 to 36500.");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0", "1441", "often", "-5"})
     void the_check_is_made_every_minute_to_once_a_day(String minutes) {
         assertThat(refusal("--conservation-check-minutes=" + minutes))
@@ -208,6 +219,7 @@ class OptionsTest {
                 true,
                 new FolderLimits(5, 6),
                 new FolderLimits(7, 8),
+                Duration.ofDays(90),
                 Duration.ofMinutes(60));
     }
 

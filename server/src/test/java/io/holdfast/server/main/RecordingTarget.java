@@ -13,12 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real HTTP server that remembers how often it received each body, and refuses the bodies that it is told to. */
+/** A real HTTP server that remembers how often it received each body; while it is away it answers 503 and remembers nothing. */
 final class RecordingTarget implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, AtomicInteger> received = new ConcurrentHashMap<>();
+    private volatile boolean away;
 
     RecordingTarget() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
@@ -31,9 +32,17 @@ final class RecordingTarget implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
+    void away(boolean whether) {
+        away = whether;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (away) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             received.computeIfAbsent(body, unseen -> new AtomicInteger()).incrementAndGet();
             byte[] answer = "{}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("content-type", "application/json");
