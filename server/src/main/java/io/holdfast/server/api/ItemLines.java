@@ -43,7 +43,7 @@ final class ItemLines {
     /** How many bytes a snapshot may have when it is inflated. */
     static final long MAXIMUM_SNAPSHOT = 64L << 20;
 
-    private static final int MAXIMUM_MESSAGE = 1_000_000;
+    static final int MAXIMUM_MESSAGE = 1_000_000;
     private static final int MAXIMUM_NAME = 100;
     private static final int MAXIMUM_DELAYS = 10_000;
 
@@ -123,7 +123,7 @@ final class ItemLines {
         int automatic = number(fields, "automaticAttempts");
         JsonObject failure = fields.required("failure", fields.object("failure"), JsonObject.EMPTY);
         JsonObject policy = fields.required("policy", fields.object("policy"), JsonObject.EMPTY);
-        JsonObject blueprint = blueprint(fields);
+        JsonObject blueprint = blueprint(fields, codec);
         Optional<Snapshot> snapshot =
                 fields.text("snapshot", BlueprintCodec.MAXIMUM_LENGTH).flatMap(this::snapshot);
         if (snapshot.isEmpty()) {
@@ -151,7 +151,7 @@ final class ItemLines {
                 automatic);
     }
 
-    private JsonObject blueprint(Fields fields) {
+    static JsonObject blueprint(Fields fields, BlueprintCodec codec) {
         String text = fields.required("blueprint", fields.text("blueprint", BlueprintCodec.MAXIMUM_LENGTH), "{}");
         return switch (codec.read(text)) {
             case BlueprintCodec.Read(JsonObject document) -> document;
@@ -166,7 +166,7 @@ final class ItemLines {
         };
     }
 
-    private static <T> T read(Fields fields, String name, Function<String, Optional<T>> reader, T substitute) {
+    static <T> T read(Fields fields, String name, Function<String, Optional<T>> reader, T substitute) {
         Optional<String> text = fields.text(name, MAXIMUM_NAME);
         Optional<T> value = text.flatMap(reader);
         if (text.isPresent() && value.isEmpty()) {
@@ -175,7 +175,7 @@ final class ItemLines {
         return fields.required(name, value, substitute);
     }
 
-    private static int number(Fields fields, String name) {
+    static int number(Fields fields, String name) {
         long number = fields.required(name, fields.wholeNumber(name), 0L);
         if (number < 0 || number > Integer.MAX_VALUE) {
             fields.problem(name, name + ": expected 0 to " + Integer.MAX_VALUE + ", found " + number);
@@ -183,7 +183,7 @@ final class ItemLines {
         return (int) number;
     }
 
-    private static Optional<Instant> time(String text) {
+    static Optional<Instant> time(String text) {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeException notATime) {
@@ -243,7 +243,7 @@ final class ItemLines {
     }
 
     /** What is to go on must begin at the module that failed, and at modules that are there. */
-    private static void requireModules(Snapshot rest, int failed, JsonObject document) {
+    static void requireModules(Snapshot rest, int failed, JsonObject document) {
         BlueprintModules modules = BlueprintModules.of(document);
         if (rest.agenda().isEmpty() || rest.agenda().getFirst().module() != failed) {
             throw Refusal.invalid("snapshot", "snapshot: expected one that goes on at the module " + failed + ".");

@@ -49,6 +49,7 @@ final class ItemTransferResource {
     private final ItemImporter importer;
     private final BlueprintCodec codec;
     private final ItemLines lines;
+    private final MakeItemLines makeLines;
 
     ItemTransferResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = ports.scenarios();
@@ -57,6 +58,7 @@ final class ItemTransferResource {
         this.importer = ports.importer();
         this.codec = tools.codec();
         this.lines = new ItemLines(tools.codec());
+        this.makeLines = new MakeItemLines(tools.codec());
     }
 
     void addTo(Routes routes) {
@@ -141,7 +143,9 @@ final class ItemTransferResource {
     private ItemImporter.Answer importText(Scenario scenario, String text, String actor) {
         ImportedItem item;
         try {
-            item = lines.read(object(text));
+            JsonObject line = object(text);
+            boolean fromMake = line.text("format").equals(Optional.of(MakeItemLines.FORMAT));
+            item = fromMake ? makeLines.read(line) : lines.read(line);
         } catch (Refusal refusal) {
             return refused(refusal.error().detail());
         }

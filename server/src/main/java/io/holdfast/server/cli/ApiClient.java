@@ -12,11 +12,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Speaks to a server's API with a token. Thread-safe. */
 public final class ApiClient implements AutoCloseable {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
+    private static final String JSON = "application/json";
+
+    /** Make's keys are version 4 UUIDs and go out as {@code Token}; anything else is a {@code Bearer}. */
+    private static final Pattern KEY = Pattern.compile(
+            "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -44,12 +53,34 @@ public final class ApiClient implements AutoCloseable {
         return call("POST", path, BodyPublishers.ofString(codec.write(body)));
     }
 
+    public JsonObject put(String path, JsonObject body) {
+        return call("PUT", path, BodyPublishers.ofString(codec.write(body)));
+    }
+
     public JsonObject patch(String path, JsonObject body) {
         return call("PATCH", path, BodyPublishers.ofString(codec.write(body)));
     }
 
     public JsonObject delete(String path, JsonObject body) {
         return call("DELETE", path, BodyPublishers.ofString(codec.write(body)));
+    }
+
+    /** Posts lines of JSON. */
+    public JsonObject postLines(String path, String lines) {
+        HttpRequest request = request("POST", path, BodyPublishers.ofString(lines), "application/x-ndjson");
+        return answer(exchange(request), "POST", path);
+    }
+
+    /** The lines of an answer, one after the other as they come; the stream has to be closed. */
+    public Stream<String> lines(String path) {
+        HttpResponse<Stream<String>> response =
+                exchange(request("GET", path, BodyPublishers.noBody(), JSON), BodyHandlers.ofLines());
+        if (response.statusCode() >= 400) {
+            try (Stream<String> body = response.body()) {
+                throw refused(response, body.collect(Collectors.joining("\n")), "GET", path);
+            }
+        }
+        return response.body();
     }
 
     /** Posts a text to any address of the server, as a caller of a webhook does; answers the status. */
@@ -63,37 +94,56 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private JsonObject call(String method, String path, HttpRequest.BodyPublisher body) {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/v2" + path))
-                .timeout(TIME_LIMIT)
-                .header("authorization", "Token " + token)
-                .header("content-type", "application/json")
-                .method(method, body)
-                .build();
-        HttpResponse<String> response = exchange(request);
-        Json answer = read(response, method, path);
-        if (response.statusCode() >= 400) {
-            throw new ApiException(method + " " + path + " was refused with " + response.statusCode() + ": "
-                    + (answer instanceof JsonObject problem
-                            ? problem.text("detail")
-                                    .or(() -> problem.text("message"))
-                                    .orElse("no reason given")
-                            : "no reason given"));
-        }
-        return answer instanceof JsonObject object ? object : JsonObject.EMPTY.with("answer", answer);
+        return answer(exchange(request(method, path, body, JSON)), method, path);
     }
 
-    private Json read(HttpResponse<String> response, String method, String path) {
+    private HttpRequest request(String method, String path, HttpRequest.BodyPublisher body, String contentType) {
+        return HttpRequest.newBuilder(server.resolve("/api/v2" + path))
+                .timeout(TIME_LIMIT)
+                .header("authorization", (KEY.matcher(token).matches() ? "Token " : "Bearer ") + token)
+                .header("content-type", contentType)
+                .method(method, body)
+                .build();
+    }
+
+    private JsonObject answer(HttpResponse<String> response, String method, String path) {
+        if (response.statusCode() >= 400) {
+            throw refused(response, response.body(), method, path);
+        }
         return switch (codec.read(response.body())) {
-            case BlueprintCodec.Read(Json document) -> document;
+            case BlueprintCodec.Read(JsonObject object) -> object;
+            case BlueprintCodec.Read(Json other) -> JsonObject.EMPTY.with("answer", other);
             case BlueprintCodec.Refused refused ->
                 throw new ApiException(method + " " + path + " was answered with " + response.statusCode()
                         + " and a body that is not JSON: " + refused.sentence());
         };
     }
 
+    private ApiException refused(HttpResponse<?> response, String body, String method, String path) {
+        Optional<JsonObject> problem = codec.read(body) instanceof BlueprintCodec.Read(JsonObject object)
+                ? Optional.of(object)
+                : Optional.empty();
+        String reason = problem.flatMap(object -> object.text("detail").or(() -> object.text("message")))
+                .orElse("no reason given");
+        return new ApiException(
+                method + " " + path + " was refused with " + response.statusCode() + ": " + reason,
+                response.statusCode(),
+                response.headers().firstValue("retry-after").flatMap(ApiClient::seconds));
+    }
+
+    private static Optional<Duration> seconds(String written) {
+        return written.matches("[0-9]{1,6}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(written)))
+                : Optional.empty();
+    }
+
     private HttpResponse<String> exchange(HttpRequest request) {
+        return exchange(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, body);
         } catch (IOException unreachable) {
             throw new ApiException("No answer from " + request.uri() + ": " + unreachable);
         } catch (InterruptedException interrupted) {
@@ -112,8 +162,32 @@ public final class ApiClient implements AutoCloseable {
 
         private static final long serialVersionUID = 1L;
 
-        ApiException(String message) {
+        private final int status;
+
+        /** How long to wait before the call is made again, as the server asks for. */
+        private final transient Optional<Duration> retryAfter;
+
+        /** One without an answer that can be understood. */
+        public ApiException(String message) {
+            this(message, 0, Optional.empty());
+        }
+
+        /**
+         * @param status the status of the answer; 0 without one
+         * @param retryAfter how long to wait before the call is made again, when the server says so
+         */
+        public ApiException(String message, int status, Optional<Duration> retryAfter) {
             super(message);
+            this.status = status;
+            this.retryAfter = Objects.requireNonNull(retryAfter, "retryAfter");
+        }
+
+        public int status() {
+            return status;
+        }
+
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
         }
     }
 }

@@ -15,6 +15,8 @@ import io.holdfast.server.cli.CheckCommand;
 import io.holdfast.server.cli.CheckOptions;
 import io.holdfast.server.cli.Demo;
 import io.holdfast.server.cli.Demo.DemoFailedException;
+import io.holdfast.server.cli.imports.ImportOptions;
+import io.holdfast.server.cli.imports.MakeImport;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.postgres.EmbeddedDatabaseException;
 import io.holdfast.testing.InMemoryStore;
@@ -55,7 +57,9 @@ public final class Main {
                 case "start" -> start(words);
                 case "demo" -> demo(words);
                 case "check" -> check(words);
-                default -> exit(EXIT_MISUSED, "unknown command " + verb + "; the commands are start, demo and check");
+                case "import" -> importFrom(words);
+                default ->
+                    exit(EXIT_MISUSED, "unknown command " + verb + "; the commands are start, demo, check and import");
             }
         } catch (PortInUseException inUse) {
             exit(EXIT_MISUSED, inUse.getMessage());
@@ -144,6 +148,16 @@ public final class Main {
             boolean allGood = new CheckCommand(check, dryRun, out).run(options);
             System.exit(allGood ? 0 : EXIT_FAILED);
         }
+    }
+
+    private static void importFrom(List<String> words) throws IOException {
+        ImportOptions options = switch (ImportOptions.read(words, System.getenv())) {
+            case ImportOptions.Understood(ImportOptions understood) -> understood;
+            case ImportOptions.Misused(String message) -> exit(EXIT_MISUSED, message);
+        };
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        boolean allCame = new MakeImport(out, System.err, System.console() != null).run(options);
+        System.exit(allCame ? 0 : EXIT_FAILED);
     }
 
     private static String example() throws IOException {
