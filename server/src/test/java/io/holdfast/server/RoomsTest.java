@@ -100,6 +100,7 @@ class RoomsTest {
             Map.entry("server.apps.tools", CORE),
             Map.entry("server.api", with(CORE, "server.json")),
             Map.entry("server.cli", Set.of("server.json", "blueprint", "plan", "dryrun")),
+            Map.entry("server.cli.imports", Set.of("server.cli", "server.json", "blueprint")),
             Map.entry(
                     "server.main",
                     with(
@@ -117,7 +118,8 @@ class RoomsTest {
                             "server.apps.scenarios",
                             "server.apps.tools",
                             "server.api",
-                            "server.cli")));
+                            "server.cli",
+                            "server.cli.imports")));
 
     /** Library → the rooms through which it enters. */
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(

@@ -35,6 +35,9 @@ final class Copier {
 
     /** Copies them in this order. One that cannot be copied is told, and keeps no other from being copied. */
     void copy(Kind kind, List<JsonObject> sources, Copy copy) {
+        if (sources.isEmpty()) {
+            return;
+        }
         Map<Long, String> here = new HashMap<>();
         to.all(kind)
                 .forEach(each ->

@@ -1,0 +1,116 @@
+package io.holdfast.server.main;
+
+import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonNumber;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.server.cli.ApiClient;
+import io.holdfast.server.json.BlueprintCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a team of a server holds, with names in place of the ids that each server gives by itself. */
+final class TeamShape {
+
+    private static final Pattern REFERENCE =
+            Pattern.compile("\"(hook|datastore|type|scenario)\":\"?(?:SCN_)?(\\d+)\"?");
+
+    private final ApiClient api;
+    private final BlueprintCodec codec = new BlueprintCodec();
+    private final Map<String, String> names = new TreeMap<>();
+
+    private TeamShape(ApiClient api) {
+        this.api = api;
+        name("hook", "/hooks?teamId=1", "hooks");
+        name("datastore", "/data-stores?teamId=1", "dataStores");
+        name("type", "/data-structures?teamId=1", "dataStructures");
+        name("scenario", "/scenarios?teamId=1", "scenarios");
+    }
+
+    private void name(String field, String path, String list) {
+        objects(api.get(path + "&pg%5Blimit%5D=100"), list)
+                .forEach(each -> names.put(field + id(each), each.text("name").orElseThrow()));
+    }
+
+    /** A line for each thing of the team, without those whose names begin with one of these. */
+    static TreeSet<String> of(ApiClient api, String... without) {
+        TeamShape shape = new TeamShape(api);
+        return shape.lines().stream()
+                .filter(line -> List.of(without).stream().noneMatch(line::contains))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private TreeSet<String> lines() {
+        TreeSet<String> lines = new TreeSet<>();
+        for (JsonObject structure : objects(api.get("/data-structures?teamId=1"), "dataStructures")) {
+            lines.add("structure "
+                    + text(
+                            api.get("/data-structures/" + id(structure))
+                                    .object("dataStructure")
+                                    .orElseThrow(),
+                            "id"));
+        }
+        for (JsonObject store : objects(api.get("/data-stores?teamId=1"), "dataStores")) {
+            String name = store.text("name").orElseThrow();
+            lines.add("store " + name + " structure "
+                    + names.getOrDefault(
+                            "type"
+                                    + store.get("datastructureId")
+                                            .map(this::literal)
+                                            .orElse(""),
+                            "none")
+                    + " " + store.text("maxSize").orElseThrow());
+            for (JsonObject each : objects(api.get("/data-stores/" + id(store) + "/data"), "records")) {
+                lines.add("record of " + name + " " + codec.write(each));
+            }
+        }
+        for (JsonObject hook : objects(api.get("/hooks?teamId=1"), "hooks")) {
+            lines.add(
+                    "webhook " + hook.text("name").orElseThrow() + " " + hook.get("data") + " " + hook.get("enabled"));
+        }
+        objects(api.get("/scenarios?teamId=1"), "scenarios").forEach(scenario -> addScenario(lines, scenario));
+        return lines;
+    }
+
+    private void addScenario(TreeSet<String> lines, JsonObject scenario) {
+        String name = scenario.text("name").orElseThrow();
+        JsonObject response = api.get("/scenarios/" + id(scenario) + "/blueprint")
+                .object("response")
+                .orElseThrow();
+        lines.add("scenario " + name + " " + named(response.object("blueprint").orElseThrow())
+                + response.get("scheduling") + response.get("metadata") + scenario.get("description"));
+        for (JsonObject row : objects(api.get("/dlqs?scenarioId=" + id(scenario)), "dlqs")) {
+            String item = row.text("id").orElseThrow();
+            lines.add("item " + item + " of " + name + " " + row.get("reason") + row.get("created")
+                    + named(api.get("/dlqs/" + item + "/blueprint"))
+                    + codec.write(api.get("/dlqs/" + item + "/bundle")));
+        }
+    }
+
+    /** The document with names in place of ids, and without blanks: where an id is another, they are too. */
+    private String named(JsonObject document) {
+        Matcher reference = REFERENCE.matcher(codec.write(document).replaceAll("\\s", ""));
+        return reference.replaceAll(found -> Matcher.quoteReplacement(
+                found.group(1) + " " + names.getOrDefault(found.group(1) + found.group(2), "unknown")));
+    }
+
+    private String text(JsonObject object, String left) {
+        return codec.write(object.without(left));
+    }
+
+    private static List<JsonObject> objects(JsonObject answer, String list) {
+        return answer.array(list).stream().map(JsonObject.class::cast).toList();
+    }
+
+    private String literal(Json json) {
+        return json instanceof JsonNumber(String literal) ? literal : "";
+    }
+
+    private static String id(JsonObject object) {
+        return ((JsonNumber) object.get("id").orElseThrow()).literal();
+    }
+}
