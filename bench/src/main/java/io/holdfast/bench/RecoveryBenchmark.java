@@ -14,13 +14,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A target goes away, 10 000 executions fail and are stored; it comes back, and all are retried. Ten scenarios, because three
- * of a scenario are retried at a time. The server, its PostgreSQL, the clients and the target share the machine. Stored and
+ * A target goes away, 10 000 executions fail and are stored; it comes back, and all are retried. How many
+ * scenarios they belong to counts: three of a scenario are retried at a time. The server, its PostgreSQL, the clients and the target share the machine. Stored and
  * resolved are counted when they are durable.
  */
 final class RecoveryBenchmark {
 
     private static final int SCENARIOS = 10;
+    private static final int MOST_SCENARIOS = 1_000;
+    private static final int WARM_UP_ROUNDS = 4;
     private static final int FAILURES = 10_000;
     private static final int CLIENTS = 64;
     private static final int LISTS = 200;
@@ -33,21 +35,21 @@ final class RecoveryBenchmark {
     private RecoveryBenchmark() {}
 
     static void run(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length > 0) {
-            System.err.println("holdfast bench recovery: takes no options");
-            System.exit(2);
-        }
+        int count = scenarios(arguments);
         Path data = Files.createTempDirectory("holdfast-bench");
         try (CountingTarget target = new CountingTarget();
                 ServerProcess server = ServerProcess.start(data);
                 ApiClient api = new ApiClient(URI.create(server.address()), server.token())) {
             List<Scenario> scenarios = new ArrayList<>();
-            for (int number = 0; number < SCENARIOS; number++) {
+            for (int number = 0; number < count; number++) {
                 scenarios.add(create(api, target.port()));
             }
-            System.out.println("warming up with " + FAILURES + " failures");
-            fail(api, target, scenarios);
-            resolve(api, target, scenarios);
+            // A server that has just started compiles its code beside its work.
+            System.out.println("warming up with " + WARM_UP_ROUNDS + " × " + FAILURES + " failures");
+            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+                fail(api, target, scenarios);
+                resolve(api, target, scenarios);
+            }
 
             double stored = fail(api, target, scenarios);
             System.out.printf("%d failures stored in %.1f s: %.0f/s%n", FAILURES, stored, FAILURES / stored);
@@ -59,6 +61,22 @@ final class RecoveryBenchmark {
         }
     }
 
+    private static int scenarios(String[] arguments) {
+        if (arguments.length == 0) {
+            return SCENARIOS;
+        }
+        boolean understood = arguments.length == 2
+                && arguments[0].equals("--scenarios")
+                && arguments[1].matches("[1-9][0-9]{0,3}")
+                && Integer.parseInt(arguments[1]) <= MOST_SCENARIOS;
+        if (!understood) {
+            System.err.println("holdfast bench recovery: expected nothing, or --scenarios with a number from 1 to "
+                    + MOST_SCENARIOS + "; found " + String.join(" ", arguments));
+            System.exit(2);
+        }
+        return Integer.parseInt(arguments[1]);
+    }
+
     /** Has 10 000 calls fail; answers how many seconds it took until all were stored. */
     private static double fail(ApiClient api, CountingTarget target, List<Scenario> scenarios)
             throws InterruptedException {
@@ -66,7 +84,7 @@ final class RecoveryBenchmark {
         List<String> paths = scenarios.stream().map(Scenario::hookPath).toList();
         long start = System.nanoTime();
         long accepted = Load.post(CLIENTS, FAILURES, api.server().getPort(), paths, BODY);
-        await(api, scenarios, "open", accepted);
+        await(api, "open", accepted);
         if (accepted != FAILURES) {
             System.out.println("  only " + accepted + " calls were accepted");
         }
@@ -82,7 +100,7 @@ final class RecoveryBenchmark {
         for (Scenario scenario : scenarios) {
             api.post("/dlqs/retry?scenarioId=" + scenario.id(), all);
         }
-        await(api, scenarios, "open", 0);
+        await(api, "open", 0);
         return (System.nanoTime() - start) / 1e9;
     }
 
@@ -97,21 +115,15 @@ final class RecoveryBenchmark {
         System.out.printf("a page of 50 of them: p50 %.1f ms, p95 %.1f ms%n", times[LISTS / 2] / 1e6, times[LISTS * 95 / 100] / 1e6);
     }
 
-    private static void await(ApiClient api, List<Scenario> scenarios, String place, long expected)
-            throws InterruptedException {
-        while (sum(api, scenarios, place) != expected || sum(api, scenarios, "running") != 0) {
-            Thread.sleep(20);
+    /** Asks ten times a second for the balance of all scenarios: to ask is work, too. */
+    private static void await(ApiClient api, String place, long expected) throws InterruptedException {
+        while (true) {
+            JsonObject balance = api.get("/conservation").object("conservation").orElseThrow();
+            if (number(balance, place) == expected && number(balance, "running") == 0) {
+                return;
+            }
+            Thread.sleep(100);
         }
-    }
-
-    private static long sum(ApiClient api, List<Scenario> scenarios, String place) {
-        return scenarios.stream()
-                .mapToLong(scenario -> number(
-                        api.get("/conservation?scenarioId=" + scenario.id())
-                                .object("conservation")
-                                .orElseThrow(),
-                        place))
-                .sum();
     }
 
     private static long number(JsonObject object, String name) {

@@ -1,5 +1,6 @@
 package io.holdfast.server.store;
 
+import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.IncompleteExecution;
@@ -68,11 +69,13 @@ final class IncompleteRows {
         if (ids.isEmpty()) {
             return works;
         }
+        // Most items of a batch share their blueprints: each is read once.
+        Map<String, JsonObject> documents = new HashMap<>();
         var query = handle.createQuery(WORKS);
         Columns.of(ids, query).uuids("ids", id -> id);
         query.map((row, context) -> new IncompleteWork(
                         read(row),
-                        blueprints.readStored(row.getString("blueprint")),
+                        documents.computeIfAbsent(row.getString("blueprint"), blueprints::readStored),
                         start.apply(
                                 journal.readSnapshot(row.getBytes("snapshot")),
                                 Optional.ofNullable(row.getBytes("substitute")))))
