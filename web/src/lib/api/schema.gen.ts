@@ -699,10 +699,11 @@ export interface paths {
         get: operations["listBulkJobs"];
         put?: never;
         /**
-         * Retry or delete many incomplete executions, of any scenarios, as a job of the server
+         * Retry, delete or give the latest blueprint to many incomplete executions, of any scenarios, as a job of the server
          * @description Over `ids`, or over `all` that fit the filter in the query, which is the one of the list, but `exceptIds`. The items
          *     are written down at once. With a key, in the body or in the header `Idempotency-Key`, the same request answers the
-         *     same job. Deleting by a filter needs `confirmed=true` in the query.
+         *     same job. Deleting by a filter needs `confirmed=true` in the query. `takeLatestBlueprint` does with each item what
+         *     `POST /api/v2/dlqs/{id}/latest-blueprint` does; a later job retries them.
          */
         post: operations["createBulkJob"];
         delete?: never;
@@ -2228,7 +2229,7 @@ export interface components {
         BulkJob: {
             id: number;
             /** @enum {string} */
-            action: "retry" | "delete";
+            action: "retry" | "delete" | "takeLatestBlueprint";
             /** @enum {string} */
             state: "running" | "paused" | "aborted" | "done";
             /** Format: date-time */
@@ -2247,7 +2248,13 @@ export interface components {
                 resolved: number;
                 failedAgain: number;
                 deleted: number;
+                /** @description Have the blueprint that their scenario had then. */
+                blueprintTaken: number;
                 skipped: number;
+                /**
+                 * @description By the reason: inProgress, resolvedAlready, deletedMeanwhile, gone, scenarioInactive, scenarioGone, takenBack,
+                 *     moduleGone, moduleChanged.
+                 */
                 skippedBecause: {
                     [key: string]: number;
                 };
@@ -2258,7 +2265,7 @@ export interface components {
             id: string;
             scenarioId: number | null;
             /** @enum {string} */
-            outcome: "notReached" | "underWay" | "resolved" | "failedAgain" | "deleted" | "skipped";
+            outcome: "notReached" | "underWay" | "resolved" | "failedAgain" | "deleted" | "blueprintTaken" | "skipped";
             reason: string | null;
             /** Format: date-time */
             settled: string | null;
@@ -4977,7 +4984,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    action: "retry" | "delete";
+                    action: "retry" | "delete" | "takeLatestBlueprint";
                     ids?: string[];
                     all?: boolean;
                     exceptIds?: string[];
@@ -5045,7 +5052,7 @@ export interface operations {
     listBulkJobItems: {
         parameters: {
             query?: {
-                outcome?: "notReached" | "underWay" | "resolved" | "failedAgain" | "deleted" | "skipped";
+                outcome?: "notReached" | "underWay" | "resolved" | "failedAgain" | "deleted" | "blueprintTaken" | "skipped";
                 /** @description The `next` of the page before. */
                 after?: number;
                 limit?: number;

@@ -30,6 +30,9 @@ public final class BulkRunner implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final int REACHED_AT_ONCE = 500;
 
+    /** What is left to do of so many items is read at once, with its bundles. */
+    private static final int TAKEN_AT_ONCE = 20;
+
     /** Skipped items cost no allowance; a job that skips many lets the others have their turn. */
     private static final int STEPS_IN_A_LOOK = 20;
 
@@ -117,6 +120,7 @@ public final class BulkRunner implements AutoCloseable {
         return switch (job.action()) {
             case RETRY -> (int) Math.min(limit, job.pace().underWay() - underWay);
             case DELETE -> limit;
+            case TAKE_LATEST_BLUEPRINT -> Math.min(limit, TAKEN_AT_ONCE);
         };
     }
 

@@ -12,6 +12,8 @@ public enum ItemOutcome {
     RESOLVED("resolved"),
     FAILED_AGAIN("failedAgain"),
     DELETED("deleted"),
+    /** Has the blueprint that its scenario had when the job reached it. */
+    BLUEPRINT_TAKEN("blueprintTaken"),
     /** Left as it was, for a {@link SkipReason}. */
     SKIPPED("skipped");
 

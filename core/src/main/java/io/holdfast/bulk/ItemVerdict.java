@@ -1,6 +1,8 @@
 package io.holdfast.bulk;
 
 import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.incomplete.LatestBlueprint;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,6 +13,9 @@ import java.util.Optional;
  * @param reason why it is skipped; present exactly when it is
  */
 public record ItemVerdict(ItemOutcome outcome, Optional<SkipReason> reason) {
+
+    /** Of an item whose scenario was deleted. */
+    public static final ItemVerdict SCENARIO_GONE = skipped(SkipReason.SCENARIO_GONE);
 
     public ItemVerdict {
         Objects.requireNonNull(outcome, "outcome");
@@ -43,7 +48,10 @@ public record ItemVerdict(ItemOutcome outcome, Optional<SkipReason> reason) {
         return new ItemVerdict(ItemOutcome.SKIPPED, Optional.of(reason));
     }
 
-    /** What the job does when it reaches the item; {@code UNDER_WAY} and {@code DELETED} say that it acts. */
+    /**
+     * What the job does when it reaches the item; an outcome without a reason says that it acts, and that a blueprint is to
+     * be taken unless {@link #taking} finds an obstacle.
+     */
     public static ItemVerdict reaching(JobAction action, Optional<Found> item, ScenarioStanding scenario) {
         if (scenario == ScenarioStanding.GONE && item.isEmpty()) {
             return skipped(SkipReason.SCENARIO_GONE);
@@ -61,7 +69,23 @@ public record ItemVerdict(ItemOutcome outcome, Optional<SkipReason> reason) {
         return switch (action) {
             case RETRY -> waiting(scenario);
             case DELETE -> of(ItemOutcome.DELETED);
+            case TAKE_LATEST_BLUEPRINT ->
+                switch (scenario) {
+                    case ACTIVE, INACTIVE -> of(ItemOutcome.BLUEPRINT_TAKEN);
+                    case GONE -> skipped(SkipReason.SCENARIO_GONE);
+                };
         };
+    }
+
+    /** Whether a waiting item takes the present blueprint, with what stands against it. */
+    public static ItemVerdict taking(List<LatestBlueprint.Obstacle> obstacles) {
+        return obstacles.stream()
+                .findFirst()
+                .map(obstacle -> switch (obstacle) {
+                    case LatestBlueprint.ModuleGone ignored -> skipped(SkipReason.MODULE_GONE);
+                    case LatestBlueprint.ModuleChanged ignored -> skipped(SkipReason.MODULE_CHANGED);
+                })
+                .orElseGet(() -> of(ItemOutcome.BLUEPRINT_TAKEN));
     }
 
     /**

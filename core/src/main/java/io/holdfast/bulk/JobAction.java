@@ -8,7 +8,9 @@ public enum JobAction {
     /** Sets the item to retry now, and waits for how the retry ends. */
     RETRY("retry"),
     /** Deletes the item for good, as a loss with the job's actor. */
-    DELETE("delete");
+    DELETE("delete"),
+    /** Gives the item the present blueprint of its scenario, as an edit by the job. The item waits on as it waited. */
+    TAKE_LATEST_BLUEPRINT("takeLatestBlueprint");
 
     private final String apiName;
 

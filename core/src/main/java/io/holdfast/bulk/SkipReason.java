@@ -15,7 +15,11 @@ public enum SkipReason {
     /** Its scenario was deleted. */
     SCENARIO_GONE("scenarioGone"),
     /** Somebody took back the retry that the job had asked for. */
-    TAKEN_BACK("takenBack");
+    TAKEN_BACK("takenBack"),
+    /** A module at which it goes on is not in the present blueprint of its scenario. */
+    MODULE_GONE("moduleGone"),
+    /** A module at which it goes on is another module in the present blueprint of its scenario. */
+    MODULE_CHANGED("moduleChanged");
 
     private final String apiName;
 

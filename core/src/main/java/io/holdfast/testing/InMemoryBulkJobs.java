@@ -12,25 +12,25 @@ import io.holdfast.bulk.JobSelection;
 import io.holdfast.bulk.JobSelection.Fitting;
 import io.holdfast.bulk.JobSelection.These;
 import io.holdfast.bulk.JobState;
-import io.holdfast.bulk.JobTotals;
 import io.holdfast.bulk.NewJob;
-import io.holdfast.bulk.SkipReason;
 import io.holdfast.incomplete.Actor;
+import io.holdfast.incomplete.ByHand;
+import io.holdfast.incomplete.ByHand.NewEdit;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.incomplete.LatestBlueprint;
 import io.holdfast.scenario.Scenario;
-import io.holdfast.testing.InMemoryTables.Item;
+import io.holdfast.testing.InMemoryBulkJob.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -45,80 +45,20 @@ final class InMemoryBulkJobs implements BulkJobs {
 
     private final InMemoryTables tables;
     private final IncompleteExecutions incompletes;
-    private final TreeMap<Long, Job> jobs = new TreeMap<>();
+    private final ByHand byHand;
+    private final TreeMap<Long, InMemoryBulkJob> jobs = new TreeMap<>();
     private long last;
 
-    InMemoryBulkJobs(InMemoryTables tables, IncompleteExecutions incompletes) {
+    InMemoryBulkJobs(InMemoryTables tables, IncompleteExecutions incompletes, ByHand byHand) {
         this.tables = Objects.requireNonNull(tables, "tables");
         this.incompletes = Objects.requireNonNull(incompletes, "incompletes");
-    }
-
-    private static final class Job {
-        final long id;
-        final NewJob asked;
-        final List<Row> rows;
-        JobState state = JobState.RUNNING;
-        Instant moved;
-        String movedBy;
-
-        Job(long id, NewJob asked, List<Row> rows) {
-            this.id = id;
-            this.asked = asked;
-            this.rows = new ArrayList<>(rows);
-            this.moved = asked.created();
-            this.movedBy = asked.actor();
-        }
-
-        void move(JobState next, Instant now, String actor) {
-            state = next;
-            moved = now;
-            movedBy = actor;
-        }
-
-        BulkJob job() {
-            Map<ItemOutcome, Long> outcomes = new EnumMap<>(ItemOutcome.class);
-            Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
-            for (Row row : rows) {
-                outcomes.merge(row.verdict.outcome(), 1L, Long::sum);
-                row.verdict.reason().ifPresent(reason -> skipped.merge(reason, 1L, Long::sum));
-            }
-            return new BulkJob(
-                    id,
-                    asked.action(),
-                    asked.pace(),
-                    asked.actor(),
-                    asked.created(),
-                    state,
-                    moved,
-                    movedBy,
-                    new JobTotals(outcomes, skipped));
-        }
-    }
-
-    private static final class Row {
-        final IncompleteId item;
-        final Optional<Long> scenario;
-        final long number;
-        ItemVerdict verdict = new ItemVerdict(ItemOutcome.NOT_REACHED, Optional.empty());
-        int attempts;
-        Optional<Instant> settled = Optional.empty();
-
-        Row(IncompleteId item, Optional<Item> found) {
-            this.item = item;
-            this.scenario = found.map(Item::scenario);
-            this.number = found.map(each -> each.number).orElse(0L);
-        }
-
-        void note(ItemVerdict next, Instant now) {
-            verdict = next;
-            settled = next.outcome() == ItemOutcome.UNDER_WAY ? Optional.empty() : Optional.of(now);
-        }
+        this.byHand = Objects.requireNonNull(byHand, "byHand");
     }
 
     @Override
     public Creation create(NewJob asked) {
         synchronized (tables) {
-            Optional<Job> same = jobs.values().stream()
+            Optional<InMemoryBulkJob> same = jobs.values().stream()
                     .filter(job -> asked.key().isPresent()
                             && job.asked
                                     .key()
@@ -134,7 +74,7 @@ final class InMemoryBulkJobs implements BulkJobs {
                 return new TooMany();
             }
             last++;
-            Job job = new Job(last, asked, rows);
+            InMemoryBulkJob job = new InMemoryBulkJob(last, asked, rows);
             jobs.put(last, job);
             return new Created(job.job());
         }
@@ -155,7 +95,7 @@ final class InMemoryBulkJobs implements BulkJobs {
     @Override
     public Optional<BulkJob> find(long id) {
         synchronized (tables) {
-            return Optional.ofNullable(jobs.get(id)).map(Job::job);
+            return Optional.ofNullable(jobs.get(id)).map(InMemoryBulkJob::job);
         }
     }
 
@@ -164,7 +104,7 @@ final class InMemoryBulkJobs implements BulkJobs {
         synchronized (tables) {
             return jobs.descendingMap().values().stream()
                     .limit(limit)
-                    .map(Job::job)
+                    .map(InMemoryBulkJob::job)
                     .toList();
         }
     }
@@ -173,7 +113,7 @@ final class InMemoryBulkJobs implements BulkJobs {
     public List<BulkJob> unsettled() {
         synchronized (tables) {
             return jobs.values().stream()
-                    .map(Job::job)
+                    .map(InMemoryBulkJob::job)
                     .filter(job ->
                             job.state() == JobState.RUNNING || job.totals().of(ItemOutcome.UNDER_WAY) > 0)
                     .toList();
@@ -229,7 +169,7 @@ final class InMemoryBulkJobs implements BulkJobs {
     @Override
     public Reaching reach(long id, int limit, Instant now) {
         synchronized (tables) {
-            Job job = jobs.get(id);
+            InMemoryBulkJob job = jobs.get(id);
             if (job == null || job.state != JobState.RUNNING) {
                 return Reaching.NOTHING;
             }
@@ -243,15 +183,15 @@ final class InMemoryBulkJobs implements BulkJobs {
                 row.attempts = found(row).map(Found::attempts).orElse(0);
                 row.note(ItemVerdict.reaching(job.asked.action(), found(row), standing(row)), now);
                 if (row.verdict.reason().isEmpty()) {
-                    acted++;
                     act(job, row, now, discarded);
                 }
+                acted += row.verdict.reason().isEmpty() ? 1 : 0;
             }
             return new Reaching(next.size(), acted, discarded);
         }
     }
 
-    private void act(Job job, Row row, Instant now, List<IncompleteExecution> discarded) {
+    private void act(InMemoryBulkJob job, Row row, Instant now, List<IncompleteExecution> discarded) {
         long scenario = row.scenario.orElseThrow();
         Ids ids = new Ids(Set.of(row.item));
         switch (job.asked.action()) {
@@ -261,7 +201,25 @@ final class InMemoryBulkJobs implements BulkJobs {
                 discarded.addAll(incompletes
                         .discard(scenario, ids, now, job.job().signature())
                         .discarded());
+            case TAKE_LATEST_BLUEPRINT -> row.note(takeLatest(job, row, now), now);
         }
+    }
+
+    private ItemVerdict takeLatest(InMemoryBulkJob job, Row row, Instant now) {
+        Scenario scenario = Objects.requireNonNull(tables.scenarios.get(row.scenario.orElseThrow()));
+        ItemVerdict verdict =
+                ItemVerdict.taking(LatestBlueprint.obstacles(tables.work(tables.item(row.item)), scenario.blueprint()));
+        if (verdict.reason().isEmpty()) {
+            byHand.edit(
+                    row.item,
+                    new NewEdit(
+                            scenario.blueprint(),
+                            Optional.of(scenario.blueprintVersion()),
+                            Actor.job(job.job().signature()),
+                            now,
+                            OptionalInt.empty()));
+        }
+        return verdict;
     }
 
     @Override
@@ -283,9 +241,9 @@ final class InMemoryBulkJobs implements BulkJobs {
     public int purge(Instant before, int limit) {
         synchronized (tables) {
             int purged = 0;
-            Iterator<Job> all = jobs.values().iterator();
+            Iterator<InMemoryBulkJob> all = jobs.values().iterator();
             while (all.hasNext() && purged < limit) {
-                Job job = all.next();
+                InMemoryBulkJob job = all.next();
                 if (job.state.isFinished() && job.moved.isBefore(before)) {
                     List<Row> removed = job.rows.subList(0, Math.min(job.rows.size(), limit - purged));
                     purged += removed.size();

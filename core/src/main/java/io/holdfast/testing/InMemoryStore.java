@@ -48,7 +48,7 @@ public final class InMemoryStore {
         this.journal = new InMemoryJournal(tables);
         this.incompletes = new InMemoryIncompleteExecutions(tables);
         this.byHand = new InMemoryByHand(tables);
-        this.bulkJobs = new InMemoryBulkJobs(tables, incompletes);
+        this.bulkJobs = new InMemoryBulkJobs(tables, incompletes, byHand);
         this.search = new InMemoryIncompleteSearch(tables);
         this.imports = new InMemoryItemImports(tables);
         this.history = new InMemoryHistory(tables, clock);

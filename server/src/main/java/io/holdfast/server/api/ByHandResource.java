@@ -7,7 +7,6 @@ import io.holdfast.blueprint.Blueprint;
 import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonArray;
 import io.holdfast.blueprint.Json.JsonObject;
-import io.holdfast.execution.Task;
 import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.ByHand;
 import io.holdfast.incomplete.ByHand.NewEdit;
@@ -15,6 +14,7 @@ import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteWork;
+import io.holdfast.incomplete.LatestBlueprint;
 import io.holdfast.module.ModuleKind;
 import io.holdfast.plan.Planner;
 import io.holdfast.plan.Planning;
@@ -24,12 +24,11 @@ import io.holdfast.schedule.Runs;
 import io.holdfast.value.Bundle;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What people do with one incomplete execution by hand, and the account of it: attempts and edits. */
 final class ByHandResource {
@@ -144,11 +143,11 @@ final class ByHandResource {
         fields.check();
         Scenario scenario = ItemScenarios.requireKept(scenarios.find(item.scenario()));
         IncompleteWork work = work(item);
-        List<String> obstacles = obstacles(work, scenario.blueprint());
+        List<LatestBlueprint.Obstacle> obstacles = LatestBlueprint.obstacles(work, scenario.blueprint());
         if (!obstacles.isEmpty()) {
             throw Refusal.notPossible("The latest blueprint of the scenario " + scenario.id()
                     + " cannot be taken for the incomplete execution " + item.id() + ": "
-                    + String.join("; ", obstacles)
+                    + obstacles.stream().map(LatestBlueprint.Obstacle::text).collect(Collectors.joining("; "))
                     + ". Edit the blueprint of the incomplete execution instead.");
         }
         NewEdit edit = new NewEdit(
@@ -161,30 +160,6 @@ final class ByHandResource {
                         .put("blueprint", scenario.blueprint())
                         .put("blueprintVersion", scenario.blueprintVersion())
                         .json());
-    }
-
-    /** Every module at which it goes on must be there, and be the module that it was. */
-    private static List<String> obstacles(IncompleteWork work, JsonObject latest) {
-        BlueprintModules before = BlueprintModules.of(work.blueprint());
-        BlueprintModules after = BlueprintModules.of(latest);
-        Set<Integer> needed = new LinkedHashSet<>(List.of(work.item().module()));
-        work.snapshot().agenda().stream().map(Task::module).forEach(needed::add);
-        List<String> obstacles = new ArrayList<>();
-        for (int module : needed) {
-            String was = before.name(module).orElse("");
-            String what = module == work.item().module()
-                    ? "module " + module + ", which failed,"
-                    : "module " + module + ", at which it goes on,";
-            after.name(module)
-                    .ifPresentOrElse(
-                            is -> {
-                                if (!is.equals(was)) {
-                                    obstacles.add(what + " was " + was + " and is " + is + " now");
-                                }
-                            },
-                            () -> obstacles.add(what + " is not in it any more"));
-        }
-        return obstacles;
     }
 
     private Json substitute(Call call) {

@@ -16,6 +16,7 @@ final class BulkCodes {
         return switch (action) {
             case RETRY -> 0;
             case DELETE -> 1;
+            case TAKE_LATEST_BLUEPRINT -> 2;
         };
     }
 
@@ -36,6 +37,7 @@ final class BulkCodes {
             case FAILED_AGAIN -> 3;
             case DELETED -> 4;
             case SKIPPED -> 5;
+            case BLUEPRINT_TAKEN -> 6;
         };
     }
 

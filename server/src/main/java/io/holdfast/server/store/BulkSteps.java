@@ -25,10 +25,24 @@ final class BulkSteps {
     private BulkSteps() {}
 
     /** Reaches the next items of a job whose row is locked and that is running. */
-    static Reaching reach(Handle handle, BulkJob job, int limit, Instant now) {
+    static Reaching reach(Handle handle, BulkJob job, LatestBlueprints latest, int limit, Instant now) {
         BulkItems items = new BulkItems(handle, job.id());
         List<Decided> decided = items.decide(
                 ItemOutcome.NOT_REACHED, limit, row -> ItemVerdict.reaching(job.action(), row.found(), row.standing()));
+        return switch (job.action()) {
+            case RETRY, DELETE -> move(handle, job, items, decided, now);
+            case TAKE_LATEST_BLUEPRINT -> {
+                List<Decided> taken = latest.take(handle, decided, Actor.job(job.signature()), now);
+                items.note(taken, ItemOutcome.NOT_REACHED, now);
+                int acted = Math.toIntExact(taken.stream()
+                        .filter(each -> each.verdict().reason().isEmpty())
+                        .count());
+                yield new Reaching(taken.size(), acted, List.of());
+            }
+        };
+    }
+
+    private static Reaching move(Handle handle, BulkJob job, BulkItems items, List<Decided> decided, Instant now) {
         Map<Long, Set<IncompleteId>> toActOn = decided.stream()
                 .filter(each -> each.verdict().reason().isEmpty())
                 .map(Decided::row)
@@ -61,6 +75,8 @@ final class BulkSteps {
                 discarded.addAll(gone);
                 yield gone.size();
             }
+            case TAKE_LATEST_BLUEPRINT ->
+                throw new IllegalStateException("Taking a blueprint moves no item, bulk job " + job.id());
         };
     }
 

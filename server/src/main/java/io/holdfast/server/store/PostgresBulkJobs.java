@@ -109,9 +109,11 @@ final class PostgresBulkJobs implements BulkJobs {
             """;
 
     private final Jdbi jdbi;
+    private final LatestBlueprints latest;
 
-    PostgresBulkJobs(Jdbi jdbi) {
+    PostgresBulkJobs(Jdbi jdbi, LatestBlueprints latest) {
         this.jdbi = jdbi;
+        this.latest = latest;
     }
 
     @Override
@@ -267,7 +269,7 @@ final class PostgresBulkJobs implements BulkJobs {
     public Reaching reach(long id, int limit, Instant now) {
         return jdbi.inTransaction(handle -> found(handle, LOCK, id)
                 .filter(job -> job.state() == JobState.RUNNING)
-                .map(job -> BulkSteps.reach(handle, job, limit, now))
+                .map(job -> BulkSteps.reach(handle, job, latest, limit, now))
                 .orElse(Reaching.NOTHING));
     }
 

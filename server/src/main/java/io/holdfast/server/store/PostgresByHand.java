@@ -23,38 +23,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 /** What people do with one item, over PostgreSQL. */
 final class PostgresByHand implements ByHand {
-
-    private static final String EDIT = """
-            with before as (
-                select id, own_blueprint_id
-                  from incomplete_execution
-                 where id = :id
-                   for update),
-            edited as (
-                update incomplete_execution item
-                   set own_blueprint_id = nextval(pg_get_serial_sequence('own_blueprint', 'id')),
-                       edits = item.edits + 1
-                  from before
-                 where item.id = before.id and item.state in (0, 1)
-                   and (cast(:expected as integer) is null or item.edits = :expected)
-                returning item.scenario_id, item.id, item.own_blueprint_id, item.edits,
-                          before.own_blueprint_id as before_id)
-            insert into own_blueprint (
-                id, scenario_id, incomplete_id, body, number, before_id, edited_at, edited_by_kind, edited_by,
-                latest_version)
-            select own_blueprint_id, scenario_id, id, :body, edits, before_id, :made, :kind, :actor, :latest
-              from edited
-            returning number
-            """;
 
     private static final String SUBSTITUTE = """
             with moved as (
@@ -129,32 +104,22 @@ final class PostgresByHand implements ByHand {
     private final Jdbi jdbi;
     private final BlueprintCodec blueprints;
     private final JournalCodec journal;
+    private final ItemEdits edits;
     private final IncompleteRows rows;
 
     PostgresByHand(Jdbi jdbi, BlueprintCodec blueprints, JournalCodec journal, IncompleteRows rows) {
         this.jdbi = Objects.requireNonNull(jdbi, "jdbi");
         this.blueprints = Objects.requireNonNull(blueprints, "blueprints");
         this.journal = Objects.requireNonNull(journal, "journal");
+        this.edits = new ItemEdits(blueprints);
         this.rows = Objects.requireNonNull(rows, "rows");
     }
 
     @Override
     public Edited edit(IncompleteId id, NewEdit edit) {
-        Optional<Integer> made = jdbi.withHandle(handle -> handle.createQuery(EDIT)
-                .bind("id", id.uuid())
-                .bind("expected", number(edit.expected()))
-                .bind("body", blueprints.write(edit.blueprint()))
-                .bind("made", Times.of(edit.made()))
-                .bind("kind", ActorCodes.code(edit.actor()))
-                .bind("actor", Texts.storable(edit.actor().name()))
-                .bind("latest", edit.latestVersion().orElse(null))
-                .mapTo(Integer.class)
-                .findOne());
-        return made.<Edited>map(Made::new).orElseGet(() -> refused(id));
-    }
-
-    private static @Nullable Integer number(OptionalInt expected) {
-        return expected.isPresent() ? expected.getAsInt() : null;
+        return jdbi.withHandle(handle -> edits.make(handle, id, edit))
+                .<Edited>map(Made::new)
+                .orElseGet(() -> refused(id));
     }
 
     private Edited refused(IncompleteId id) {

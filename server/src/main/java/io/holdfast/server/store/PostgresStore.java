@@ -85,7 +85,7 @@ public final class PostgresStore implements AutoCloseable {
         this.moduleStates = new PostgresModuleStates(jdbi);
         this.incompletes = new PostgresIncompleteExecutions(jdbi, rows, start);
         this.byHand = new PostgresByHand(jdbi, blueprints, codec, rows);
-        this.bulkJobs = new PostgresBulkJobs(jdbi);
+        this.bulkJobs = new PostgresBulkJobs(jdbi, new LatestBlueprints(blueprints, rows));
         this.search = new PostgresIncompleteSearch(jdbi);
         this.imports = new PostgresItemImports(
                 jdbi, blueprints, encoder, new AcceptWriter(start), new FinishWriter(start, codec));

@@ -3,6 +3,7 @@ package io.holdfast.server.api;
 import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
+import io.holdfast.bulk.BulkRunner;
 import io.holdfast.engine.Chance;
 import io.holdfast.engine.Engine;
 import io.holdfast.engine.EngineLimits;
@@ -53,6 +54,9 @@ final class LiveServer implements AutoCloseable {
     final ScriptedModule act = ScriptedModule.action("test:Act");
     final InMemoryStore store = new InMemoryStore(clock);
     final ScenarioServer scenarios;
+    /** Not started: a test looks when it wants to. */
+    final BulkRunner bulk;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ApiServer server;
     private final HttpClient client =
@@ -81,6 +85,7 @@ final class LiveServer implements AutoCloseable {
                         clock,
                         new TimeOrderedIds(clock, new Random(1))),
                 new RunLimits(8, 100, Duration.ofSeconds(1), held, 3));
+        this.bulk = new BulkRunner(store.bulkJobs(), folder, scenarios, scenarios::retryWhatIsDue, clock);
         this.server = ApiServer.start(
                 ApiConfig.of("127.0.0.1", 0)
                         .withWaits(Duration.ofSeconds(10), Duration.ofSeconds(10))
