@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,12 +33,14 @@ final class ChaosOperator {
     private final Map<String, String> triggers = new HashMap<>();
     private final Set<String> perhapsDeleted = new HashSet<>();
     private final List<String> imbalances = new ArrayList<>();
+    private final ChaosJobs jobs;
     private volatile boolean stopping;
 
     ChaosOperator(KillTestScenario scenario, Random random, String target) {
         this.scenario = scenario;
         this.random = random;
         this.target = target;
+        this.jobs = new ChaosJobs(scenario, new Random(random.nextLong()));
     }
 
     /** Works until it is told to stop. A server that is away is asked again. */
@@ -66,8 +69,12 @@ final class ChaosOperator {
     }
 
     private void workOnce() {
+        jobs.repeatUnanswered();
         List<JsonObject> rows = open(random.nextInt(3) * PAGE);
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(16)) {
+            case 10, 11 -> jobs.overFilter();
+            case 12 -> deleteByJob(some(rows, 2));
+            case 13, 14, 15 -> jobs.meddle();
             case 0 -> some(rows, 2).forEach(this::delete);
             case 1, 2 -> some(rows, 3).forEach(this::mend);
             case 3, 4, 5 -> look();
@@ -126,6 +133,16 @@ final class ChaosOperator {
         perhapsDeleted.add(id(row));
         refusable(() -> scenario.api().delete("/dlqs?scenarioId=" + scenario.id(), ids(List.of(row))));
         count("deletions");
+    }
+
+    private void deleteByJob(List<JsonObject> rows) {
+        if (!rows.isEmpty()) {
+            rows.forEach(row -> {
+                trigger(id(row));
+                perhapsDeleted.add(id(row));
+            });
+            jobs.deleting(rows.stream().map(ChaosOperator::id).toList());
+        }
     }
 
     private void mend(JsonObject row) {
@@ -193,6 +210,34 @@ final class ChaosOperator {
                         rows.stream().<Json>map(row -> new JsonText(id(row))).toList()));
     }
 
+    ChaosJobs jobs() {
+        return jobs;
+    }
+
+    /**
+     * Whatever jobs retried was not looked at before; but an attempt is written down when it ends, so the account of an item
+     * that is settled says of which attempts but the last the outcome was unknown, before the next one began.
+     */
+    void noteDoubtInAccounts() {
+        for (String item : jobs.retried()) {
+            if (!triggers.containsKey(item) || !doubtful.contains(trigger(item))) {
+                JsonObject account = scenario.api().get("/dlqs/" + item + "/attempts?limit=1000");
+                boolean doubted = isUnknown(account.object("firstFailure"))
+                        || account.array("attempts").stream()
+                                .anyMatch(attempt -> isUnknown(((JsonObject) attempt).object("failure")));
+                if (doubted) {
+                    doubtful.add(trigger(item));
+                }
+            }
+        }
+    }
+
+    private static boolean isUnknown(Optional<JsonObject> failure) {
+        return failure.flatMap(found -> found.text("effect"))
+                .filter(effect -> effect.equals("unknown"))
+                .isPresent();
+    }
+
     /** The calls of which something was in doubt before it was retried. */
     Set<String> doubtful() {
         return Set.copyOf(doubtful);
@@ -228,6 +273,8 @@ final class ChaosOperator {
 
     /** How often it did what. */
     Map<String, Integer> done() {
-        return Map.copyOf(done);
+        Map<String, Integer> all = new HashMap<>(done);
+        all.putAll(jobs.done());
+        return Map.copyOf(all);
     }
 }

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Everything at once: load, a target that fails at random, an operator who retries, mends and deletes, SIGKILLs of the
+ * Everything at once: load, a target that fails at random, an operator who retries, mends and deletes, one
+ * by one and by bulk jobs that are paused and aborted, SIGKILLs of the
  * server and of PostgreSQL. In the end every accepted call is in exactly one place, the target carried out everything exactly
- * once unless it was said to be in doubt before it was repeated, and the balance balances at every look.
+ * once unless it was said to be in doubt before it was repeated, and the balance balances at every look; each
+ * job is done or aborted and counts each of its items once.
  *
  * <p>It goes on for {@code holdfast.chaos.minutes}, or until so many kills. A run with too few of anything proves nothing,
  * and fails.
@@ -68,10 +70,12 @@ class ChaosTest {
             operator.stop();
             working.join();
             target.heal();
+            boolean finished = operator.jobs().finishAll(System.nanoTime() + LIMIT.toNanos());
             boolean resolved = operator.resolveAll(System.nanoTime() + LIMIT.toNanos());
             scenario.awaitRest(LIMIT);
 
             Map<String, Integer> carriedOut = target.carriedOut();
+            operator.noteDoubtInAccounts();
             Set<String> deleted = operator.deleted();
             Map<String, Integer> did = new TreeMap<>(operator.done());
             System.out.println("ChaosTest: " + serverKills + " kills of the server, " + databaseKills
@@ -80,10 +84,19 @@ class ChaosTest {
                     + target.times(ChaosTarget.Manner.IS_OVERLOADED) + " times, refused "
                     + target.times(ChaosTarget.Manner.REFUSES) + ", broke off "
                     + target.times(ChaosTarget.Manner.BREAKS_OFF) + "; " + deleted.size() + " were deleted, "
-                    + operator.doubtful().size() + " in doubt; the operator: " + did);
+                    + operator.doubtful().size() + " in doubt; the operator: " + did + "; its jobs resolved "
+                    + operator.jobs().outcome("resolved") + ", saw "
+                    + operator.jobs().outcome("failedAgain") + " fail again, deleted "
+                    + operator.jobs().outcome("deleted") + ", gave "
+                    + operator.jobs().outcome("blueprintTaken") + " the latest blueprint and skipped "
+                    + operator.jobs().outcome("skipped"));
 
             assertThat(operator.imbalances())
                     .as("balances that did not balance")
+                    .isEmpty();
+            assertThat(finished).as("every job is done or aborted").isTrue();
+            assertThat(operator.jobs().faults())
+                    .as("jobs whose totals do not add up")
                     .isEmpty();
             assertThat(resolved).as("everything is resolved in the end").isTrue();
             assertThat(lost(clients.answered(), carriedOut, deleted))
@@ -103,6 +116,20 @@ class ChaosTest {
             assertThat(operator.doubtful()).as("operations in doubt").hasSizeGreaterThanOrEqualTo(10);
             assertThat(did.getOrDefault("retries", 0)).as("retries").isGreaterThanOrEqualTo(100);
             assertThat(did.getOrDefault("edits", 0)).as("edits").isGreaterThanOrEqualTo(5);
+            assertThat(operator.jobs().outcome("resolved"))
+                    .as("resolved by jobs")
+                    .isGreaterThanOrEqualTo(50);
+            assertThat(operator.jobs().outcome("deleted")).as("deleted by jobs").isGreaterThanOrEqualTo(1);
+            assertThat(operator.jobs().outcome("blueprintTaken"))
+                    .as("blueprints taken by jobs")
+                    .isGreaterThanOrEqualTo(5);
+            assertThat(did.getOrDefault("jobs that retry", 0))
+                    .as("jobs that retry")
+                    .isGreaterThanOrEqualTo(3);
+            assertThat(did.getOrDefault("jobs that it told to pause", 0)
+                            + did.getOrDefault("jobs that it told to abort", 0))
+                    .as("jobs that were paused or aborted")
+                    .isGreaterThanOrEqualTo(1);
             assertThat(deleted).as("deletions").hasSizeGreaterThanOrEqualTo(2);
             assertThat(target.times(ChaosTarget.Manner.REFUSES)).as("refusals").isGreaterThanOrEqualTo(20);
             assertThat(server.stop()).isZero();
