@@ -52,7 +52,8 @@ class ChaosTest {
             Thread working = Thread.ofVirtual().start(operator::work);
             PostingClients clients = PostingClients.start(CLIENTS, scenario.hook());
 
-            long end = System.nanoTime()
+            long began = System.nanoTime();
+            long end = began
                     + Duration.ofMinutes(Integer.getInteger("holdfast.chaos.minutes", 0))
                             .toNanos();
             while (serverKills + databaseKills < KILLS || System.nanoTime() < end) {
@@ -70,6 +71,7 @@ class ChaosTest {
             operator.stop();
             working.join();
             target.heal();
+            long loaded = System.nanoTime();
             boolean finished = operator.jobs().finishAll(System.nanoTime() + LIMIT.toNanos());
             boolean resolved = operator.resolveAll(System.nanoTime() + LIMIT.toNanos());
             scenario.awaitRest(LIMIT);
@@ -78,7 +80,8 @@ class ChaosTest {
             operator.noteDoubtInAccounts();
             Set<String> deleted = operator.deleted();
             Map<String, Integer> did = new TreeMap<>(operator.done());
-            System.out.println("ChaosTest: " + serverKills + " kills of the server, " + databaseKills
+            System.out.println("ChaosTest: " + (loaded - began) / 1_000_000_000 + " s of load, "
+                    + (System.nanoTime() - loaded) / 1_000_000_000 + " s until all was settled and looked at; " + serverKills + " kills of the server, " + databaseKills
                     + " of PostgreSQL; " + clients.answered().size() + " calls were answered with 2xx, "
                     + clients.unanswered().size() + " were not; the target was overloaded "
                     + target.times(ChaosTarget.Manner.IS_OVERLOADED) + " times, refused "
