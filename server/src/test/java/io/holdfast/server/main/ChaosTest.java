@@ -81,7 +81,8 @@ class ChaosTest {
             Set<String> deleted = operator.deleted();
             Map<String, Integer> did = new TreeMap<>(operator.done());
             System.out.println("ChaosTest: " + (loaded - began) / 1_000_000_000 + " s of load, "
-                    + (System.nanoTime() - loaded) / 1_000_000_000 + " s until all was settled and looked at; " + serverKills + " kills of the server, " + databaseKills
+                    + (System.nanoTime() - loaded) / 1_000_000_000 + " s until all was settled and looked at; "
+                    + serverKills + " kills of the server, " + databaseKills
                     + " of PostgreSQL; " + clients.answered().size() + " calls were answered with 2xx, "
                     + clients.unanswered().size() + " were not; the target was overloaded "
                     + target.times(ChaosTarget.Manner.IS_OVERLOADED) + " times, refused "
