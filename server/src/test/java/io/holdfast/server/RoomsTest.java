@@ -91,6 +91,7 @@ class RoomsTest {
             Map.entry("server.postgres", Set.of()),
             Map.entry("server.timers", CORE),
             Map.entry("server.mail", CORE),
+            Map.entry("server.tls", Set.of()),
             Map.entry("server.apps.builtin", CORE),
             Map.entry("server.apps.datastore", CORE),
             Map.entry("server.apps.gateway", CORE),
@@ -110,6 +111,7 @@ class RoomsTest {
                             "server.postgres",
                             "server.timers",
                             "server.mail",
+                            "server.tls",
                             "server.apps.builtin",
                             "server.apps.datastore",
                             "server.apps.gateway",
@@ -134,6 +136,7 @@ class RoomsTest {
             Map.entry("org.tukaani.xz", Set.of("server.postgres")),
             Map.entry("com.github.kagkarlsson", Set.of("server.timers")),
             Map.entry("jakarta.mail", Set.of("server.mail")),
+            Map.entry("org.bouncycastle", Set.of("server.tls")),
             Map.entry("org.apache.hc", Set.of("server.apps.http")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param runWait how long a responsive run is waited for
  * @param answerWait how long a scenario's own answer to a webhook call is waited for
  * @param pages the folder of the class path that holds the pages
+ * @param tls with what TLS is spoken; plain HTTP without
  */
 public record ApiConfig(
         String host,
@@ -22,7 +23,8 @@ public record ApiConfig(
         Duration idleTime,
         Duration runWait,
         Duration answerWait,
-        String pages) {
+        String pages,
+        Optional<ApiTls> tls) {
 
     /** How long a session lasts. */
     static final Duration SESSION_TIME = Duration.ofDays(30);
@@ -34,6 +36,7 @@ public record ApiConfig(
         Objects.requireNonNull(runWait, "runWait");
         Objects.requireNonNull(answerWait, "answerWait");
         Objects.requireNonNull(pages, "pages");
+        Objects.requireNonNull(tls, "tls");
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("A port is 0 to 65535, not " + port);
         }
@@ -48,22 +51,27 @@ public record ApiConfig(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(40),
                 Duration.ofSeconds(180),
-                "/web");
+                "/web",
+                Optional.empty());
     }
 
     public ApiConfig withPublicUrl(String url) {
-        return new ApiConfig(host, port, Optional.of(url), idleTime, runWait, answerWait, pages);
+        return new ApiConfig(host, port, Optional.of(url), idleTime, runWait, answerWait, pages, tls);
     }
 
     public ApiConfig withWaits(Duration run, Duration answer) {
-        return new ApiConfig(host, port, publicUrl, idleTime, run, answer, pages);
+        return new ApiConfig(host, port, publicUrl, idleTime, run, answer, pages, tls);
     }
 
     public ApiConfig withIdleTime(Duration time) {
-        return new ApiConfig(host, port, publicUrl, time, runWait, answerWait, pages);
+        return new ApiConfig(host, port, publicUrl, time, runWait, answerWait, pages, tls);
     }
 
     public ApiConfig withPages(String folder) {
-        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, folder);
+        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, folder, tls);
+    }
+
+    public ApiConfig withTls(ApiTls with) {
+        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, pages, Optional.of(with));
     }
 }

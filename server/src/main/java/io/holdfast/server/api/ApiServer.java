@@ -2,6 +2,7 @@ package io.holdfast.server.api;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,11 +12,13 @@ public final class ApiServer implements AutoCloseable {
     private final Javalin server;
     private final Routes routes;
     private final PublicUrl publicUrl;
+    private final Connectors connectors;
 
-    private ApiServer(Javalin server, Routes routes, PublicUrl publicUrl) {
+    private ApiServer(Javalin server, Routes routes, PublicUrl publicUrl, Connectors connectors) {
         this.server = server;
         this.routes = routes;
         this.publicUrl = publicUrl;
+        this.connectors = connectors;
     }
 
     /**
@@ -28,14 +31,15 @@ public final class ApiServer implements AutoCloseable {
         PublicUrl publicUrl = new PublicUrl(config);
         Authentication authentication = new Authentication(ports.access(), tools.clock());
         Routes routes = routes(config, ports, tools, publicUrl, authentication);
-        Javalin server = WebServer.create(config, routes, authentication);
+        Connectors connectors = new Connectors(config);
+        Javalin server = WebServer.create(connectors, routes, authentication);
         try {
             server.start();
         } catch (JavalinBindException inUse) {
             throw new PortInUseException(config.host(), config.port(), inUse);
         }
         publicUrl.listensOn(server.port());
-        return new ApiServer(server, routes, publicUrl);
+        return new ApiServer(server, routes, publicUrl, connectors);
     }
 
     private static Routes routes(
@@ -78,6 +82,11 @@ public final class ApiServer implements AutoCloseable {
     /** The address under which other systems reach it, without a slash at its end. */
     public String url() {
         return publicUrl.toString();
+    }
+
+    /** New connections are given this certificate, which comes with its key and an empty password. */
+    public void replaceCertificate(KeyStore keys) {
+        connectors.replace(keys);
     }
 
     /** Every route, for the test that compares them with the document. */

@@ -104,9 +104,9 @@ final class HooksResource {
     }
 
     private Json shown(Hook hook) {
-        Optional<Long> waiting =
-                hook.scenario().map(scenario -> held.use(scenario).executions());
-        return Answer.of("hook", json.hook(hook, user(hook), waiting, runs.queueLimit()));
+        long waiting =
+                hook.scenario().map(scenario -> held.use(scenario).executions()).orElse(0L);
+        return Answer.of("hook", json.hook(hook, user(hook), Optional.of(waiting), runs.queueLimit()));
     }
 
     private Json rename(Call call) {

@@ -5,20 +5,12 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * How the web server is set up: a virtual thread for each call, many connections that cost little while nothing moves
  * on them, and nothing that a call does not need.
  */
 final class WebServer {
-
-    /** Connections that wait to be taken up when all clients come at once. */
-    private static final int BACKLOG = 4096;
 
     /** Most answers are short, and every connection that answers holds a buffer. */
     private static final int OUTPUT_BUFFER = 8 * 1024;
@@ -29,7 +21,7 @@ final class WebServer {
 
     private WebServer() {}
 
-    static Javalin create(ApiConfig config, Routes routes, Authentication authentication) {
+    static Javalin create(Connectors connectors, Routes routes, Authentication authentication) {
         return Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
@@ -39,7 +31,7 @@ final class WebServer {
             javalin.http.maxRequestSize = Bodies.WEBHOOK_LIMIT;
             javalin.http.generateEtags = false;
             javalin.http.prefer405over404 = false;
-            connect(javalin, config);
+            connect(javalin, connectors);
             javalin.routes.before(WebServer::secure);
             javalin.routes.beforeMatched(authentication::check);
             routes.register(javalin.routes);
@@ -47,7 +39,7 @@ final class WebServer {
         });
     }
 
-    private static void connect(JavalinConfig javalin, ApiConfig config) {
+    private static void connect(JavalinConfig javalin, Connectors connectors) {
         javalin.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendXPoweredBy(false);
@@ -55,16 +47,7 @@ final class WebServer {
             http.setRequestHeaderSize(LARGEST_HEAD);
             http.setResponseHeaderSize(LARGEST_HEAD);
         });
-        javalin.jetty.addConnector((server, http) -> connector(server, http, config));
-    }
-
-    private static Connector connector(Server server, HttpConfiguration http, ApiConfig config) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(config.host());
-        connector.setPort(config.port());
-        connector.setAcceptQueueSize(BACKLOG);
-        connector.setIdleTimeout(config.idleTime().toMillis());
-        return connector;
+        javalin.jetty.addConnector(connectors::connector);
     }
 
     /** What every answer says about how it may be used; pages and scenarios' own answers say more. */

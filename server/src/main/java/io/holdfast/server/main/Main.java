@@ -19,6 +19,8 @@ import io.holdfast.server.cli.imports.ImportOptions;
 import io.holdfast.server.cli.imports.MakeImport;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.postgres.EmbeddedDatabaseException;
+import io.holdfast.server.tls.CertificateRefusedException;
+import io.holdfast.server.tls.Encryption;
 import io.holdfast.testing.InMemoryStore;
 import io.holdfast.value.JsonFormat;
 import java.io.FileDescriptor;
@@ -63,7 +65,11 @@ public final class Main {
             }
         } catch (PortInUseException inUse) {
             exit(EXIT_MISUSED, inUse.getMessage());
-        } catch (StartException | EmbeddedDatabaseException | DemoFailedException | ApiException failed) {
+        } catch (StartException
+                | CertificateRefusedException
+                | EmbeddedDatabaseException
+                | DemoFailedException
+                | ApiException failed) {
             exit(EXIT_FAILED, String.valueOf(failed.getMessage()));
         } catch (IOException | UncheckedIOException failed) {
             exit(EXIT_FAILED, failed.toString());
@@ -103,6 +109,9 @@ public final class Main {
         PrintStream out = System.out;
         out.println("Starting a server with its database in " + (hasData ? "the folder you named" : data));
         Options options = read(words);
+        if (!options.encryption().equals(new Encryption.None())) {
+            exit(EXIT_MISUSED, "the demo speaks plain HTTP: leave out the options of TLS, also in the environment");
+        }
         Server server = new Server();
         stopAtExit(server, () -> delete(data));
         try (server) {

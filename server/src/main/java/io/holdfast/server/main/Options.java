@@ -1,6 +1,7 @@
 package io.holdfast.server.main;
 
 import io.holdfast.incomplete.FolderLimits;
+import io.holdfast.server.tls.Encryption;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param organization how many, and how many bytes, all scenarios together may have open
  * @param resolvedKept how long resolved incomplete executions are kept: 1 to 36500 days
  * @param conservationCheck how long after one check that everything balances the next one begins: 1 minute to 1 day
+ * @param encryption whether to speak TLS, and with whose certificate
  */
 public record Options(
         int port,
@@ -41,7 +43,8 @@ public record Options(
         FolderLimits folder,
         FolderLimits organization,
         Duration resolvedKept,
-        Duration conservationCheck) {
+        Duration conservationCheck,
+        Encryption encryption) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int TOKEN_VERSION = 4;
@@ -60,6 +63,7 @@ public record Options(
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(organization, "organization");
+        Objects.requireNonNull(encryption, "encryption");
         if (resolvedKept.toDays() < 1 || resolvedKept.toDays() > MOST_DAYS) {
             throw new IllegalArgumentException("expected 1 to 36500 days, got " + resolvedKept);
         }
@@ -111,7 +115,8 @@ public record Options(
                     get(given, Option.KEEP_RESOLVED_DAYS).map(Options::days).orElse(STANDARD_KEPT),
                     get(given, Option.CONSERVATION_CHECK_MINUTES)
                             .map(Options::minutes)
-                            .orElse(STANDARD_CHECK)));
+                            .orElse(STANDARD_CHECK),
+                    encryption(given)));
         } catch (RefusedException e) {
             return new Refused(e.line);
         }
@@ -130,7 +135,10 @@ public record Options(
         ORGANIZATION_FOLDER_ITEMS,
         ORGANIZATION_FOLDER_BYTES,
         KEEP_RESOLVED_DAYS,
-        CONSERVATION_CHECK_MINUTES;
+        CONSERVATION_CHECK_MINUTES,
+        TLS_CERT,
+        TLS_KEY,
+        TLS_SELF_SIGNED;
 
         String flag() {
             return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -141,7 +149,7 @@ public record Options(
         }
 
         boolean isSwitch() {
-            return this == ALLOW_UNSAFE_DATABASE || this == NO_IDEMPOTENCY_KEY;
+            return this == ALLOW_UNSAFE_DATABASE || this == NO_IDEMPOTENCY_KEY || this == TLS_SELF_SIGNED;
         }
     }
 
@@ -253,11 +261,36 @@ public record Options(
     }
 
     private static Path folder(Given given) {
+        return path(given, "a folder");
+    }
+
+    private static Path path(Given given, String what) {
         try {
             return Path.of(given.value());
         } catch (InvalidPathException e) {
-            throw new RefusedException(given.words() + " is not a folder's name: " + e.getReason() + ".");
+            throw new RefusedException(given.words() + " is not " + what + "'s name: " + e.getReason() + ".");
         }
+    }
+
+    private static Encryption encryption(Map<Option, Given> given) {
+        Optional<Path> certificate = get(given, Option.TLS_CERT).map(file -> path(file, "a file"));
+        Optional<Path> key = get(given, Option.TLS_KEY).map(file -> path(file, "a file"));
+        boolean selfSigned =
+                get(given, Option.TLS_SELF_SIGNED).map(Options::yes).orElse(false);
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new RefusedException("%s is given without %s: a certificate and its key belong together."
+                    .formatted(
+                            (certificate.isPresent() ? Option.TLS_CERT : Option.TLS_KEY).flag(),
+                            (certificate.isPresent() ? Option.TLS_KEY : Option.TLS_CERT).flag()));
+        }
+        if (certificate.isPresent() && key.isPresent()) {
+            if (selfSigned) {
+                throw new RefusedException(
+                        "--tls-self-signed and --tls-cert exclude each other: give the one that you mean.");
+            }
+            return new Encryption.Files(certificate.get(), key.get());
+        }
+        return selfSigned ? new Encryption.SelfSigned() : new Encryption.None();
     }
 
     private static String databaseUrl(Given given) {

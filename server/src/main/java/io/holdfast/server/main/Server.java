@@ -22,6 +22,7 @@ import io.holdfast.server.api.Alerting;
 import io.holdfast.server.api.ApiConfig;
 import io.holdfast.server.api.ApiPorts;
 import io.holdfast.server.api.ApiServer;
+import io.holdfast.server.api.ApiTls;
 import io.holdfast.server.api.ApiTools;
 import io.holdfast.server.apps.builtin.BuiltinApp;
 import io.holdfast.server.apps.datastore.DataStoreApp;
@@ -39,6 +40,8 @@ import io.holdfast.server.store.PostgresStore;
 import io.holdfast.server.store.StoreLimits;
 import io.holdfast.server.timers.Timers;
 import io.holdfast.server.timers.Timers.Chore;
+import io.holdfast.server.tls.CertificateWatch;
+import io.holdfast.server.tls.ServerCertificate;
 import io.holdfast.value.JsonFormat;
 import java.io.PrintStream;
 import java.net.URI;
@@ -72,6 +75,7 @@ public final class Server implements AutoCloseable {
     private static final Duration STRAYS_LOOKED_FOR = Duration.ofSeconds(5);
     private static final Duration TOLD = Duration.ofSeconds(10);
     private static final Duration FINISHED_JOBS_KEPT = Duration.ofDays(30);
+    private static final Duration CERTIFICATE_LOOKED_AT = Duration.ofMinutes(1);
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
 
@@ -105,6 +109,9 @@ public final class Server implements AutoCloseable {
         JsonFormat json = new JacksonJsonFormat();
         BlueprintCodec codec = new BlueprintCodec();
 
+        // First, because a certificate that cannot be used is told at once.
+        Optional<ServerCertificate> certificate =
+                ServerCertificate.open(options.encryption(), options.data(), options.host(), clock, random);
         Database database = stopping(Database.start(options));
         PostgresStore store = stopping(PostgresStore.open(database.address(), StoreLimits.STANDARD, clock));
         HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json, keys(options)));
@@ -159,7 +166,7 @@ public final class Server implements AutoCloseable {
                                 () -> purge(store, clock, options.resolvedKept())),
                         new Chore("remove finished bulk jobs", Duration.ofHours(1), () -> purgeJobs(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
-                ApiConfig.of(options.host(), options.port()),
+                apiConfig(options, certificate),
                 new ApiPorts(
                         store.scenarios(),
                         store.hooks(),
@@ -190,7 +197,18 @@ public final class Server implements AutoCloseable {
                                         store::laneStatistics,
                                         clock))),
                 new ApiTools(codec, json, catalog, planner, clock, random)));
-        address = URI.create("http://" + options.host() + ":" + api.port());
+        address = URI.create(api.url());
+        certificate.ifPresent(own -> {
+            own.howToTrust(path -> address + path).forEach(out::println);
+            stopping(CertificateWatch.start(own, CERTIFICATE_LOOKED_AT, api::replaceCertificate));
+        });
+    }
+
+    private static ApiConfig apiConfig(Options options, Optional<ServerCertificate> certificate) {
+        ApiConfig config = ApiConfig.of(options.host(), options.port());
+        return certificate
+                .map(own -> config.withTls(new ApiTls(own.keyStore(), !own.isSelfSigned())))
+                .orElse(config);
     }
 
     private static IdempotencyKeys keys(Options options) {

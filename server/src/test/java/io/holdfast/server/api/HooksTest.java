@@ -70,6 +70,7 @@ class HooksTest {
 
         assertThat(server.get("/api/v2/hooks/1/ping").at("attached")).isEqualTo("true");
         assertThat(server.get("/api/v2/hooks/1").at("hook.queueCount")).isEqualTo("1");
+        assertThat(server.get("/api/v2/hooks/2").at("hook.queueCount")).isEqualTo("0");
         assertThat(server.get("/api/v2/hooks?assigned=false").at("hooks.0.id")).isEqualTo("2");
         assertThat(server.get("/api/v2/hooks").at("hooks.1.id")).isEqualTo("2");
     }

@@ -3,6 +3,7 @@ package io.holdfast.server.main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.incomplete.FolderLimits;
+import io.holdfast.server.tls.Encryption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,8 @@ class OptionsTest {
                         new FolderLimits(10_000, 1L << 30),
                         new FolderLimits(100_000, 10L << 30),
                         Duration.ofDays(30),
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(5),
+                        new Encryption.None()));
     }
 
     @Test
@@ -66,7 +68,11 @@ class OptionsTest {
                         "--keep-resolved-days",
                         "90",
                         "--conservation-check-minutes",
-                        "60"))
+                        "60",
+                        "--tls-cert",
+                        "chain.pem",
+                        "--tls-key",
+                        "key.pem"))
                 .isEqualTo(everything());
     }
 
@@ -87,7 +93,9 @@ class OptionsTest {
                                 Map.entry("HOLDFAST_ORGANIZATION_FOLDER_ITEMS", "7"),
                                 Map.entry("HOLDFAST_ORGANIZATION_FOLDER_BYTES", "8"),
                                 Map.entry("HOLDFAST_KEEP_RESOLVED_DAYS", "90"),
-                                Map.entry("HOLDFAST_CONSERVATION_CHECK_MINUTES", "60"))))
+                                Map.entry("HOLDFAST_CONSERVATION_CHECK_MINUTES", "60"),
+                                Map.entry("HOLDFAST_TLS_CERT", "chain.pem"),
+                                Map.entry("HOLDFAST_TLS_KEY", "key.pem"))))
                 .isEqualTo(new Options.Understood(everything()));
     }
 
@@ -137,7 +145,8 @@ class OptionsTest {
                         "Unknown option %s. The options are --port, --host, --data, --database-url, --token,"
                                 + " --allow-unsafe-database, --no-idempotency-key, --folder-items, --folder-bytes,"
                                 + " --organization-folder-items, --organization-folder-bytes,"
-                                + " --keep-resolved-days, --conservation-check-minutes.",
+                                + " --keep-resolved-days, --conservation-check-minutes, --tls-cert, --tls-key,"
+                                + " --tls-self-signed.",
                         option);
     }
 
@@ -208,6 +217,29 @@ class OptionsTest {
                         + " is not a number of minutes: give one from 1 to 1440.");
     }
 
+    @Test
+    void a_self_signed_certificate_is_a_switch() {
+        assertThat(read("--tls-self-signed").encryption()).isEqualTo(new Encryption.SelfSigned());
+    }
+
+    @Test
+    void a_certificate_without_its_key_is_refused() {
+        assertThat(refusal("--tls-cert", "chain.pem"))
+                .isEqualTo("--tls-cert is given without --tls-key: a certificate and its key belong together.");
+    }
+
+    @Test
+    void a_key_without_its_certificate_is_refused() {
+        assertThat(refusal("--tls-key", "key.pem"))
+                .isEqualTo("--tls-key is given without --tls-cert: a certificate and its key belong together.");
+    }
+
+    @Test
+    void two_ways_to_a_certificate_are_refused() {
+        assertThat(refusal("--tls-self-signed", "--tls-cert", "chain.pem", "--tls-key", "key.pem"))
+                .isEqualTo("--tls-self-signed and --tls-cert exclude each other: give the one that you mean.");
+    }
+
     private static Options everything() {
         return new Options(
                 9000,
@@ -220,7 +252,8 @@ class OptionsTest {
                 new FolderLimits(5, 6),
                 new FolderLimits(7, 8),
                 Duration.ofDays(90),
-                Duration.ofMinutes(60));
+                Duration.ofMinutes(60),
+                new Encryption.Files(Path.of("chain.pem"), Path.of("key.pem")));
     }
 
     private static Options read(String... arguments) {

@@ -19,7 +19,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-    private static final Pattern READY = Pattern.compile("^ready.*?(http://\\S+)");
+    private static final Pattern READY = Pattern.compile("^ready.*?(https?://\\S+)");
 
     private final Process process;
     private final String address;
