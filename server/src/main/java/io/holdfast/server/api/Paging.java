@@ -19,7 +19,7 @@ record Paging(int limit, long offset, String sortBy, Direction direction) {
     static final int STANDARD_LIMIT = 50;
     static final int MAXIMUM_LIMIT = 10_000;
 
-    private static final Set<String> NAMES = Set.of("pg[limit]", "pg[offset]", "pg[sortBy]", "pg[sortDir]");
+    private static final Set<String> NAMES = Set.of("pg[limit]", "pg[offset]", "pg[sortBy]", "pg[sortDir]", "pg[returnTotalCount]");
 
     enum Direction {
         ASCENDING("asc"),

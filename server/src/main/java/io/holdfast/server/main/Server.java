@@ -162,6 +162,7 @@ public final class Server implements AutoCloseable {
                 ApiConfig.of(options.host(), options.port()),
                 new ApiPorts(
                         store.scenarios(),
+                        store.library(),
                         store.hooks(),
                         store.access(),
                         store.history(),
