@@ -51,6 +51,9 @@ public final class ApiServer implements AutoCloseable {
         new ScenariosResource(ports, tools, views).addTo(routes);
         new ScenarioBlueprintsResource(ports).addTo(routes);
         new ScenarioFoldersResource(ports).addTo(routes);
+        new CloneResource(ports, tools, views).addTo(routes);
+        new TriggersResource(ports, json).addTo(routes);
+        new ReplayResource(ports).addTo(routes);
         new RunsResource(ports, config.runWait(), publicUrl).addTo(routes);
         new InterfacesResource(ports, tools).addTo(routes);
         new LogsResource(ports, tools).addTo(routes);

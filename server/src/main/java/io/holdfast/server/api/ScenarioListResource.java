@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class ScenarioListResource {
 
     private static final int MAXIMUM_IDS = 1_000;
+    private static final String COUNT = "pg[returnTotalCount]";
 
     /** What Make sorts by, and what it is here; what is the same for all scenarios sorts by their ids. */
     private enum Order {
@@ -70,12 +71,13 @@ final class ScenarioListResource {
         query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
         Optional<ScenarioFilter> filter = filter(query);
         Paging page = query.page(
+                Set.of(COUNT),
                 Paging.Order.both(Order.PROPRIETAL.apiName),
                 Stream.of(Order.values())
                         .skip(1)
                         .map(order -> Paging.Order.both(order.apiName))
                         .toArray(Paging.Order[]::new));
-        boolean counted = query.bool("pg[returnTotalCount]").orElse(false);
+        boolean counted = query.bool(COUNT).orElse(false);
         ScenarioSort sort =
                 new ScenarioSort(Order.key(page.sortBy()), page.direction() == Paging.Direction.ASCENDING);
         List<Scenario> found = filter.map(meant -> search.list(meant, sort, page.limit(), page.offset()))
