@@ -61,7 +61,8 @@ public final class InMemoryStore {
         this.library = new ScenarioLibrary(
                 new InMemoryScenarioSearch(tables),
                 new InMemoryScenarioFolders(tables),
-                new InMemoryBlueprintVersions(tables));
+                new InMemoryBlueprintVersions(tables),
+                new InMemoryCustomProperties(tables));
         this.hooks = new InMemoryHooks(tables);
         this.dataStores = new InMemoryDataStores(tables);
         this.dataStructures = new InMemoryDataStructures(tables, dataStores);

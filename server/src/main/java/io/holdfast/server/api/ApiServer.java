@@ -51,6 +51,8 @@ public final class ApiServer implements AutoCloseable {
         new ScenariosResource(ports, tools, views).addTo(routes);
         new ScenarioBlueprintsResource(ports).addTo(routes);
         new ScenarioFoldersResource(ports).addTo(routes);
+        new ScenarioPropertiesResource(ports).addTo(routes);
+        new PropertyStructuresResource(ports, tools).addTo(routes);
         new CloneResource(ports, tools, views).addTo(routes);
         new TriggersResource(ports, json).addTo(routes);
         new ReplayResource(ports).addTo(routes);

@@ -25,7 +25,9 @@ final class ScenarioViews {
     }
 
     JsonObject one(Scenario scenario) {
-        return json.scenario(scenario, beside(scenario, incompletes.use(scenario.id()).items(), folders(List.of(scenario))));
+        long open = incompletes.use(scenario.id()).items();
+        JsonObject shown = json.scenario(scenario, beside(scenario, open, folders(List.of(scenario))));
+        return shown.with("customProperties", new JsonObject(library.properties().values(scenario.id())));
     }
 
     List<JsonObject> all(List<Scenario> scenarios) {

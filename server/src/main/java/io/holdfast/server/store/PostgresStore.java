@@ -98,7 +98,8 @@ public final class PostgresStore implements AutoCloseable {
         this.library = new ScenarioLibrary(
                 new PostgresScenarioSearch(jdbi, stored),
                 new PostgresScenarioFolders(jdbi),
-                new PostgresBlueprintVersions(jdbi, blueprints));
+                new PostgresBlueprintVersions(jdbi, blueprints),
+                new PostgresCustomProperties(jdbi, blueprints));
         this.hooks = new PostgresHooks(jdbi, hookCache);
         this.access = new PostgresAccess(jdbi);
     }

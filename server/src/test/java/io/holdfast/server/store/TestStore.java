@@ -20,6 +20,8 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
     private static final String EMPTY = """
             delete from scenario;
             delete from scenario_folder;
+            delete from property;
+            delete from property_structure;
             delete from hook;
             delete from running_execution;
             delete from ended_execution;
