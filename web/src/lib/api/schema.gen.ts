@@ -221,6 +221,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/scenarios/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run again what executions of the History began with
+         * @description By the scenario's present blueprint, in the order of the ids; the answer does not wait for the ends. All are looked at
+         *     first: when one is not there, has not ended, is a retry, or has no bundles in the History because the scenario was
+         *     confidential, none begins. A key replays active scenarios only.
+         */
+        post: operations["replayScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/scenarios/{id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a scenario
+         * @description The copy is off, and has the blueprint, the scheduling, the description and the interface of the original. What its
+         *     modules use is replaced as the maps say, which have the form `{"1": 2}`: what was 1 becomes 2. A webhook starts one
+         *     scenario alone, so a scenario with a webhook needs `hook`.
+         */
+        post: operations["cloneScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/scenarios/{id}/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        /** The webhook that starts the scenario */
+        get: operations["getScenarioTrigger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/scenarios/{id}/interface": {
         parameters: {
             query?: never;
@@ -255,8 +325,31 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The scenario's blueprint */
+        /** The scenario's blueprint, or a version of it */
         get: operations["getScenarioBlueprint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/scenarios/{id}/blueprints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A page of the versions of the scenario's blueprint, latest first
+         * @description Every version is kept as long as the scenario. One is restored by a change of the scenario to its blueprint.
+         */
+        get: operations["listScenarioBlueprints"];
         put?: never;
         post?: never;
         delete?: never;
@@ -349,6 +442,133 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v2/scenarios/{id}/custom-properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        /** The values of a scenario's custom properties */
+        get: operations["getScenarioProperties"];
+        /** Replace the values of all custom properties of a scenario */
+        put: operations["replaceScenarioProperties"];
+        /** Fill in the custom properties of a scenario that has none */
+        post: operations["createScenarioProperties"];
+        /** Take away the values of all custom properties of a scenario */
+        delete: operations["deleteScenarioProperties"];
+        options?: never;
+        head?: never;
+        /** Change values of custom properties of a scenario */
+        patch: operations["updateScenarioProperties"];
+        trace?: never;
+    };
+    "/api/v2/custom-property-structures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The structure of custom properties, when there is one */
+        get: operations["listPropertyStructures"];
+        put?: never;
+        /** Create the structure of custom properties */
+        post: operations["createPropertyStructure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/custom-property-structures/{id}/custom-property-structure-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The structure has the id 1. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** A page of the custom properties */
+        get: operations["listProperties"];
+        put?: never;
+        /**
+         * Add a custom property to all scenarios
+         * @description There are at most 100. Only a dropdown and a multiselect have `options`, and need them.
+         */
+        post: operations["createProperty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/custom-property-structures/custom-property-structure-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a custom property with its values */
+        delete: operations["deleteProperty"];
+        options?: never;
+        head?: never;
+        /** Change a custom property, but for its name and its type */
+        patch: operations["updateProperty"];
+        trace?: never;
+    };
+    "/api/v2/scenarios-folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The folders of scenarios at the top, or those within one
+         * @description There are at most 1000 folders, and at most 10 lie one within another.
+         */
+        get: operations["listScenarioFolders"];
+        put?: never;
+        /** Create a folder of scenarios */
+        post: operations["createScenarioFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/scenarios-folders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a folder of scenarios, and the folders within it */
+        delete: operations["deleteScenarioFolder"];
+        options?: never;
+        head?: never;
+        /** Rename a folder of scenarios, or move it */
+        patch: operations["updateScenarioFolder"];
         trace?: never;
     };
     "/api/v2/hooks": {
@@ -2592,13 +2812,15 @@ export interface components {
             deviceScope: null;
             concept: boolean;
             description: string;
-            folderId: null;
+            /** @description The folder that it lies in. */
+            folderId: number | null;
             /** @description The server turned it off because of an error. */
             isinvalid: boolean;
             /** @description The same as isActive. */
             islinked: boolean;
             isActive: boolean;
             islocked: boolean;
+            /** @description Nothing that is due begins now. */
             isPaused: boolean;
             usedPackages: string[];
             /** Format: date-time */
@@ -2625,7 +2847,97 @@ export interface components {
             stopReason: string | null;
             /** @description The address of its webhook (Holdfast's own). */
             hookUrl: string | null;
+            /** @description Values by the names of the properties. In answers about one scenario, not in lists. */
+            customProperties?: {
+                [key: string]: unknown;
+            };
             waiting?: components["schemas"]["Waiting"];
+        };
+        /** @description What replaces which id. */
+        EntityMap: {
+            [key: string]: number;
+        };
+        /** @description Values by the names of the properties. */
+        PropertyValues: {
+            [key: string]: unknown;
+        };
+        PropertyValuesAnswer: {
+            scenarioId: number;
+            customProperties: components["schemas"]["PropertyValues"];
+        };
+        PropertyStructureInput: {
+            /** @constant */
+            associatedType: "scenario";
+            /** @constant */
+            belongerType: "organization";
+            /** @constant */
+            belongerId: 1;
+        };
+        PropertyStructure: {
+            /** @constant */
+            id: 1;
+            /** Format: date-time */
+            created: string;
+            belongers: {
+                belongerId: number;
+                /** @constant */
+                belongerType: "organization";
+                associatedTypes: "scenario"[];
+            }[];
+        };
+        PropertyOptions: {
+            value: string;
+        }[];
+        /** @enum {string} */
+        PropertyTypeName: "boolean" | "number" | "shortText" | "longText" | "date" | "dropdown" | "multiselect";
+        PropertyInput: {
+            name: string;
+            label: string;
+            description?: string;
+            type: components["schemas"]["PropertyTypeName"];
+            options?: components["schemas"]["PropertyOptions"];
+            required: boolean;
+        };
+        PropertyChange: {
+            label?: string;
+            description?: string;
+            options?: components["schemas"]["PropertyOptions"];
+            required?: boolean;
+        };
+        Property: {
+            id: number;
+            name: string;
+            label: string;
+            description: string;
+            type: components["schemas"]["PropertyTypeName"];
+            options?: {
+                value: string;
+            }[] | null;
+            required: boolean;
+            /** @description In the answers of adding and changing. */
+            structureId?: number;
+        };
+        PropertyAnswer: {
+            customPropertyStructureItem: components["schemas"]["Property"];
+        };
+        ScenarioFolder: {
+            id: number;
+            name: string;
+            /** @description The names from the top, with slashes between. */
+            path: string;
+            teamId: number;
+            parentId: number | null;
+            /** @description Its place among those that lie in the same folder, from 0. */
+            position: number;
+            /** @description How many scenarios lie in it. */
+            scenariosTotal: number;
+            /** @description How many lie in it and in the folders within. */
+            scenariosSubtreeTotal: number;
+            hasChildren: boolean;
+            children?: components["schemas"]["ScenarioFolder"][];
+        };
+        ScenarioFolderAnswer: {
+            scenarioFolder: components["schemas"]["ScenarioFolder"];
         };
         ScenarioAnswer: {
             scenario: components["schemas"]["Scenario"];
@@ -3370,12 +3682,24 @@ export interface operations {
             query?: {
                 teamId?: components["parameters"]["teamId"];
                 organizationId?: components["parameters"]["organizationId"];
+                /** @description Only these. */
+                "id[]"?: number[];
+                /** @description Only those that lie in this folder itself. */
+                folderId?: number;
                 isActive?: boolean;
+                /** @description The same as isActive. */
+                islinked?: boolean;
+                /** @description No scenario is a concept. */
+                concept?: boolean;
+                /** @description There are no tools. */
+                type?: "scenario" | "tool";
                 "pg[limit]"?: components["parameters"]["limit"];
                 "pg[offset]"?: components["parameters"]["offset"];
-                /** @description `proprietal`, the default, is the order of the latest change. */
-                "pg[sortBy]"?: "proprietal" | "lastEdit" | "id" | "name" | "created";
+                /** @description `proprietal`, the default, is the order of the latest change. Scenarios that are equal go by their ids; so do all by `teamId`, `islocked` and the names of users, which are the same for all. */
+                "pg[sortBy]"?: "proprietal" | "id" | "name" | "teamId" | "folderId" | "isActive" | "islinked" | "isinvalid" | "islocked" | "lastEdit" | "created" | "createdByUserName" | "updatedByUserName";
                 "pg[sortDir]"?: components["parameters"]["sortDir"];
+                /** @description Whether `pg` tells how many there are on all pages. */
+                "pg[returnTotalCount]"?: boolean;
             };
             header?: never;
             path?: never;
@@ -3391,7 +3715,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         scenarios: components["schemas"]["Scenario"][];
-                        pg: components["schemas"]["Page"];
+                        pg: components["schemas"]["Page"] & {
+                            /** @constant */
+                            returnTotalCount?: true;
+                            totalCount?: number;
+                        };
                     };
                 };
             };
@@ -3420,8 +3748,8 @@ export interface operations {
                     scheduling?: components["schemas"]["SchedulingInput"];
                     /** @constant */
                     teamId?: 1;
-                    /** @description There are no folders yet. */
-                    folderId?: null;
+                    /** @description The folder that it is created in. */
+                    folderId?: number | null;
                     /** @description Ignored. */
                     basedon?: number | null;
                     metadata?: components["schemas"]["InterfaceInput"];
@@ -3528,8 +3856,8 @@ export interface operations {
                     description?: string;
                     blueprint?: components["schemas"]["BlueprintInput"];
                     scheduling?: components["schemas"]["SchedulingInput"];
-                    /** @description There are no folders yet. */
-                    folderId?: null;
+                    /** @description The folder that it is moved to; null takes it out of any. */
+                    folderId?: number | null;
                     metadata?: components["schemas"]["InterfaceInput"];
                 };
             };
@@ -3671,6 +3999,146 @@ export interface operations {
             503: components["responses"]["Overloaded"];
         };
     };
+    replayScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    executionIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description They have begun, or wait for their turn. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        executions: {
+                            executionId: components["schemas"]["HexId"];
+                            replayedId: components["schemas"]["HexId"];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    cloneScenario: {
+        parameters: {
+            query?: {
+                organizationId?: components["parameters"]["organizationId"];
+            };
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Orders of the other shop",
+                 *       "teamId": 1,
+                 *       "hook": {
+                 *         "1": 2
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @constant */
+                    teamId?: 1;
+                    /**
+                     * @description The states of modules are not copied.
+                     * @constant
+                     */
+                    states?: false;
+                    account?: components["schemas"]["EntityMap"];
+                    connection?: components["schemas"]["EntityMap"];
+                    key?: components["schemas"]["EntityMap"];
+                    hook?: components["schemas"]["EntityMap"];
+                    device?: components["schemas"]["EntityMap"];
+                    udt?: components["schemas"]["EntityMap"];
+                    datastore?: components["schemas"]["EntityMap"];
+                };
+            };
+        };
+        responses: {
+            /** @description The copy. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    getScenarioTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook, with how many calls wait in its queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        udid: string;
+                        /** @constant */
+                        scope: "hook";
+                        queueCount: number;
+                        queueLimit: number;
+                        /** @constant */
+                        typeName: "gateway-webhook";
+                        /** @constant */
+                        type: "web";
+                        /** Format: uri */
+                        url: string;
+                        flags: Record<string, never>;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     getScenarioInterface: {
         parameters: {
             query?: never;
@@ -3773,7 +4241,12 @@ export interface operations {
     };
     getScenarioBlueprint: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The number of a version; without it the present one. */
+                blueprintId?: number;
+                /** @description There are no drafts: what is saved is answered. */
+                draft?: boolean;
+            };
             header?: never;
             path: {
                 /** @description The scenario's id. */
@@ -3810,11 +4283,72 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    listScenarioBlueprints: {
+        parameters: {
+            query?: {
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+                "pg[sortBy]"?: "version";
+                "pg[sortDir]"?: components["parameters"]["descending"];
+            };
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scenariosBlueprints: {
+                            /** Format: date-time */
+                            created: string;
+                            version: number;
+                            scenarioId: number;
+                            /** @constant */
+                            draft: false;
+                        }[];
+                        pg: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listScenarioLogs: {
         parameters: {
             query?: {
                 /** @description Only executions with this status. */
                 status?: components["parameters"]["status"];
+                /** @description Accepted then or later, in milliseconds since 1970. */
+                from?: number;
+                /** @description Accepted then or before, in milliseconds since 1970. */
+                to?: number;
+                /** @description Milliseconds. */
+                minDuration?: number;
+                /** @description Milliseconds. */
+                maxDuration?: number;
+                minOperations?: number;
+                maxOperations?: number;
+                /** @description Bytes. */
+                minTransfer?: number;
+                /** @description Bytes. */
+                maxTransfer?: number;
+                minCenticredits?: number;
+                maxCenticredits?: number;
+                /** @description Only what stands behind the execution with this `imtId`: the last one of the page before. */
+                "pg[last]"?: string;
+                /** @description Whether that one itself is shown too. */
+                "pg[showLast]"?: boolean;
                 "pg[limit]"?: components["parameters"]["limit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: components["parameters"]["logSortBy"];
@@ -3965,6 +4499,471 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
+        };
+    };
+    getScenarioProperties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyValuesAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    replaceScenarioProperties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyValues"];
+            };
+        };
+        responses: {
+            /** @description Replaced. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyValuesAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    createScenarioProperties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyValues"];
+            };
+        };
+        responses: {
+            /** @description Filled in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyValuesAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    deleteScenarioProperties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyValuesAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateScenarioProperties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyValues"];
+            };
+        };
+        responses: {
+            /** @description Changed; null takes a value away. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyValuesAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    listPropertyStructures: {
+        parameters: {
+            query?: {
+                organizationId?: components["parameters"]["organizationId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customPropertyStructures: components["schemas"]["PropertyStructure"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createPropertyStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyStructureInput"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customPropertyStructure: components["schemas"]["PropertyStructure"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    listProperties: {
+        parameters: {
+            query?: {
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+                "pg[sortBy]"?: "id";
+                "pg[sortDir]"?: "asc";
+            };
+            header?: never;
+            path: {
+                /** @description The structure has the id 1. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customPropertyStructureItems: components["schemas"]["Property"][];
+                        pg: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    createProperty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The structure has the id 1. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyInput"];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    deleteProperty: {
+        parameters: {
+            query?: {
+                confirmed?: components["parameters"]["confirmed"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customPropertyStructureItem: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["ConfirmationNeeded"];
+        };
+    };
+    updateProperty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyChange"];
+            };
+        };
+        responses: {
+            /** @description Changed; values that are there stay as they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    listScenarioFolders: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+                organizationId?: components["parameters"]["organizationId"];
+                parentId?: number;
+                /** @description With all, `children` go down to the last; without it, one level. */
+                childrenDepth?: "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The folders, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scenariosFolders: components["schemas"]["ScenarioFolder"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    createScenarioFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @constant */
+                    teamId?: 1;
+                    /** @description Without one it lies at the top. */
+                    parentId?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created, behind those that lie there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioFolderAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    deleteScenarioFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; the scenarios stay, without a folder. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scenarioFolder: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateScenarioFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description The folder that it is moved to; null moves it to the top. */
+                    parentId?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioFolderAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
         };
     };
     listHooks: {

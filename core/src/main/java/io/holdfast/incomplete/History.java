@@ -18,8 +18,13 @@ public interface History {
 
     Optional<Entry> find(ExecutionId execution);
 
-    /** A page of a scenario's executions, latest first, those that run included. */
-    List<Entry> list(long scenario, Optional<ExecutionStatus> status, int limit, long offset);
+    /** A page of a scenario's executions that are meant, latest first, those that run included. */
+    List<Entry> list(long scenario, ExecutionFilter filter, int limit, long offset);
+
+    /** A page of a scenario's executions, of one status or of any. */
+    default List<Entry> list(long scenario, Optional<ExecutionStatus> status, int limit, long offset) {
+        return list(scenario, ExecutionFilter.ofStatus(status), limit, offset);
+    }
 
     /** An execution's operations in their order, read from record {@code offset}, with the bundles of its trigger. */
     Operations operations(ExecutionId execution, int limit, int offset);

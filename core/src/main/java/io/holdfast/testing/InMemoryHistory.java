@@ -2,9 +2,9 @@ package io.holdfast.testing;
 
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
-import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Succeeded;
+import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.Journal.Call;
 import io.holdfast.testing.InMemoryTables.Execution;
@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,14 +46,17 @@ final class InMemoryHistory implements History {
     }
 
     @Override
-    public List<Entry> list(long scenario, Optional<ExecutionStatus> status, int limit, long offset) {
+    public List<Entry> list(long scenario, ExecutionFilter filter, int limit, long offset) {
         synchronized (tables) {
-            return tables.executions.descendingMap().values().stream()
+            NavigableMap<ExecutionId, Execution> meant = filter.behind()
+                    .map(last -> tables.executions.headMap(last, false))
+                    .orElse(tables.executions);
+            return meant.descendingMap().values().stream()
                     .filter(execution -> execution.scenario == scenario)
-                    .filter(execution -> status.isEmpty() || status.get() == execution.status)
+                    .map(this::entry)
+                    .filter(filter::fits)
                     .skip(offset)
                     .limit(limit)
-                    .map(this::entry)
                     .toList();
         }
     }

@@ -49,7 +49,9 @@ final class InMemoryScenarios implements Scenarios {
 
     private Scenario put(Scenario scenario) {
         tables.scenarios.put(scenario.id(), scenario);
-        tables.blueprints.put(new BlueprintKey(scenario.id(), scenario.blueprintVersion()), scenario.blueprint());
+        BlueprintKey version = new BlueprintKey(scenario.id(), scenario.blueprintVersion());
+        tables.blueprints.put(version, scenario.blueprint());
+        tables.blueprintTimes.putIfAbsent(version, scenario.edited());
         return scenario;
     }
 
@@ -207,6 +209,7 @@ final class InMemoryScenarios implements Scenarios {
             tables.losses.removeIf(loss ->
                     loss.scenario() == id && open.stream().noneMatch(item -> item.source.origin.equals(loss.origin())));
             tables.data.states.keySet().removeIf(key -> key.scenario() == id);
+            tables.folderOfScenario.remove(id);
             tables.blueprints.keySet().removeIf(key -> key.scenario() == id && open.isEmpty());
             return gone.isPresent();
         }

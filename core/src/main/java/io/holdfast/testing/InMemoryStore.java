@@ -16,6 +16,7 @@ import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.ModuleStates;
+import io.holdfast.scenario.ScenarioLibrary;
 import io.holdfast.scenario.Scenarios;
 import java.time.Clock;
 
@@ -36,6 +37,7 @@ public final class InMemoryStore {
     private final Conservation conservation;
     private final Backlog backlog;
     private final Scenarios scenarios;
+    private final ScenarioLibrary library;
     private final Hooks hooks;
     private final DataStores dataStores;
     private final DataStructures dataStructures;
@@ -56,6 +58,11 @@ public final class InMemoryStore {
         this.conservation = new InMemoryConservation(tables);
         this.backlog = new InMemoryBacklog(tables);
         this.scenarios = new InMemoryScenarios(tables);
+        this.library = new ScenarioLibrary(
+                new InMemoryScenarioSearch(tables),
+                new InMemoryScenarioFolders(tables),
+                new InMemoryBlueprintVersions(tables),
+                new InMemoryCustomProperties(tables));
         this.hooks = new InMemoryHooks(tables);
         this.dataStores = new InMemoryDataStores(tables);
         this.dataStructures = new InMemoryDataStructures(tables, dataStores);
@@ -108,6 +115,10 @@ public final class InMemoryStore {
 
     public Scenarios scenarios() {
         return scenarios;
+    }
+
+    public ScenarioLibrary library() {
+        return library;
     }
 
     public Hooks hooks() {

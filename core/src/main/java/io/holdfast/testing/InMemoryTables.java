@@ -23,6 +23,7 @@ import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.incomplete.Substitution;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.ScenarioFolder;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
@@ -52,11 +53,15 @@ final class InMemoryTables {
     final List<Loss> losses = new ArrayList<>();
     final TreeMap<Long, Scenario> scenarios = new TreeMap<>();
     final Map<BlueprintKey, JsonObject> blueprints = new HashMap<>();
+    final Map<BlueprintKey, Instant> blueprintTimes = new HashMap<>();
+    final TreeMap<Long, ScenarioFolder> folders = new TreeMap<>();
+    final Map<Long, Long> folderOfScenario = new HashMap<>();
     final Map<Long, Scenarios.Deleted> deleted = new HashMap<>();
     final TreeMap<Long, Hook> hooks = new TreeMap<>();
     final InMemoryData data = new InMemoryData();
     long lastScenario;
     long lastHook;
+    long lastFolder;
 
     /** A version of a scenario's blueprint. */
     record BlueprintKey(long scenario, long version) {}

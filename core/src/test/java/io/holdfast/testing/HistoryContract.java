@@ -35,6 +35,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import io.holdfast.incomplete.ExecutionFilter;
+import io.holdfast.incomplete.ExecutionFilter.Range;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +174,89 @@ public abstract class HistoryContract {
                 .containsExactly(warned);
         assertThat(ports.history().list(scenario.id(), Optional.of(ExecutionStatus.ERROR), 9, 0))
                 .isEmpty();
+    }
+
+    @Test
+    void executions_are_found_by_when_they_were_accepted_and_what_they_took() {
+        Scenario scenario = driver.scenario();
+        Instant start = driver.now();
+        ExecutionId first = driver.accept(scenario, bundle("a"));
+        ports.clock().tick(Duration.ofSeconds(10));
+        driver.finish(first);
+        ExecutionId second = driver.accept(scenario, bundle("a longer one"));
+        ports.clock().tick(Duration.ofSeconds(2));
+        driver.finish(second, StoreSample.triggered());
+        long more = entry(second).transfer();
+        Range any = Range.ANY;
+
+        assertThat(meant(scenario, from(start.plusSeconds(10), start.plusSeconds(11)))).containsExactly(second);
+        assertThat(meant(scenario, from(start, start.plusSeconds(10)))).containsExactly(first);
+        assertThat(meant(scenario, took(atLeast(10_000), any, any))).containsExactly(first);
+        assertThat(meant(scenario, took(atMost(9_999), any, any))).containsExactly(second);
+        assertThat(meant(scenario, took(any, any, atLeast(more)))).containsExactly(second);
+        assertThat(meant(scenario, took(any, any, atMost(more - 1)))).containsExactly(first);
+        assertThat(meant(scenario, took(any, atLeast(1), any))).containsExactly(second);
+        assertThat(meant(scenario, took(any, atLeast(1_000), any))).isEmpty();
+    }
+
+    @Test
+    void a_list_goes_on_behind_an_execution() {
+        Scenario scenario = driver.scenario();
+        ExecutionId first = driver.accept(scenario);
+        ports.clock().tick(Duration.ofDays(1));
+        ExecutionId second = driver.accept(scenario);
+        ports.clock().tick(Duration.ofDays(1));
+        ExecutionId third = driver.accept(scenario);
+
+        assertThat(meant(scenario, behind(third))).containsExactly(second, first);
+        assertThat(meant(scenario, behind(first))).isEmpty();
+    }
+
+    private List<ExecutionId> meant(Scenario scenario, ExecutionFilter filter) {
+        return ports.history().list(scenario.id(), filter, 9, 0).stream()
+                .map(Entry::id)
+                .toList();
+    }
+
+    private static Range atLeast(long minimum) {
+        return new Range(Optional.of(minimum), Optional.empty());
+    }
+
+    private static Range atMost(long maximum) {
+        return new Range(Optional.empty(), Optional.of(maximum));
+    }
+
+    private static ExecutionFilter from(Instant from, Instant until) {
+        return new ExecutionFilter(
+                Optional.empty(),
+                Optional.of(from),
+                Optional.of(until),
+                Range.ANY,
+                Range.ANY,
+                Range.ANY,
+                Optional.empty());
+    }
+
+    private static ExecutionFilter took(Range duration, Range operations, Range transfer) {
+        return new ExecutionFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                duration,
+                operations,
+                transfer,
+                Optional.empty());
+    }
+
+    private static ExecutionFilter behind(ExecutionId last) {
+        return new ExecutionFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Range.ANY,
+                Range.ANY,
+                Range.ANY,
+                Optional.of(last));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.ModuleStates;
+import io.holdfast.scenario.ScenarioLibrary;
 import io.holdfast.scenario.Scenarios;
 import java.util.Objects;
 
@@ -35,6 +36,7 @@ public record StorePorts(
         Conservation conservation,
         Backlog backlog,
         Scenarios scenarios,
+        ScenarioLibrary library,
         Hooks hooks,
         DataStores dataStores,
         DataStructures dataStructures,
@@ -54,6 +56,7 @@ public record StorePorts(
         Objects.requireNonNull(conservation, "conservation");
         Objects.requireNonNull(backlog, "backlog");
         Objects.requireNonNull(scenarios, "scenarios");
+        Objects.requireNonNull(library, "library");
         Objects.requireNonNull(hooks, "hooks");
         Objects.requireNonNull(dataStores, "dataStores");
         Objects.requireNonNull(dataStructures, "dataStructures");
@@ -78,6 +81,7 @@ public record StorePorts(
                 store.conservation(),
                 store.backlog(),
                 store.scenarios(),
+                store.library(),
                 store.hooks(),
                 store.dataStores(),
                 store.dataStructures(),

@@ -11,6 +11,7 @@ import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
+import io.holdfast.scenario.ScenarioLibrary;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.schedule.ItemImporter;
@@ -26,6 +27,7 @@ import java.util.Objects;
  */
 public record ApiPorts(
         Scenarios scenarios,
+        ScenarioLibrary library,
         Hooks hooks,
         Access access,
         History history,
@@ -48,6 +50,7 @@ public record ApiPorts(
 
     public ApiPorts {
         Objects.requireNonNull(scenarios, "scenarios");
+        Objects.requireNonNull(library, "library");
         Objects.requireNonNull(hooks, "hooks");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(history, "history");

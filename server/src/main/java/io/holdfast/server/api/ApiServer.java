@@ -50,7 +50,16 @@ public final class ApiServer implements AutoCloseable {
         new SessionResource(ports.access(), authentication, tools, publicUrl.isSecure()).addTo(routes);
         new ModulesResource(tools.catalog()).addTo(routes);
         new BlueprintsResource(tools).addTo(routes);
-        new ScenariosResource(ports, tools, json).addTo(routes);
+        ScenarioViews views = new ScenarioViews(ports, tools, json);
+        new ScenarioListResource(ports, views).addTo(routes);
+        new ScenariosResource(ports, tools, views).addTo(routes);
+        new ScenarioBlueprintsResource(ports).addTo(routes);
+        new ScenarioFoldersResource(ports).addTo(routes);
+        new ScenarioPropertiesResource(ports).addTo(routes);
+        new PropertyStructuresResource(ports, tools).addTo(routes);
+        new CloneResource(ports, tools, views).addTo(routes);
+        new TriggersResource(ports, json).addTo(routes);
+        new ReplayResource(ports).addTo(routes);
         new RunsResource(ports, config.runWait(), publicUrl).addTo(routes);
         new InterfacesResource(ports, tools).addTo(routes);
         new LogsResource(ports, tools).addTo(routes);

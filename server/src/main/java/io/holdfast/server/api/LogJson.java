@@ -10,7 +10,7 @@ import io.holdfast.incomplete.Journal;
 /** Executions as the API shows them. */
 final class LogJson {
 
-    private static final long CENTICREDITS_OF_AN_OPERATION = 100;
+    static final long CENTICREDITS_OF_AN_OPERATION = 100;
 
     private LogJson() {}
 

@@ -58,9 +58,10 @@ record Paging(int limit, long offset, String sortBy, Direction direction) {
         Objects.requireNonNull(direction, "direction");
     }
 
-    static Paging read(Query query, Set<String> parameters, Order first, Order... others) {
+    /** @param more what else the list takes that is named like paging */
+    static Paging read(Query query, Set<String> parameters, Set<String> more, Order first, Order... others) {
         for (String name : parameters) {
-            if (name.startsWith("pg[") && !NAMES.contains(name)) {
+            if (name.startsWith("pg[") && !NAMES.contains(name) && !more.contains(name)) {
                 throw Refusal.invalid(
                         name,
                         Query.shortened(name)

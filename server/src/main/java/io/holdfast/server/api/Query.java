@@ -73,7 +73,12 @@ final class Query {
 
     /** The page of a list that can be sorted by these. */
     Paging page(Paging.Order first, Paging.Order... others) {
-        return Paging.read(this, parameters.keySet(), first, others);
+        return Paging.read(this, parameters.keySet(), Set.of(), first, others);
+    }
+
+    /** The same for a list that takes {@code more} of what is named like paging. */
+    Paging page(Set<String> more, Paging.Order first, Paging.Order... others) {
+        return Paging.read(this, parameters.keySet(), more, first, others);
     }
 
     static String shortened(String written) {

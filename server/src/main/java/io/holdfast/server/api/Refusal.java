@@ -38,6 +38,12 @@ final class Refusal extends RuntimeException {
         return invalid(what + " " + counted(problems), suberrors(problems));
     }
 
+    /** Custom properties that are required have no values. */
+    static Refusal propertiesMissing(String detail, List<Suberror> suberrors) {
+        return new Refusal(ApiError.of(400, "IM013", "Required custom properties are missing.", detail)
+                .withSuberrors(suberrors));
+    }
+
     static Refusal unauthorized(String detail) {
         return new Refusal(ApiError.of(401, "SC401", "Unauthorized.", detail));
     }

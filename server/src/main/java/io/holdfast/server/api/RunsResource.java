@@ -74,7 +74,7 @@ final class RunsResource {
     }
 
     /** A person tries a scenario out on its page, active or not; a program runs what somebody has activated. */
-    private static void requireActive(Scenario scenario, Caller caller) {
+    static void requireActive(Scenario scenario, Caller caller) {
         if (!scenario.active() && !caller.byCookie()) {
             throw Refusal.notPossible(
                     "The scenario " + scenario.id() + " is not active, and a key runs active scenarios only."
@@ -83,7 +83,7 @@ final class RunsResource {
         }
     }
 
-    private static boolean startsWithWebhook(Scenario scenario) {
+    static boolean startsWithWebhook(Scenario scenario) {
         return Blueprint.read(scenario.blueprint()) instanceof Blueprint.Read(Blueprint blueprint)
                 && BlueprintModules.startsWithWebhook(blueprint);
     }

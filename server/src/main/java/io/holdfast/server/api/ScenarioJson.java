@@ -23,7 +23,19 @@ final class ScenarioJson {
         this.publicUrl = Objects.requireNonNull(publicUrl, "publicUrl");
     }
 
-    JsonObject scenario(Scenario scenario, long incomplete) {
+    /**
+     * What is kept beside a scenario.
+     *
+     * @param incomplete how many incomplete executions are open
+     * @param paused whether nothing that is due begins now
+     */
+    record Beside(long incomplete, Optional<Long> folder, boolean paused) {
+        Beside {
+            Objects.requireNonNull(folder, "folder");
+        }
+    }
+
+    JsonObject scenario(Scenario scenario, Beside beside) {
         JsonObject user = user("admin").json();
         return Answer.object()
                 .put("id", scenario.id())
@@ -34,12 +46,12 @@ final class ScenarioJson {
                 .putNull("deviceScope")
                 .put("concept", false)
                 .put("description", scenario.description())
-                .putNull("folderId")
+                .putOrNull("folderId", beside.folder().map(Answer::number))
                 .put("isinvalid", scenario.stopReason().isPresent())
                 .put("islinked", scenario.active())
                 .put("isActive", scenario.active())
                 .put("islocked", false)
-                .put("isPaused", false)
+                .put("isPaused", beside.paused())
                 .put(
                         "usedPackages",
                         Answer.array(BlueprintModules.of(scenario.blueprint()).apps().stream()
@@ -47,7 +59,7 @@ final class ScenarioJson {
                 .put("lastEdit", scenario.edited())
                 .put("scheduling", scenario.scheduling())
                 .put("iswaiting", false)
-                .put("dlqCount", incomplete)
+                .put("dlqCount", beside.incomplete())
                 .put("createdByUser", user)
                 .put("updatedByUser", user)
                 .putOrNull("nextExec", scenario.standing().nextBeginning().map(Answer::time))

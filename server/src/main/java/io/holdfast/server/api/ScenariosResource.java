@@ -11,16 +11,13 @@ import io.holdfast.blueprint.Json.JsonNull;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.incomplete.IncompleteExecutions;
-import io.holdfast.scenario.Hook;
-import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.ScenarioFolders;
 import io.holdfast.scenario.ScenarioInterface;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.Runs;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Scenarios: their documents, and on and off. */
@@ -28,95 +25,54 @@ final class ScenariosResource {
 
     private static final int MAXIMUM_DESCRIPTION = 10_000;
     private static final String NEW_NAME = "New scenario";
-    private static final String NO_FOLDERS = "there are no folders; leave it out";
+    private static final String FOLDER = "folderId";
 
     private final Scenarios scenarios;
-    private final Hooks hooks;
+    private final ScenarioFolders folders;
+    private final ScenarioHook hook;
     private final IncompleteExecutions incompletes;
     private final Runs runs;
     private final BlueprintInput input;
-    private final ScenarioJson json;
+    private final ScenarioViews views;
     private final Standstills standstills;
     private final Clock clock;
 
-    ScenariosResource(ApiPorts ports, ApiTools tools, ScenarioJson json) {
+    ScenariosResource(ApiPorts ports, ApiTools tools, ScenarioViews views) {
         this.scenarios = ports.scenarios();
-        this.hooks = ports.hooks();
+        this.folders = ports.library().folders();
+        this.hook = new ScenarioHook(ports);
         this.incompletes = ports.incompletes();
         this.runs = ports.runs();
         this.input = new BlueprintInput(tools);
-        this.json = json;
+        this.views = views;
         this.standstills = new Standstills(ports, tools);
         this.clock = tools.clock();
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/scenarios", this::list)
-                .api(POST, "/api/v2/scenarios", this::create)
+        routes.api(POST, "/api/v2/scenarios", this::create)
                 .api(GET, "/api/v2/scenarios/{id}", this::get)
                 .api(PATCH, "/api/v2/scenarios/{id}", this::update)
                 .api(DELETE, "/api/v2/scenarios/{id}", this::delete)
                 .api(POST, "/api/v2/scenarios/{id}/start", this::start)
-                .api(POST, "/api/v2/scenarios/{id}/stop", this::stop)
-                .api(GET, "/api/v2/scenarios/{id}/blueprint", this::blueprint);
+                .api(POST, "/api/v2/scenarios/{id}/stop", this::stop);
     }
 
     static Scenario find(Scenarios scenarios, long id) {
         return scenarios.find(id).orElseThrow(() -> Refusal.notFound("There is no scenario " + id + "."));
     }
 
-    private Json list(Call call) {
-        Query query = call.query();
-        query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
-        Optional<Boolean> active = query.bool("isActive");
-        Paging page = query.page(
-                Paging.Order.both("proprietal"),
-                Paging.Order.both("lastEdit"),
-                Paging.Order.both("id"),
-                Paging.Order.both("name"),
-                Paging.Order.both("created"));
-        Map<Long, Long> open = incompletes.openByScenario();
-        return Answer.object()
-                .put(
-                        "scenarios",
-                        Answer.array(page(page, active).stream()
-                                .map(each -> json.scenario(each, open.getOrDefault(each.id(), 0L)))))
-                .put("pg", page.json())
-                .json();
-    }
-
-    private List<Scenario> page(Paging page, Optional<Boolean> active) {
-        boolean asStored = page.sortBy().matches("proprietal|lastEdit")
-                && page.direction() == Paging.Direction.DESCENDING
-                && active.isEmpty();
-        if (asStored) {
-            return scenarios.list(page.limit(), page.offset());
-        }
-        Comparator<Scenario> order = switch (page.sortBy()) {
-            case "id" -> Comparator.comparing(Scenario::id);
-            case "name" -> Comparator.comparing(Scenario::name, String.CASE_INSENSITIVE_ORDER);
-            case "created" -> Comparator.comparing(Scenario::created);
-            default -> Comparator.comparing(Scenario::edited);
-        };
-        Comparator<Scenario> directed = page.direction() == Paging.Direction.ASCENDING ? order : order.reversed();
-        return page.of(scenarios.list(Paging.MAXIMUM_LIMIT, 0).stream()
-                .filter(scenario -> active.isEmpty() || scenario.active() == active.get())
-                .sorted(directed)
-                .toList());
-    }
-
     private Json create(Call call) {
         Fields fields = call.body(
-                Bodies.BLUEPRINT_LIMIT, "blueprint", "scheduling", "teamId", "folderId", "basedon", "metadata");
+                Bodies.BLUEPRINT_LIMIT, "blueprint", "scheduling", "teamId", FOLDER, "basedon", "metadata");
         fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        fields.none("folderId", NO_FOLDERS);
+        Optional<Long> folder = folder(fields);
         Json posted = fields.required("blueprint", fields.any("blueprint"), JsonObject.EMPTY);
         fields.check();
         Blueprint blueprint = input.blueprint(posted);
         Optional<ScenarioInterface> io = InterfaceJson.posted(fields.object("metadata"), blueprint.document());
         fields.check();
-        Optional<Long> hook = hook(blueprint, Optional.empty());
+        Optional<Long> itsHook = hook.of(blueprint, Optional.empty());
         JsonObject scheduling = fields.any("scheduling")
                 .map(input::scheduling)
                 .orElseGet(() -> Answer.object()
@@ -128,10 +84,19 @@ final class ScenariosResource {
                         name,
                         InterfaceJson.without(blueprint.document()),
                         scheduling,
-                        hook,
+                        itsHook,
                         io.orElse(ScenarioInterface.FREE)),
                 clock.instant());
-        return Answer.of("scenario", json.scenario(created, 0));
+        folder.ifPresent(to -> folders.place(created.id(), Optional.of(to)));
+        return Answer.of("scenario", views.one(created));
+    }
+
+    /** The folder that is named, which exists. */
+    private Optional<Long> folder(Fields fields) {
+        Optional<Long> folder = fields.wholeNumber(FOLDER);
+        folder.filter(id -> folders.all().stream().noneMatch(found -> found.id() == id))
+                .ifPresent(id -> fields.problem(FOLDER, FOLDER + ": there is no scenario folder " + id));
+        return folder;
     }
 
     private Json get(Call call) {
@@ -141,7 +106,7 @@ final class ScenariosResource {
     private Json shown(Scenario scenario) {
         return Answer.of(
                 "scenario",
-                json.scenario(scenario, incompletes.use(scenario.id()).items())
+                views.one(scenario)
                         .with("waiting", standstills.queue(scenario.id()).orElseGet(JsonNull::new)));
     }
 
@@ -150,8 +115,8 @@ final class ScenariosResource {
         Scenario before = find(scenarios, id);
         // Make's clients always send metadata, also for a plain rename; it counts only beside a blueprint.
         Fields fields = call.body(
-                Bodies.BLUEPRINT_LIMIT, "name", "description", "blueprint", "scheduling", "folderId", "metadata");
-        fields.none("folderId", NO_FOLDERS);
+                Bodies.BLUEPRINT_LIMIT, "name", "description", "blueprint", "scheduling", FOLDER, "metadata");
+        Optional<Long> folder = folder(fields);
         Optional<String> name = fields.name("name", Blueprint.MAXIMUM_NAME);
         Optional<String> description = fields.text("description", MAXIMUM_DESCRIPTION);
         fields.check();
@@ -168,11 +133,14 @@ final class ScenariosResource {
                 description,
                 blueprint.map(Blueprint::document).map(InterfaceJson::without),
                 scheduling,
-                blueprint.flatMap(changed -> hook(changed, Optional.of(id))),
+                blueprint.flatMap(changed -> hook.of(changed, Optional.of(id))),
                 io);
         Scenario updated = scenarios
                 .update(id, update, clock.instant())
                 .orElseThrow(() -> Refusal.notFound("There is no scenario " + id + "."));
+        if (folder.isPresent() || fields.isNull(FOLDER)) {
+            folders.place(id, folder);
+        }
         runs.changed(id);
         return shown(updated);
     }
@@ -184,7 +152,7 @@ final class ScenariosResource {
             throw Refusal.cannotRun(obstacles);
         }
         if (scenario.active()) {
-            requireHook(changed, BlueprintModules.webhook(changed).isPresent());
+            ScenarioHook.require(changed, BlueprintModules.webhook(changed).isPresent());
         }
     }
 
@@ -218,25 +186,13 @@ final class ScenariosResource {
         long id = call.id("scenario");
         Scenario scenario = find(scenarios, id);
         if (Blueprint.read(scenario.blueprint()) instanceof Blueprint.Read(Blueprint blueprint)) {
-            requireHook(blueprint, scenario.hook().isPresent());
+            ScenarioHook.require(blueprint, scenario.hook().isPresent());
         }
         return switch (runs.activate(id)) {
             case Runs.Activated() -> ScenarioJson.switched(id, true);
             case Runs.Unfit(List<Problem> problems) -> throw Refusal.cannotRun(problems);
             case Runs.Missing() -> throw Refusal.notFound("There is no scenario " + id + ".");
         };
-    }
-
-    private static void requireHook(Blueprint blueprint, boolean hasHook) {
-        if (BlueprintModules.startsWithWebhook(blueprint) && !hasHook) {
-            int module = blueprint.flow().getFirst().id();
-            throw Refusal.broken(
-                    "The blueprint",
-                    List.of(Problem.ofModule(
-                            module,
-                            "parameters.hook",
-                            "the scenario starts with a webhook, but names none; choose one")));
-        }
     }
 
     private Json stop(Call call) {
@@ -247,59 +203,4 @@ final class ScenariosResource {
         return ScenarioJson.switched(id, false);
     }
 
-    private Json blueprint(Call call) {
-        Scenario scenario = find(scenarios, call.id("scenario"));
-        JsonObject document = named(scenario.blueprint(), scenario.name());
-        return Answer.object()
-                .put("code", "OK")
-                .put(
-                        "response",
-                        Answer.object()
-                                .put("blueprint", document)
-                                .put("scheduling", scenario.scheduling())
-                                .put("idSequence", BlueprintModules.of(document).nextId())
-                                .put("created", scenario.created())
-                                .put("last_edit", scenario.edited())
-                                .put("metadata", InterfaceJson.besideBlueprint(scenario.io())))
-                .json();
-    }
-
-    /** The document with the scenario's present name, and as it was written when it has that name already. */
-    private static JsonObject named(JsonObject document, String name) {
-        return document.text("name").equals(Optional.of(name))
-                ? document
-                : document.with("name", new Json.JsonText(name));
-    }
-
-    /** The webhook that the blueprint names: it exists, and no other scenario uses it. */
-    private Optional<Long> hook(Blueprint blueprint, Optional<Long> scenario) {
-        return BlueprintModules.webhook(blueprint).map(written -> {
-            String place = "Module " + blueprint.flow().getFirst().id() + ", parameters.hook";
-            String id = written instanceof Json.JsonNumber(String literal)
-                    ? literal
-                    : ((Json.JsonText) written).text().strip();
-            Hook hook = number(id)
-                    .flatMap(hooks::find)
-                    .orElseThrow(() -> Refusal.invalid(
-                            "parameters.hook",
-                            place + ": there is no webhook " + Query.shortened(id)
-                                    + "; create one with POST /api/v2/hooks and put its id here."));
-            Optional<Long> other = hook.scenario().filter(user -> !scenario.equals(Optional.of(user)));
-            other.flatMap(scenarios::find).ifPresent(user -> {
-                throw Refusal.invalid(
-                        "parameters.hook",
-                        place + ": the webhook " + hook.id() + " is used by the scenario " + user.id() + ", \""
-                                + user.name() + "\"; choose another, or create one.");
-            });
-            return hook.id();
-        });
-    }
-
-    private static Optional<Long> number(String written) {
-        try {
-            return Optional.of(Long.parseLong(written));
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
-    }
 }

@@ -169,6 +169,7 @@ public final class Server implements AutoCloseable {
                 apiConfig(options, certificate),
                 new ApiPorts(
                         store.scenarios(),
+                        store.library(),
                         store.hooks(),
                         store.access(),
                         store.history(),

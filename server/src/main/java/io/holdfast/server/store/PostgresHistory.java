@@ -4,6 +4,7 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
+import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.Journal.Call;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The History over PostgreSQL. */
@@ -51,8 +53,17 @@ final class PostgresHistory implements History {
              limit :limit offset :offset
             """;
 
-    private static final String LIST_WITH_STATUS = ENTRIES + """
-             where execution.scenario_id = :scenario and execution.status = :status
+    private static final String LIST_MEANT = ENTRIES + """
+             where execution.scenario_id = :scenario
+               and (cast(:behind as uuid) is null or execution.id < cast(:behind as uuid))
+               and (cast(:status as integer) is null or execution.status = cast(:status as integer))
+               and (cast(:from as timestamptz) is null or execution.accepted_at >= cast(:from as timestamptz))
+               and (cast(:until as timestamptz) is null or execution.accepted_at < cast(:until as timestamptz))
+               and floor(extract(epoch from greatest(
+                       coalesce(execution.ended_at, :now) - execution.accepted_at, interval '0')) * 1000)
+                   between :least_duration and :greatest_duration
+               and execution.operations between :least_operations and :greatest_operations
+               and execution.transfer between :least_transfer and :greatest_transfer
              order by execution.id desc
              limit :limit offset :offset
             """;
@@ -125,12 +136,12 @@ final class PostgresHistory implements History {
     }
 
     @Override
-    public List<Entry> list(long scenario, Optional<ExecutionStatus> status, int limit, long offset) {
+    public List<Entry> list(long scenario, ExecutionFilter filter, int limit, long offset) {
         Instant now = clock.instant();
         return jdbi.withHandle(handle -> {
-            var query = status.map(
-                            wanted -> handle.createQuery(LIST_WITH_STATUS).bind("status", wanted.code()))
-                    .orElseGet(() -> handle.createQuery(LIST));
+            Query query = filter.equals(ExecutionFilter.ALL)
+                    ? handle.createQuery(LIST)
+                    : meant(handle.createQuery(LIST_MEANT), filter, now);
             return query.bind("scenario", scenario)
                     .bind("limit", limit)
                     .bind("offset", offset)
@@ -138,6 +149,23 @@ final class PostgresHistory implements History {
                     .map((row, context) -> read(row, now))
                     .list();
         });
+    }
+
+    private static Query meant(Query query, ExecutionFilter filter, Instant now) {
+        query.bind("behind", filter.behind().map(ExecutionId::uuid).orElse(null))
+                .bind("status", filter.status().map(ExecutionStatus::code).orElse(null))
+                .bind("from", Times.of(filter.from()))
+                .bind("until", Times.of(filter.until()))
+                .bind("now", Times.of(now));
+        bind(query, "duration", filter.duration());
+        bind(query, "operations", filter.operations());
+        bind(query, "transfer", filter.transfer());
+        return query;
+    }
+
+    private static void bind(Query query, String what, ExecutionFilter.Range range) {
+        query.bind("least_" + what, range.minimum().orElse(Long.MIN_VALUE))
+                .bind("greatest_" + what, range.maximum().orElse(Long.MAX_VALUE));
     }
 
     private static Entry read(ResultSet row, Instant now) throws SQLException {

@@ -30,11 +30,12 @@ final class PostgresScenarios implements Scenarios {
             """;
 
     private static final String ADD_VERSION = """
-            insert into blueprint_version (scenario_id, version, body, confidential)
-            values (:scenario, :version, :body, :confidential)
+            insert into blueprint_version (scenario_id, version, body, confidential, created_at)
+            values (:scenario, :version, :body, :confidential, :now)
             """;
 
-    private static final String SCENARIOS = """
+    /** To be followed by conditions over {@code scenario}; its rows are for {@link #read}. */
+    static final String SCENARIOS = """
             select scenario.id, scenario.name, scenario.description, scenario.blueprint_version, scenario.scheduling,
                    scenario.active, scenario.stop_reason, scenario.hook_id, scenario.created_at, scenario.edited_at,
                    scenario.next_run, scenario.paused_until, scenario.consecutive_errors, scenario.io, version.body
@@ -112,19 +113,20 @@ final class PostgresScenarios implements Scenarios {
                     .bind("now", Times.of(now))
                     .mapTo(Long.class)
                     .one();
-            addVersion(handle, id, 1, draft.blueprint(), blueprints.write(draft.blueprint()));
+            addVersion(handle, new Version(1, blueprints.write(draft.blueprint())), id, draft.blueprint(), now);
             return id;
         });
         hooks.forget();
         return find(created).orElseThrow();
     }
 
-    private static void addVersion(Handle handle, long scenario, long version, JsonObject blueprint, String body) {
+    private static void addVersion(Handle handle, Version added, long scenario, JsonObject blueprint, Instant now) {
         handle.createUpdate(ADD_VERSION)
                 .bind("scenario", scenario)
-                .bind("version", version)
-                .bind("body", body)
+                .bind("version", added.number())
+                .bind("body", added.body())
                 .bind("confidential", isConfidential(blueprint))
+                .bind("now", Times.of(now))
                 .execute();
     }
 
@@ -181,7 +183,7 @@ final class PostgresScenarios implements Scenarios {
                     if (body.equals(current.body())) {
                         return current.number();
                     }
-                    addVersion(handle, id, current.number() + 1, blueprint, body);
+                    addVersion(handle, new Version(current.number() + 1, body), id, blueprint, now);
                     return current.number() + 1;
                 })
                 .orElse(current.number());
@@ -256,7 +258,7 @@ final class PostgresScenarios implements Scenarios {
                 .findOne());
     }
 
-    private Scenario read(ResultSet row) throws SQLException {
+    Scenario read(ResultSet row) throws SQLException {
         return new Scenario(
                 row.getLong("id"),
                 row.getString("name"),

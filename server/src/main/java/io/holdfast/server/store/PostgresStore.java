@@ -18,6 +18,7 @@ import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.ModuleStates;
+import io.holdfast.scenario.ScenarioLibrary;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
@@ -57,6 +58,7 @@ public final class PostgresStore implements AutoCloseable {
     private final Backlog backlog;
     private final Alerts alerts;
     private final Scenarios scenarios;
+    private final ScenarioLibrary library;
     private final Hooks hooks;
     private final DataStores dataStores;
     private final DataStructures dataStructures;
@@ -91,7 +93,13 @@ public final class PostgresStore implements AutoCloseable {
                 jdbi, blueprints, encoder, new AcceptWriter(start), new FinishWriter(start, codec));
         this.words = new WordSorting(jdbi);
         this.history = new PostgresHistory(jdbi, blueprints, codec, clock, start);
-        this.scenarios = new PostgresScenarios(jdbi, blueprints, hookCache);
+        PostgresScenarios stored = new PostgresScenarios(jdbi, blueprints, hookCache);
+        this.scenarios = stored;
+        this.library = new ScenarioLibrary(
+                new PostgresScenarioSearch(jdbi, stored),
+                new PostgresScenarioFolders(jdbi),
+                new PostgresBlueprintVersions(jdbi, blueprints),
+                new PostgresCustomProperties(jdbi, blueprints));
         this.hooks = new PostgresHooks(jdbi, hookCache);
         this.access = new PostgresAccess(jdbi);
     }
@@ -191,6 +199,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public Scenarios scenarios() {
         return scenarios;
+    }
+
+    public ScenarioLibrary library() {
+        return library;
     }
 
     public Hooks hooks() {

@@ -117,7 +117,7 @@ class BadInputTest {
             {"blueprint":"[]"}                                    | blueprint: expected a JSON object, found an array.
             {"blueprint":{"flow":[]},"teamId":2}                  | teamId: the only team has the id 1.
             {"blueprint":{"flow":[]},"teamId":"1"}                | teamId: expected a whole number, found a text.
-            {"blueprint":{"flow":[]},"folderId":3}                | folderId: there are no folders; leave it out.
+            {"blueprint":{"flow":[]},"folderId":3}                | folderId: there is no scenario folder 3.
             {"blueprint":{"flow":[]},"colour":"red"}              | colour: not known here; expected one of blueprint, scheduling, teamId, folderId, basedon, metadata.
             {"blueprint":{"name":"a","flow":[{"id":1,"module":"util:GetVariable2"}]},"scheduling":"{"} | scheduling: the text is not JSON.
             {"blueprint":{"name":"a","flow":[{"id":1,"module":"util:GetVariable2"}]},"scheduling":{"type":"never"}} | scheduling.type: expected one of daily,
@@ -248,7 +248,7 @@ class BadInputTest {
             pg[limit]=999999999999999999999 | pg[limit]: expected a whole number in the query, found "999999999999999999999".
             pg[limit]=many                  | pg[limit]: expected a whole number in the query, found "many".
             pg[offset]=-1                   | pg[offset]: expected 0 or more, found -1.
-            pg[sortBy]=colour               | pg[sortBy]: expected proprietal or lastEdit or id or name or created, found "colour".
+            pg[sortBy]=colour               | pg[sortBy]: expected proprietal or id or name or teamId or folderId or isActive or islinked or isinvalid or islocked or lastEdit or created or createdByUserName or updatedByUserName, found "colour".
             pg[sortDir]=up                  | pg[sortDir]: expected desc or asc, found "up".
             pg[last]=7                      | pg[last]: not known; expected pg[limit], pg[offset], pg[sortBy] or pg[sortDir].
             isActive=maybe                  | isActive: expected true or false in the query, found "maybe".

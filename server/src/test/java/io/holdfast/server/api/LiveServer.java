@@ -92,6 +92,7 @@ final class LiveServer implements AutoCloseable {
                         .withPages("/test-pages"),
                 new ApiPorts(
                         store.scenarios(),
+                        store.library(),
                         store.hooks(),
                         store.access(),
                         store.history(),

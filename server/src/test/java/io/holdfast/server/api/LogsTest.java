@@ -48,6 +48,29 @@ class LogsTest {
     }
 
     @Test
+    void executions_are_found_by_time_size_and_behind_the_page_before() {
+        String first = server.get(LOGS).at("scenarioLogs.0.imtId");
+
+        assertThat(server.get(LOGS + "?minTransfer=345&maxTransfer=345").at("scenarioLogs.0.id"))
+                .isEqualTo(Failures.ORIGINAL.hex());
+        assertThat(server.get(LOGS + "?to=1772359200250&minCenticredits=200").at("scenarioLogs.0.id"))
+                .isEqualTo(Failures.ORIGINAL.hex());
+        assertThat(server.get(LOGS + "?to=1772359200249").at("scenarioLogs")).isEqualTo("[]");
+        assertThat(server.get(LOGS + "?from=1772359200250&maxDuration=120&minDuration=120").at("scenarioLogs.0.id"))
+                .isEqualTo(Failures.ORIGINAL.hex());
+        assertThat(server.get(LOGS + "?maxOperations=-1").at("scenarioLogs")).isEqualTo("[]");
+        assertThat(server.get(LOGS + "?pg[last]=" + first).at("scenarioLogs.0.id"))
+                .isEqualTo(Failures.ORIGINAL.hex());
+        assertThat(server.get(LOGS + "?pg[showLast]=true&pg[last]=" + first).at("scenarioLogs.0.imtId"))
+                .isEqualTo(first);
+        assertThat(server.get(LOGS + "?pg[last]=nothing").error())
+                .isEqualTo("400 IM005 pg[last]: expected the imtId of the last execution of the page before, found"
+                        + " \"nothing\".");
+        assertThat(server.get(LOGS + "?from=now").error())
+                .isEqualTo("400 IM005 from: expected a whole number in the query, found \"now\".");
+    }
+
+    @Test
     void an_execution_is_found_by_either_form_of_its_id() {
         assertThat(server.get(LOGS + "/" + Failures.ORIGINAL.hex()).at("scenarioLog.status"))
                 .isEqualTo("2");

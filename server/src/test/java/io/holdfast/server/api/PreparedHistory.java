@@ -2,8 +2,8 @@ package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
-import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
+import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.value.Bundle;
@@ -44,10 +44,11 @@ final class PreparedHistory implements History {
     }
 
     @Override
-    public List<Entry> list(long scenario, Optional<ExecutionStatus> status, int limit, long offset) {
+    public List<Entry> list(long scenario, ExecutionFilter filter, int limit, long offset) {
         return entries.reversed().stream()
                 .filter(entry -> entry.scenario() == scenario)
-                .filter(entry -> status.isEmpty() || entry.status() == status.get())
+                .filter(filter::fits)
+                .filter(entry -> filter.behind().stream().allMatch(last -> entry.id().hex().compareTo(last.hex()) < 0))
                 .skip(offset)
                 .limit(limit)
                 .toList();

@@ -42,7 +42,9 @@ final class TestServer implements AutoCloseable {
 
     static final String TOKEN = "6a0b3c1e-9e2f-4a57-8f0d-2d6a7b1c9e55";
 
-    final InMemoryScenarios scenarios = new InMemoryScenarios();
+    final SettableTime time = new SettableTime();
+    final InMemoryStore data = new InMemoryStore(time);
+    final Scenarios scenarios = data.scenarios();
     final InMemoryHooks hooks = new InMemoryHooks(scenarios);
     final InMemoryAccess access = new InMemoryAccess();
     final PreparedHistory history = new PreparedHistory();
@@ -51,8 +53,6 @@ final class TestServer implements AutoCloseable {
     final PreparedConservation conservation = new PreparedConservation();
     final PreparedAlerts alerts = new PreparedAlerts();
     final RecordingCallbacks callbacks = new RecordingCallbacks();
-    final SettableTime time = new SettableTime();
-    final InMemoryStore data = new InMemoryStore(time);
     final PreparedRuns runs;
     final ApiServer server;
     private volatile Optional<String> obstacle = Optional.empty();
@@ -76,6 +76,7 @@ final class TestServer implements AutoCloseable {
                 config.apply(ApiConfig.of("127.0.0.1", 0).withPages("/test-pages")),
                 new ApiPorts(
                         scenarios,
+                        data.library(),
                         hooks,
                         access,
                         history,

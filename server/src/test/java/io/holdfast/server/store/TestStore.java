@@ -19,6 +19,9 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
     /** Deleted and not truncated: a truncated table is a new file, and costs many times more than a few rows. */
     private static final String EMPTY = """
             delete from scenario;
+            delete from scenario_folder;
+            delete from property;
+            delete from property_structure;
             delete from hook;
             delete from running_execution;
             delete from ended_execution;
@@ -80,6 +83,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.conservation(),
                 store.backlog(),
                 store.scenarios(),
+                store.library(),
                 store.hooks(),
                 store.dataStores(),
                 store.dataStructures(),

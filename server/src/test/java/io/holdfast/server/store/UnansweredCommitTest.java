@@ -97,6 +97,7 @@ class UnansweredCommitTest {
                 its.conservation(),
                 its.backlog(),
                 its.scenarios(),
+                its.library(),
                 its.hooks(),
                 new PostgresDataStores(jdbi, lane, encoder, removal),
                 its.dataStructures(),

@@ -1,0 +1,23 @@
+package io.holdfast.scenario;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which scenarios are meant: those that fit every part that is present.
+ *
+ * @param ids one of these; any, when there are none
+ * @param folder lie in this folder itself
+ * @param active are on, or off
+ */
+public record ScenarioFilter(Set<Long> ids, Optional<Long> folder, Optional<Boolean> active) {
+
+    public static final ScenarioFilter ALL = new ScenarioFilter(Set.of(), Optional.empty(), Optional.empty());
+
+    public ScenarioFilter {
+        ids = Set.copyOf(ids);
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(active, "active");
+    }
+}

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryCustomPropertiesTest extends CustomPropertiesContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

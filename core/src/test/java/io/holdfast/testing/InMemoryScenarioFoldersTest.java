@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryScenarioFoldersTest extends ScenarioFoldersContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
