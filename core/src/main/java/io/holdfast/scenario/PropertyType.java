@@ -30,8 +30,6 @@ public enum PropertyType {
     }
 
     public static Optional<PropertyType> ofName(String name) {
-        return Arrays.stream(values())
-                .filter(type -> type.apiName.equals(name))
-                .findFirst();
+        return Arrays.stream(values()).filter(type -> type.apiName.equals(name)).findFirst();
     }
 }

@@ -23,8 +23,7 @@ final class InMemoryBlueprintVersions implements BlueprintVersions {
         synchronized (tables) {
             return tables.blueprintTimes.entrySet().stream()
                     .filter(entry -> isKept(scenario, entry.getKey()))
-                    .map(entry -> new BlueprintVersion(
-                            scenario, entry.getKey().version(), entry.getValue()))
+                    .map(entry -> new BlueprintVersion(scenario, entry.getKey().version(), entry.getValue()))
                     .sorted(Comparator.comparing(BlueprintVersion::number).reversed())
                     .skip(offset)
                     .limit(limit)

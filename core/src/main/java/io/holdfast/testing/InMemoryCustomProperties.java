@@ -54,7 +54,8 @@ final class InMemoryCustomProperties implements CustomProperties {
     @Override
     public Optional<CustomProperty> add(Definition definition) {
         synchronized (tables) {
-            if (properties.size() >= MAXIMUM_PROPERTIES || find(definition.name()).isPresent()) {
+            if (properties.size() >= MAXIMUM_PROPERTIES
+                    || find(definition.name()).isPresent()) {
                 return Optional.empty();
             }
             CustomProperty added = new CustomProperty(++last, definition);
@@ -110,8 +111,10 @@ final class InMemoryCustomProperties implements CustomProperties {
         synchronized (tables) {
             Map<String, Json> named = new HashMap<>();
             if (tables.scenarios.containsKey(scenario)) {
-                values.getOrDefault(scenario, Map.of()).forEach((id, value) -> Optional.ofNullable(properties.get(id))
-                        .ifPresent(property -> named.put(property.definition().name(), value)));
+                values.getOrDefault(scenario, Map.of())
+                        .forEach((id, value) -> Optional.ofNullable(properties.get(id))
+                                .ifPresent(property ->
+                                        named.put(property.definition().name(), value)));
             }
             return named;
         }

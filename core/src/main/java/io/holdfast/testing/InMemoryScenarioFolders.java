@@ -45,8 +45,8 @@ final class InMemoryScenarioFolders implements ScenarioFolders {
         synchronized (tables) {
             FolderTree tree = new FolderTree(all());
             return tree.obstacleToNew(parent)
-                    .orElseGet(() -> put(new ScenarioFolder(
-                            ++tables.lastFolder, name, parent, tree.nextPosition(parent), 0)));
+                    .orElseGet(() ->
+                            put(new ScenarioFolder(++tables.lastFolder, name, parent, tree.nextPosition(parent), 0)));
         }
     }
 
@@ -68,8 +68,7 @@ final class InMemoryScenarioFolders implements ScenarioFolders {
             return parent.equals(old.parent())
                     ? put(new ScenarioFolder(id, name, parent, old.position(), 0))
                     : tree.obstacleToMove(id, parent)
-                            .orElseGet(() ->
-                                    put(new ScenarioFolder(id, name, parent, tree.nextPosition(parent), 0)));
+                            .orElseGet(() -> put(new ScenarioFolder(id, name, parent, tree.nextPosition(parent), 0)));
         }
     }
 
@@ -87,8 +86,8 @@ final class InMemoryScenarioFolders implements ScenarioFolders {
     @Override
     public boolean place(long scenario, Optional<Long> folder) {
         synchronized (tables) {
-            boolean possible = tables.scenarios.containsKey(scenario)
-                    && folder.stream().allMatch(tables.folders::containsKey);
+            boolean possible =
+                    tables.scenarios.containsKey(scenario) && folder.stream().allMatch(tables.folders::containsKey);
             if (possible) {
                 folder.ifPresentOrElse(
                         to -> tables.folderOfScenario.put(scenario, to),

@@ -38,15 +38,15 @@ final class InMemoryScenarioSearch implements ScenarioSearch {
             case CREATED -> Comparator.comparing(Scenario::created);
             case EDITED -> Comparator.comparing(Scenario::edited);
             case ACTIVE -> Comparator.comparing(Scenario::active);
-            case STOPPED -> Comparator.comparing(scenario -> scenario.stopReason().isPresent());
+            case STOPPED ->
+                Comparator.comparing(scenario -> scenario.stopReason().isPresent());
             case FOLDER -> Comparator.comparing(scenario -> tables.folderOfScenario.getOrDefault(scenario.id(), 0L));
         };
     }
 
     private Stream<Scenario> meant(ScenarioFilter filter) {
         return tables.scenarios.values().stream()
-                .filter(scenario ->
-                        filter.ids().isEmpty() || filter.ids().contains(scenario.id()))
+                .filter(scenario -> filter.ids().isEmpty() || filter.ids().contains(scenario.id()))
                 .filter(scenario -> filter.folder().isEmpty()
                         || filter.folder().equals(Optional.ofNullable(tables.folderOfScenario.get(scenario.id()))))
                 .filter(scenario -> filter.active().stream().allMatch(active -> scenario.active() == active));

@@ -93,7 +93,8 @@ public abstract class CustomPropertiesContract {
         long scenario = driver.scenario().id();
         Json written = new JsonArray(List.of(new JsonNumber("1.50"), new JsonBoolean(true)));
 
-        assertThat(properties().replace(scenario, Map.of("owner", new JsonText("Ann"), "gone", written))).isTrue();
+        assertThat(properties().replace(scenario, Map.of("owner", new JsonText("Ann"), "gone", written)))
+                .isTrue();
         assertThat(properties().values(scenario)).isEqualTo(Map.of("owner", new JsonText("Ann")));
         assertThat(properties().replace(scenario, Map.of("size", written))).isTrue();
         assertThat(properties().values(scenario)).isEqualTo(Map.of("size", written));

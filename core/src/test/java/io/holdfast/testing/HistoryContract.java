@@ -17,6 +17,8 @@ import io.holdfast.execution.OperationRecord;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.Conclusion;
+import io.holdfast.incomplete.ExecutionFilter;
+import io.holdfast.incomplete.ExecutionFilter.Range;
 import io.holdfast.incomplete.History.Balance;
 import io.holdfast.incomplete.History.Entry;
 import io.holdfast.incomplete.History.Operations;
@@ -31,13 +33,11 @@ import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.value.ByteSize;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import io.holdfast.incomplete.ExecutionFilter;
-import io.holdfast.incomplete.ExecutionFilter.Range;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -189,7 +189,8 @@ public abstract class HistoryContract {
         long more = entry(second).transfer();
         Range any = Range.ANY;
 
-        assertThat(meant(scenario, from(start.plusSeconds(10), start.plusSeconds(11)))).containsExactly(second);
+        assertThat(meant(scenario, from(start.plusSeconds(10), start.plusSeconds(11))))
+                .containsExactly(second);
         assertThat(meant(scenario, from(start, start.plusSeconds(10)))).containsExactly(first);
         assertThat(meant(scenario, took(atLeast(10_000), any, any))).containsExactly(first);
         assertThat(meant(scenario, took(atMost(9_999), any, any))).containsExactly(second);
@@ -239,13 +240,7 @@ public abstract class HistoryContract {
 
     private static ExecutionFilter took(Range duration, Range operations, Range transfer) {
         return new ExecutionFilter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                duration,
-                operations,
-                transfer,
-                Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), duration, operations, transfer, Optional.empty());
     }
 
     private static ExecutionFilter behind(ExecutionId last) {

@@ -63,8 +63,7 @@ public abstract class ScenarioSearchContract {
         ports.scenarios()
                 .update(
                         id,
-                        new Update(
-                                Optional.of(name), Optional.empty(), blueprint, Optional.empty(), Optional.empty()),
+                        new Update(Optional.of(name), Optional.empty(), blueprint, Optional.empty(), Optional.empty()),
                         driver.now());
     }
 
@@ -81,7 +80,12 @@ public abstract class ScenarioSearchContract {
         long ant = scenario("Ant");
         rename(cat, "Cat", NO_BLUEPRINT);
         ports.scenarios().activate(bear, true, Optional.empty(), driver.now().minusSeconds(1));
-        ports.scenarios().activate(ant, false, Optional.of("Too many errors."), driver.now().minusSeconds(2));
+        ports.scenarios()
+                .activate(
+                        ant,
+                        false,
+                        Optional.of("Too many errors."),
+                        driver.now().minusSeconds(2));
         ports.library().folders().place(cat, Optional.of(folder()));
 
         assertThat(ascending(Key.ID)).containsExactly(bear, cat, ant);

@@ -80,8 +80,8 @@ record EntityMap(Map<String, Map<String, JsonNumber>> byParameter) {
     private JsonObject replaced(JsonObject parameters) {
         JsonObject changed = parameters;
         for (Map.Entry<String, Json> parameter : parameters.members().entrySet()) {
-            Optional<JsonNumber> other = id(parameter.getValue())
-                    .map(byParameter.getOrDefault(parameter.getKey(), Map.of())::get);
+            Optional<JsonNumber> other =
+                    id(parameter.getValue()).map(byParameter.getOrDefault(parameter.getKey(), Map.of())::get);
             if (other.isPresent()) {
                 changed = changed.with(parameter.getKey(), other.get());
             }

@@ -41,10 +41,13 @@ final class ExecutionFilters {
     /** An operation costs so many centicredits, so a bound of these is one of operations. */
     private static Range both(Range operations, Range credits) {
         return new Range(
-                least(operations.minimum(), credits.minimum().map(least ->
-                        Math.ceilDiv(least, LogJson.CENTICREDITS_OF_AN_OPERATION))),
-                greatest(operations.maximum(), credits.maximum().map(greatest ->
-                        Math.floorDiv(greatest, LogJson.CENTICREDITS_OF_AN_OPERATION))));
+                least(
+                        operations.minimum(),
+                        credits.minimum().map(least -> Math.ceilDiv(least, LogJson.CENTICREDITS_OF_AN_OPERATION))),
+                greatest(
+                        operations.maximum(),
+                        credits.maximum()
+                                .map(greatest -> Math.floorDiv(greatest, LogJson.CENTICREDITS_OF_AN_OPERATION))));
     }
 
     private static Optional<Long> least(Optional<Long> one, Optional<Long> other) {
@@ -73,10 +76,11 @@ final class ExecutionFilters {
     }
 
     private static Optional<ExecutionId> last(Query query) {
-        return query.text("pg[last]").map(last -> ExecutionId.parse(last.substring(last.lastIndexOf('.') + 1))
-                .orElseThrow(() -> Refusal.invalid(
-                        "pg[last]",
-                        "pg[last]: expected the imtId of the last execution of the page before, found \""
-                                + Query.shortened(last) + "\".")));
+        return query.text("pg[last]")
+                .map(last -> ExecutionId.parse(last.substring(last.lastIndexOf('.') + 1))
+                        .orElseThrow(() -> Refusal.invalid(
+                                "pg[last]",
+                                "pg[last]: expected the imtId of the last execution of the page before, found \""
+                                        + Query.shortened(last) + "\".")));
     }
 }

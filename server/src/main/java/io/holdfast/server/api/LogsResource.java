@@ -45,8 +45,7 @@ final class LogsResource {
         long scenario = ScenariosResource.find(scenarios, call.id("scenario")).id();
         Query query = call.query();
         Paging page = query.page(ExecutionFilters.PAGING, Paging.Order.descending("imtId"));
-        List<History.Entry> entries =
-                history.list(scenario, ExecutionFilters.read(query), page.limit(), page.offset());
+        List<History.Entry> entries = history.list(scenario, ExecutionFilters.read(query), page.limit(), page.offset());
         return Answer.object()
                 .put("scenarioLogs", Answer.array(entries.stream().map(LogJson::row)))
                 .put("pg", page.json())

@@ -98,7 +98,8 @@ final class PropertyStructuresResource {
         return Answer.object()
                 .put(
                         "customPropertyStructureItems",
-                        Answer.array(page.of(properties.list()).stream().map(each -> item(each).json())))
+                        Answer.array(page.of(properties.list()).stream()
+                                .map(each -> item(each).json())))
                 .put("pg", page.json())
                 .json();
     }
@@ -115,7 +116,8 @@ final class PropertyStructuresResource {
         if (definition.type().isChosen()) {
             answer.put(
                     "options",
-                    Answer.array(definition.options().stream().map(option -> Answer.of("value", new JsonText(option)))));
+                    Answer.array(
+                            definition.options().stream().map(option -> Answer.of("value", new JsonText(option)))));
         }
         return answer;
     }
@@ -125,7 +127,8 @@ final class PropertyStructuresResource {
         if (!property.definition().type().isChosen()) {
             answer.putNull("options");
         }
-        return Answer.of("customPropertyStructureItem", answer.put("structureId", 1).json());
+        return Answer.of(
+                "customPropertyStructureItem", answer.put("structureId", 1).json());
     }
 
     private Json add(Call call) {
@@ -153,7 +156,8 @@ final class PropertyStructuresResource {
                 options(fields, type.filter(PropertyType::isChosen).isPresent(), List.of()),
                 required);
         fields.check();
-        return shown(properties.add(definition)
+        return shown(properties
+                .add(definition)
                 .orElseThrow(() -> Refusal.notPossible("There is a custom property with the name \"" + name
                         + "\" already, or there are " + CustomProperties.MAXIMUM_PROPERTIES
                         + ", as many as there may be.")));
@@ -168,8 +172,11 @@ final class PropertyStructuresResource {
         List<String> options = new ArrayList<>(present);
         fields.array("options").ifPresent(posted -> {
             options.clear();
-            posted.elements().forEach(element -> options.add(
-                    element instanceof JsonObject option ? option.text("value").orElse("") : ""));
+            posted.elements()
+                    .forEach(element -> options.add(
+                            element instanceof JsonObject option
+                                    ? option.text("value").orElse("")
+                                    : ""));
         });
         boolean right = !options.isEmpty()
                 && options.size() <= CustomProperty.MAXIMUM_OPTIONS

@@ -40,8 +40,8 @@ final class PropertyValues {
             if (definition == null) {
                 problem(name, "there is no such custom property");
             } else if (!(value instanceof JsonNull)) {
-                obstacle(definition, value).ifPresent(expected ->
-                        problem(name, "expected " + expected + ", found " + shown(value)));
+                obstacle(definition, value)
+                        .ifPresent(expected -> problem(name, "expected " + expected + ", found " + shown(value)));
                 values.put(name, value);
             }
         });
@@ -99,7 +99,9 @@ final class PropertyValues {
 
     private static Optional<String> text(Json value, int maximum) {
         return unless(
-                value instanceof JsonText text && text.isStorable() && text.text().length() <= maximum,
+                value instanceof JsonText text
+                        && text.isStorable()
+                        && text.text().length() <= maximum,
                 "a text of at most " + maximum + " characters");
     }
 

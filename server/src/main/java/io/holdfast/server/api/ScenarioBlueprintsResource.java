@@ -71,8 +71,9 @@ final class ScenarioBlueprintsResource {
 
     private JsonObject version(Scenario scenario, long number) {
         return versions.find(scenario.id(), number)
-                .orElseThrow(() -> Refusal.notFound("There is no version " + number + " of the blueprint of the scenario "
-                        + scenario.id() + "; the latest is " + scenario.blueprintVersion() + "."));
+                .orElseThrow(
+                        () -> Refusal.notFound("There is no version " + number + " of the blueprint of the scenario "
+                                + scenario.id() + "; the latest is " + scenario.blueprintVersion() + "."));
     }
 
     /** The document with the scenario's present name, and as it was written when it has that name already. */

@@ -36,7 +36,8 @@ final class ScenarioFoldersResource {
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
         query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
         Optional<Long> parent = query.wholeNumber(PARENT);
-        int levels = query.text("childrenDepth").map(ScenarioFoldersResource::levels).orElse(1);
+        int levels =
+                query.text("childrenDepth").map(ScenarioFoldersResource::levels).orElse(1);
         FolderTree tree = new FolderTree(folders.all());
         parent.filter(id -> tree.find(id).isEmpty()).ifPresent(id -> {
             throw missing(id);
@@ -96,7 +97,8 @@ final class ScenarioFoldersResource {
         return switch (outcome) {
             case ScenarioFolders.Done(ScenarioFolder folder) ->
                 Answer.of("scenarioFolder", json(new FolderTree(folders.all()), folder, 1));
-            case ScenarioFolders.Missing(long id) when parent.equals(Optional.of(id)) ->
+            case ScenarioFolders.Missing(long id)
+            when parent.equals(Optional.of(id)) ->
                 throw Refusal.invalid(PARENT, PARENT + ": there is no scenario folder " + id + ".");
             case ScenarioFolders.Missing(long id) -> throw missing(id);
             case ScenarioFolders.Refused(String reason) -> throw Refusal.notPossible(reason + ".");

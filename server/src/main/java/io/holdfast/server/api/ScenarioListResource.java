@@ -78,8 +78,7 @@ final class ScenarioListResource {
                         .map(order -> Paging.Order.both(order.apiName))
                         .toArray(Paging.Order[]::new));
         boolean counted = query.bool(COUNT).orElse(false);
-        ScenarioSort sort =
-                new ScenarioSort(Order.key(page.sortBy()), page.direction() == Paging.Direction.ASCENDING);
+        ScenarioSort sort = new ScenarioSort(Order.key(page.sortBy()), page.direction() == Paging.Direction.ASCENDING);
         List<Scenario> found = filter.map(meant -> search.list(meant, sort, page.limit(), page.offset()))
                 .orElse(List.of());
         Answer shown = page.json();

@@ -27,7 +27,8 @@ final class ScenarioViews {
     JsonObject one(Scenario scenario) {
         long open = incompletes.use(scenario.id()).items();
         JsonObject shown = json.scenario(scenario, beside(scenario, open, folders(List.of(scenario))));
-        return shown.with("customProperties", new JsonObject(library.properties().values(scenario.id())));
+        return shown.with(
+                "customProperties", new JsonObject(library.properties().values(scenario.id())));
     }
 
     List<JsonObject> all(List<Scenario> scenarios) {

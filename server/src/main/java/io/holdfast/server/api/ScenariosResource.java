@@ -63,8 +63,8 @@ final class ScenariosResource {
     }
 
     private Json create(Call call) {
-        Fields fields = call.body(
-                Bodies.BLUEPRINT_LIMIT, "blueprint", "scheduling", "teamId", FOLDER, "basedon", "metadata");
+        Fields fields =
+                call.body(Bodies.BLUEPRINT_LIMIT, "blueprint", "scheduling", "teamId", FOLDER, "basedon", "metadata");
         fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
         Optional<Long> folder = folder(fields);
         Json posted = fields.required("blueprint", fields.any("blueprint"), JsonObject.EMPTY);
@@ -114,8 +114,8 @@ final class ScenariosResource {
         long id = call.id("scenario");
         Scenario before = find(scenarios, id);
         // Make's clients always send metadata, also for a plain rename; it counts only beside a blueprint.
-        Fields fields = call.body(
-                Bodies.BLUEPRINT_LIMIT, "name", "description", "blueprint", "scheduling", FOLDER, "metadata");
+        Fields fields =
+                call.body(Bodies.BLUEPRINT_LIMIT, "name", "description", "blueprint", "scheduling", FOLDER, "metadata");
         Optional<Long> folder = folder(fields);
         Optional<String> name = fields.name("name", Blueprint.MAXIMUM_NAME);
         Optional<String> description = fields.text("description", MAXIMUM_DESCRIPTION);
@@ -202,5 +202,4 @@ final class ScenariosResource {
         }
         return ScenarioJson.switched(id, false);
     }
-
 }

@@ -130,9 +130,8 @@ final class PostgresCustomProperties implements CustomProperties {
                         PropertyType.ofName(type)
                                 .orElseThrow(() -> new IllegalStateException("The type " + type + " is unknown")),
                         codec.readStored(row.getString("options")).array(CONTENT).stream()
-                                .flatMap(option -> option instanceof JsonText(String text)
-                                        ? Stream.of(text)
-                                        : Stream.<String>of())
+                                .flatMap(option ->
+                                        option instanceof JsonText(String text) ? Stream.of(text) : Stream.<String>of())
                                 .toList(),
                         row.getBoolean("required")));
     }

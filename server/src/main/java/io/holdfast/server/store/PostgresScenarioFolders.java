@@ -102,7 +102,9 @@ final class PostgresScenarioFolders implements ScenarioFolders {
         return jdbi.inTransaction(handle -> {
             handle.execute(LOCK);
             FolderTree tree = new FolderTree(all(handle));
-            return tree.find(id).<Outcome>map(old -> changed(handle, tree, old, update)).orElseGet(() -> new Missing(id));
+            return tree.find(id)
+                    .<Outcome>map(old -> changed(handle, tree, old, update))
+                    .orElseGet(() -> new Missing(id));
         });
     }
 

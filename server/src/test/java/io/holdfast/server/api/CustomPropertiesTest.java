@@ -22,9 +22,7 @@ class CustomPropertiesTest {
         server.scenario(blueprint()
                 .then(module(1, "util:SetVariable2").mapping("name", "a").mapping("value", "1"))
                 .document());
-        server.post(
-                STRUCTURES,
-                "{\"associatedType\":\"scenario\",\"belongerType\":\"organization\",\"belongerId\":1}");
+        server.post(STRUCTURES, "{\"associatedType\":\"scenario\",\"belongerType\":\"organization\",\"belongerId\":1}");
     }
 
     @AfterEach
@@ -56,7 +54,8 @@ class CustomPropertiesTest {
 
     @Test
     void a_property_is_added_changed_and_removed() {
-        assertThat(add("size", "dropdown", ",\"options\":[{\"value\":\"S\"},{\"value\":\"M\"}]").text())
+        assertThat(add("size", "dropdown", ",\"options\":[{\"value\":\"S\"},{\"value\":\"M\"}]")
+                        .text())
                 .isEqualTo("{\"customPropertyStructureItem\":{\"id\":1,\"name\":\"size\",\"label\":\"Label\","
                         + "\"description\":\"\",\"type\":\"dropdown\",\"required\":false,"
                         + "\"options\":[{\"value\":\"S\"},{\"value\":\"M\"}],\"structureId\":1}}");
@@ -109,7 +108,8 @@ class CustomPropertiesTest {
         assertThat(server.post(VALUES, "{\"other\":1}").error())
                 .isEqualTo("400 IM005 other: there is no such custom property.");
         assertThat(server.get(VALUES).at("customProperties")).isEqualTo("{}");
-        assertThat(server.post(VALUES, "{\"day\":\"2026-01-31\",\"kind\":[\"b\"]}").at("customProperties.kind"))
+        assertThat(server.post(VALUES, "{\"day\":\"2026-01-31\",\"kind\":[\"b\"]}")
+                        .at("customProperties.kind"))
                 .isEqualTo("[\"b\"]");
     }
 
@@ -119,8 +119,7 @@ class CustomPropertiesTest {
         add("size", "number", "");
         server.call("PATCH", ITEM + "1", "{\"required\":true}");
 
-        assertThat(server.post(VALUES, "{\"size\":1}").error())
-                .isEqualTo("400 IM013 owner: required, but missing.");
+        assertThat(server.post(VALUES, "{\"size\":1}").error()).isEqualTo("400 IM013 owner: required, but missing.");
         assertThat(server.post(VALUES, "{\"owner\":\"Ann\"}").status()).isEqualTo(200);
         assertThat(server.call("PATCH", VALUES, "{\"owner\":null}").error())
                 .isEqualTo("400 IM013 owner: required, but missing.");
@@ -145,8 +144,7 @@ class CustomPropertiesTest {
         assertThat(add("size", "dropdown", "").at("suberrors.0.name")).isEqualTo("options");
         assertThat(add("size", "number", ",\"options\":[]").error())
                 .isEqualTo("400 IM005 options: only for dropdown and multiselect; leave it out.");
-        assertThat(add("size", "color", "").error())
-                .startsWith("400 IM005 type: expected boolean, number, shortText");
+        assertThat(add("size", "color", "").error()).startsWith("400 IM005 type: expected boolean, number, shortText");
         add("size", "number", "");
         assertThat(add("size", "number", "").status()).isEqualTo(422);
     }

@@ -56,7 +56,8 @@ class LogsTest {
         assertThat(server.get(LOGS + "?to=1772359200250&minCenticredits=200").at("scenarioLogs.0.id"))
                 .isEqualTo(Failures.ORIGINAL.hex());
         assertThat(server.get(LOGS + "?to=1772359200249").at("scenarioLogs")).isEqualTo("[]");
-        assertThat(server.get(LOGS + "?from=1772359200250&maxDuration=120&minDuration=120").at("scenarioLogs.0.id"))
+        assertThat(server.get(LOGS + "?from=1772359200250&maxDuration=120&minDuration=120")
+                        .at("scenarioLogs.0.id"))
                 .isEqualTo(Failures.ORIGINAL.hex());
         assertThat(server.get(LOGS + "?maxOperations=-1").at("scenarioLogs")).isEqualTo("[]");
         assertThat(server.get(LOGS + "?pg[last]=" + first).at("scenarioLogs.0.id"))

@@ -48,7 +48,8 @@ final class PreparedHistory implements History {
         return entries.reversed().stream()
                 .filter(entry -> entry.scenario() == scenario)
                 .filter(filter::fits)
-                .filter(entry -> filter.behind().stream().allMatch(last -> entry.id().hex().compareTo(last.hex()) < 0))
+                .filter(entry -> filter.behind().stream()
+                        .allMatch(last -> entry.id().hex().compareTo(last.hex()) < 0))
                 .skip(offset)
                 .limit(limit)
                 .toList();

@@ -69,16 +69,21 @@ class ScenarioFoldersTest {
         create("CRM", "null");
         String body = TestServer.blueprintBody(document()).replaceFirst("}$", ",\"folderId\":1}");
 
-        assertThat(server.post("/api/v2/scenarios", body).at("scenario.folderId")).isEqualTo("1");
+        assertThat(server.post("/api/v2/scenarios", body).at("scenario.folderId"))
+                .isEqualTo("1");
         server.scenario(document());
-        assertThat(server.get("/api/v2/scenarios?folderId=1&pg[returnTotalCount]=true").at("pg.totalCount"))
+        assertThat(server.get("/api/v2/scenarios?folderId=1&pg[returnTotalCount]=true")
+                        .at("pg.totalCount"))
                 .isEqualTo("1");
         assertThat(server.get(FOLDERS).at("scenariosFolders.0.scenariosTotal")).isEqualTo("1");
-        assertThat(server.call("PATCH", "/api/v2/scenarios/2", "{\"folderId\":1}").at("scenario.folderId"))
+        assertThat(server.call("PATCH", "/api/v2/scenarios/2", "{\"folderId\":1}")
+                        .at("scenario.folderId"))
                 .isEqualTo("1");
-        assertThat(server.call("PATCH", "/api/v2/scenarios/2", "{\"folderId\":null}").at("scenario.folderId"))
+        assertThat(server.call("PATCH", "/api/v2/scenarios/2", "{\"folderId\":null}")
+                        .at("scenario.folderId"))
                 .isEqualTo("null");
-        assertThat(server.call("PATCH", "/api/v2/scenarios/1", "{\"name\":\"Stays\"}").at("scenario.folderId"))
+        assertThat(server.call("PATCH", "/api/v2/scenarios/1", "{\"name\":\"Stays\"}")
+                        .at("scenario.folderId"))
                 .isEqualTo("1");
         assertThat(server.call("DELETE", FOLDERS + "/1").text()).isEqualTo("{\"scenarioFolder\":1}");
         assertThat(server.get("/api/v2/scenarios/1").at("scenario.folderId")).isEqualTo("null");
@@ -96,11 +101,10 @@ class ScenarioFoldersTest {
         assertThat(server.post(FOLDERS, "{\"teamId\":1}").error()).isEqualTo("400 IM005 name: required, but missing.");
         assertThat(server.get(FOLDERS + "?childrenDepth=2").error())
                 .isEqualTo("400 IM005 childrenDepth: expected all, found \"2\".");
-        assertThat(server.get(FOLDERS + "?parentId=9").error())
-                .isEqualTo("404 SC404 There is no scenario folder 9.");
-        assertThat(server.call("DELETE", FOLDERS + "/9").error())
-                .isEqualTo("404 SC404 There is no scenario folder 9.");
-        assertThat(server.call("PATCH", "/api/v2/scenarios/1", "{\"name\":\"new\",\"folderId\":9}").error())
+        assertThat(server.get(FOLDERS + "?parentId=9").error()).isEqualTo("404 SC404 There is no scenario folder 9.");
+        assertThat(server.call("DELETE", FOLDERS + "/9").error()).isEqualTo("404 SC404 There is no scenario folder 9.");
+        assertThat(server.call("PATCH", "/api/v2/scenarios/1", "{\"name\":\"new\",\"folderId\":9}")
+                        .error())
                 .isEqualTo("400 IM005 folderId: there is no scenario folder 9.");
         assertThat(server.get("/api/v2/scenarios/1").at("scenario.name")).isEqualTo("Test");
     }

@@ -46,7 +46,8 @@ class ScenarioListTest {
         server.scenario(document(1));
         server.call("POST", SCENARIOS + "/2/start");
 
-        assertThat(server.get(SCENARIOS + "?isActive=true").at("scenarios.0.id")).isEqualTo("2");
+        assertThat(server.get(SCENARIOS + "?isActive=true").at("scenarios.0.id"))
+                .isEqualTo("2");
         Reply page = server.get(SCENARIOS + "?islinked=false&pg[returnTotalCount]=true&pg[offset]=5");
         assertThat(page.at("scenarios")).isEqualTo("[]");
         assertThat(page.at("pg"))
@@ -71,7 +72,8 @@ class ScenarioListTest {
         server.scenario(document(1));
         server.scenario(document(1));
 
-        assertThat(server.get(SCENARIOS + "?pg[sortBy]=isinvalid&pg[sortDir]=asc").at("scenarios.0.id"))
+        assertThat(server.get(SCENARIOS + "?pg[sortBy]=isinvalid&pg[sortDir]=asc")
+                        .at("scenarios.0.id"))
                 .isEqualTo("1");
         assertThat(server.get(SCENARIOS + "?pg[sortBy]=createdByUserName").at("scenarios.0.id"))
                 .isEqualTo("2");
@@ -110,7 +112,6 @@ class ScenarioListTest {
                 .isEqualTo("3");
         assertThat(server.get(SCENARIOS + "/1/blueprint?blueprintId=9").error())
                 .isEqualTo("404 SC404 There is no version 9 of the blueprint of the scenario 1; the latest is 3.");
-        assertThat(server.get(SCENARIOS + "/7/blueprints").error())
-                .isEqualTo("404 SC404 There is no scenario 7.");
+        assertThat(server.get(SCENARIOS + "/7/blueprints").error()).isEqualTo("404 SC404 There is no scenario 7.");
     }
 }
