@@ -1,9 +1,10 @@
 package io.holdfast.server.api;
 
+import io.holdfast.scenario.Scope;
+import java.util.EnumSet;
 import io.holdfast.scenario.Access;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.security.RouteRole;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -24,6 +25,8 @@ final class Authentication {
 
     private static final String CALLER = "holdfast.caller";
 
+    private static final Set<Scope> EVERYTHING = EnumSet.allOf(Scope.class);
+
     private final Access access;
     private final Clock clock;
 
@@ -32,12 +35,31 @@ final class Authentication {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
-    /** Lets the call of a matched route go on, or refuses it. */
-    void check(Context context) {
-        Set<RouteRole> reach = context.routeRoles();
-        if (reach.contains(Reach.PUBLIC) || (reach.contains(Reach.LOCAL) && isLocal(context))) {
-            return;
+    /** Lets the call of a matched route that is for these go on, or refuses it. */
+    void check(Context context, Optional<Reach> reach) {
+        switch (reach.orElse(Reach.NOBODY)) {
+            case Reach.Nobody _ -> {
+                signedIn(context);
+                throw new IllegalStateException("The route " + context.path() + " does not say who may call it");
+            }
+            case Reach.Everyone _ -> {}
+            case Reach.SignedIn _ -> signedIn(context);
+            case Reach.Local(Scope scope) -> {
+                if (!isLocal(context)) {
+                    demand(scope, signedIn(context));
+                }
+            }
+            case Reach.Granted(Scope scope) -> demand(scope, signedIn(context));
         }
+    }
+
+    private static void demand(Scope scope, Caller caller) {
+        if (!caller.scopes().contains(scope)) {
+            throw Refusal.missingScope(scope);
+        }
+    }
+
+    private Caller signedIn(Context context) {
         Caller caller = caller(context)
                 .orElseThrow(() -> Refusal.unauthorized(
                         "Expected a key in the header Authorization (\"Token <key>\"), or a session; sign in."));
@@ -45,10 +67,8 @@ final class Authentication {
             throw Refusal.forbidden("A change made with a session's cookie needs the header " + CHANGE_HEADER
                     + " with the value 1, so that no other site can make it.");
         }
-        if (!reach.contains(Reach.SIGNED_IN) && !reach.contains(Reach.LOCAL)) {
-            throw new IllegalStateException("The route " + context.path() + " does not say who may call it");
-        }
         context.attribute(CALLER, caller);
+        return caller;
     }
 
     /** Who makes the call of a route that is not open to everyone. */
@@ -61,7 +81,7 @@ final class Authentication {
         @Nullable String authorization = context.header("Authorization");
         if (authorization != null) {
             Optional<Caller> caller =
-                    key(authorization).flatMap(this::tokenName).map(name -> new Caller(name, false));
+                    key(authorization).flatMap(this::tokenName).map(name -> new Caller(name, EVERYTHING, false));
             if (caller.isEmpty()) {
                 throw Refusal.unauthorized("The key in the header Authorization is unknown or malformed; expected"
                         + " \"Token <key>\" or \"Bearer <key>\".");
@@ -70,7 +90,7 @@ final class Authentication {
         }
         return sessionSecret(context)
                 .flatMap(secret -> access.session(Tokens.hash(secret), clock.instant()))
-                .map(name -> new Caller(name, true));
+                .map(name -> new Caller(name, EVERYTHING, true));
     }
 
     /** The name of the token; empty for an unknown one. */

@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.scenario.Scope;
 import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Json;
@@ -19,7 +20,7 @@ final class BlueprintsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(POST, "/api/v2/blueprints/check", this::check);
+        routes.under(Area.SCENARIOS).api(POST, "/api/v2/blueprints/check", Scope.SCENARIOS_READ, this::check);
     }
 
     private Json check(Call call) {

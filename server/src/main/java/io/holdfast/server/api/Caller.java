@@ -1,16 +1,22 @@
 package io.holdfast.server.api;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import io.holdfast.scenario.Scope;
+import java.util.Set;
 import java.util.Objects;
 
 /**
  * Who calls.
  *
  * @param name the name of the key
+ * @param scopes what the caller may do
  * @param byCookie whether the call came with a session's cookie and not with the key itself
  */
-record Caller(String name, boolean byCookie) {
+record Caller(String name, Set<Scope> scopes, boolean byCookie) {
 
     Caller {
         Objects.requireNonNull(name, "name");
+        scopes = Collections.unmodifiableSet(scopes.isEmpty() ? EnumSet.noneOf(Scope.class) : EnumSet.copyOf(scopes));
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.scenario.Scope;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 
@@ -62,7 +63,8 @@ final class ItemTransferResource {
     }
 
     void addTo(Routes routes) {
-        routes.add(GET, "/api/v2/incomplete-executions/export", Reach.SIGNED_IN, this::export)
+        routes.add(GET, "/api/v2/incomplete-executions/export", new Reach.Granted(Scope.DLQS_READ), this::export)
+                .under(Area.DLQS)
                 .api(POST, "/api/v2/incomplete-executions/import", this::importItems);
     }
 

@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.scenario.Scope;
 import static io.javalin.http.HandlerType.GET;
 
 import io.holdfast.server.api.Measurements.Kind;
@@ -22,7 +23,7 @@ final class MetricsResource {
     }
 
     void addTo(Routes routes) {
-        routes.add(GET, "/metrics", Reach.LOCAL, this::answer);
+        routes.add(GET, "/metrics", new Reach.Local(Scope.METRICS_READ), this::answer);
     }
 
     private void answer(Context context) {

@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.scenario.Scope;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.server.api.ApiError.Suberror;
 import java.time.Duration;
@@ -48,6 +49,16 @@ final class Refusal extends RuntimeException {
 
     static Refusal forbidden(String detail) {
         return new Refusal(ApiError.of(403, "SC403", "Forbidden.", detail));
+    }
+
+    /** The caller is known, but may not do this. */
+    static Refusal missingScope(Scope scope) {
+        return new Refusal(ApiError.of(
+                403,
+                "IM002",
+                "Insufficient rights.",
+                "This call needs the scope " + scope.text() + ", which the token does not have. Use a token with it, or"
+                        + " have one made by somebody who has it: on the page Tokens, or by \"holdfast token create\"."));
     }
 
     static Refusal notFound(String detail) {

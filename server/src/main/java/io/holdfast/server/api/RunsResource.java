@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.scenario.Scope;
 import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Blueprint;
@@ -40,7 +41,7 @@ final class RunsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(POST, "/api/v2/scenarios/{id}/run", this::run);
+        routes.under(Area.SCENARIOS).api(POST, "/api/v2/scenarios/{id}/run", Scope.SCENARIOS_RUN, this::run);
     }
 
     private Json run(Call call) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.scenario.Scope;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
@@ -10,21 +11,11 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Signing in and out, and who is signed in. */
 final class SessionResource {
-
-    private static final List<String> SCOPES = List.of(
-            "dlqs:read",
-            "dlqs:write",
-            "hooks:read",
-            "hooks:write",
-            "scenarios:read",
-            "scenarios:write",
-            "scenarios:run");
 
     private final Access access;
     private final Authentication authentication;
@@ -45,9 +36,10 @@ final class SessionResource {
 
     void addTo(Routes routes) {
         routes.json(POST, "/api/v2/session", Reach.PUBLIC, this::open)
-                .api(DELETE, "/api/v2/session", this::close)
-                .api(GET, "/api/v2/users/me", this::user)
-                .api(GET, "/api/v2/users/me/current-authorization", this::authorization);
+                .json(DELETE, "/api/v2/session", Reach.SIGNED_IN, this::close)
+                .json(GET, "/api/v2/users/me/current-authorization", Reach.SIGNED_IN, this::authorization)
+                .under(Area.USER)
+                .api(GET, "/api/v2/users/me", this::user);
     }
 
     private Json open(Call call) {
@@ -103,7 +95,7 @@ final class SessionResource {
                 "authorization",
                 Answer.object()
                         .put("authUsed", call.caller().byCookie() ? "cookie" : "token")
-                        .put("scope", Answer.array(SCOPES.stream().map(Answer::text)))
+                        .put("scope", Answer.array(call.caller().scopes().stream().map(Scope::text).map(Answer::text)))
                         .json());
     }
 }

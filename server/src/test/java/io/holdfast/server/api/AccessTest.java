@@ -37,7 +37,7 @@ class AccessTest {
     @Test
     void every_route_that_is_not_declared_open_refuses_a_call_without_a_key() {
         List<String> answers = server.server.routes().stream()
-                .filter(route -> route.reach() == Reach.SIGNED_IN)
+                .filter(route -> !(route.reach() instanceof Reach.Everyone || route.reach() instanceof Reach.Local))
                 .map(route -> route.method() + " " + route.path() + " "
                         + server.send(server.request(route.path().replaceAll("\\{[a-zA-Z]+}", "1"))
                                         .method(route.method().name(), BodyPublishers.noBody()))
@@ -48,9 +48,17 @@ class AccessTest {
     }
 
     @Test
+    void only_what_a_token_may_know_of_itself_needs_no_scope() {
+        assertThat(server.server.routes().stream()
+                        .filter(route -> route.reach() instanceof Reach.SignedIn)
+                        .map(route -> route.method() + " " + route.path()))
+                .containsExactlyInAnyOrder("DELETE /api/v2/session", "GET /api/v2/users/me/current-authorization");
+    }
+
+    @Test
     void only_health_webhooks_pages_the_document_and_signing_in_are_open() {
         assertThat(server.server.routes().stream()
-                        .filter(route -> route.reach() == Reach.PUBLIC)
+                        .filter(route -> route.reach() instanceof Reach.Everyone)
                         .map(Routes.Route::path)
                         .distinct())
                 .containsExactlyInAnyOrder(
