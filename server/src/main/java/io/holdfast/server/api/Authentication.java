@@ -1,17 +1,18 @@
 package io.holdfast.server.api;
 
 import io.holdfast.scenario.Scope;
-import java.util.EnumSet;
 import io.holdfast.scenario.Access;
+import io.holdfast.scenario.AccessToken;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that decides whether a call may go on. What no route declares as open is closed. */
@@ -23,16 +24,22 @@ final class Authentication {
     /** A header that pages of other sites cannot send: with the cookie it is needed for every change. */
     static final String CHANGE_HEADER = "X-Holdfast-Request";
 
-    private static final String CALLER = "holdfast.caller";
+    private static final Duration NOTED = Duration.ofMinutes(1);
 
-    private static final Set<Scope> EVERYTHING = EnumSet.allOf(Scope.class);
+    private static final String CALLER = "holdfast.caller";
 
     private final Access access;
     private final Clock clock;
+    private final SignInGate gate;
+    private final RateLimit limit;
+    private final KnownTokens known = new KnownTokens();
 
-    Authentication(Access access, Clock clock) {
+    /** @param callsPerMinute how many calls a token may make in a minute; 0 for any number */
+    Authentication(Access access, Clock clock, int callsPerMinute) {
         this.access = Objects.requireNonNull(access, "access");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.gate = new SignInGate(clock);
+        this.limit = new RateLimit(clock, callsPerMinute);
     }
 
     /** Lets the call of a matched route that is for these go on, or refuses it. */
@@ -80,24 +87,68 @@ final class Authentication {
     private Optional<Caller> caller(Context context) {
         @Nullable String authorization = context.header("Authorization");
         if (authorization != null) {
-            Optional<Caller> caller =
-                    key(authorization).flatMap(this::tokenName).map(name -> new Caller(name, EVERYTHING, false));
-            if (caller.isEmpty()) {
-                throw Refusal.unauthorized("The key in the header Authorization is unknown or malformed; expected"
-                        + " \"Token <key>\" or \"Bearer <key>\".");
-            }
-            return caller;
+            String address = context.ip();
+            AccessToken token = key(authorization)
+                    .flatMap(key -> guarded(address, key))
+                    .orElseThrow(() -> {
+                        gate.failed(address);
+                        return Refusal.unauthorized("The key in the header Authorization is unknown, revoked, expired or"
+                                + " malformed; expected \"Token <key>\" or \"Bearer <key>\".");
+                    });
+            return Optional.of(caller(context, token, false));
         }
         return sessionSecret(context)
                 .flatMap(secret -> access.session(Tokens.hash(secret), clock.instant()))
-                .map(name -> new Caller(name, EVERYTHING, true));
+                .map(token -> caller(context, token, true));
     }
 
-    /** The name of the token; empty for an unknown one. */
-    Optional<String> tokenName(String token) {
-        return token.isEmpty() || token.length() > Tokens.MAXIMUM_LENGTH
-                ? Optional.empty()
-                : access.tokenName(Tokens.hash(token));
+    /** The token of a key that an address shows; refuses to look when the address guesses and the key is a new one. */
+    private Optional<AccessToken> guarded(String address, String key) {
+        if (!isPossible(key)) {
+            return Optional.empty();
+        }
+        byte[] hash = Tokens.hash(key);
+        if (!known.contains(hash)) {
+            gate.wait(address).ifPresent(wait -> {
+                throw Refusal.tooManyAttempts(wait);
+            });
+        }
+        Optional<AccessToken> token = access.token(hash, clock.instant());
+        if (token.isPresent()) {
+            known.add(hash);
+        } else {
+            known.remove(hash);
+        }
+        return token;
+    }
+
+    private Caller caller(Context context, AccessToken token, boolean byCookie) {
+        limit.count(token.id(), context);
+        Instant now = clock.instant();
+        // The row is as it was read: when many calls find an old note, the store still writes one a minute.
+        if (token.used().filter(used -> used.plus(NOTED).isAfter(now)).isEmpty()) {
+            access.used(token.id(), now);
+        }
+        return new Caller(token.id(), token.name(), token.scopes(), byCookie);
+    }
+
+    /** The token with which somebody signs in. */
+    Optional<AccessToken> signIn(String address, String key) {
+        gate.wait(address).ifPresent(wait -> {
+            throw Refusal.tooManyAttempts(wait);
+        });
+        Optional<AccessToken> token =
+                isPossible(key) ? access.token(Tokens.hash(key), clock.instant()) : Optional.empty();
+        if (token.isPresent()) {
+            gate.succeeded(address);
+        } else {
+            gate.failed(address);
+        }
+        return token;
+    }
+
+    private static boolean isPossible(String key) {
+        return !key.isEmpty() && key.length() <= Tokens.MAXIMUM_LENGTH;
     }
 
     static Optional<String> sessionSecret(Context context) {

@@ -9,11 +9,12 @@ import java.util.Objects;
 /**
  * Who calls.
  *
- * @param name the name of the key
+ * @param tokenId the id of the token, also of a session's
+ * @param name the name of the token
  * @param scopes what the caller may do
  * @param byCookie whether the call came with a session's cookie and not with the key itself
  */
-record Caller(String name, Set<Scope> scopes, boolean byCookie) {
+record Caller(long tokenId, String name, Set<Scope> scopes, boolean byCookie) {
 
     Caller {
         Objects.requireNonNull(name, "name");

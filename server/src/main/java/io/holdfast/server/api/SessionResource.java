@@ -7,6 +7,7 @@ import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Json;
 import io.holdfast.scenario.Access;
+import io.holdfast.scenario.AccessToken;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Clock;
@@ -19,7 +20,6 @@ final class SessionResource {
 
     private final Access access;
     private final Authentication authentication;
-    private final SignInGate gate;
     private final Clock clock;
     private final RandomGenerator random;
     private final boolean secure;
@@ -28,7 +28,6 @@ final class SessionResource {
     SessionResource(Access access, Authentication authentication, ApiTools tools, boolean secure) {
         this.access = Objects.requireNonNull(access, "access");
         this.authentication = Objects.requireNonNull(authentication, "authentication");
-        this.gate = new SignInGate(tools.clock());
         this.clock = tools.clock();
         this.random = tools.random();
         this.secure = secure;
@@ -43,24 +42,18 @@ final class SessionResource {
     }
 
     private Json open(Call call) {
-        String address = call.context().ip();
-        gate.wait(address).ifPresent(wait -> {
-            throw Refusal.tooManyAttempts(wait);
-        });
         Fields fields = call.body("token");
         String token = fields.required("token", fields.text("token", Tokens.MAXIMUM_LENGTH), "");
         fields.check();
-        String name = authentication.tokenName(token.strip()).orElseThrow(() -> {
-            gate.failed(address);
-            return Refusal.wrongKey(
-                    "The key is unknown. It was printed when the server was started for the first time.");
-        });
-        gate.succeeded(address);
+        AccessToken known = authentication
+                .signIn(call.context().ip(), token.strip())
+                .orElseThrow(() -> Refusal.wrongKey("The key is unknown, revoked or expired. The administrator's was"
+                        + " printed when the server was started for the first time."));
         String secret = Tokens.session(random);
         Instant expires = clock.instant().plus(ApiConfig.SESSION_TIME);
-        access.addSession(Tokens.hash(secret), name, expires);
+        access.addSession(Tokens.hash(secret), known.id(), expires);
         call.context().cookie(cookie(secret, (int) ApiConfig.SESSION_TIME.toSeconds()));
-        return authUser(name);
+        return authUser(known.name());
     }
 
     private Json close(Call call) {

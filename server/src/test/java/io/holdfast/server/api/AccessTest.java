@@ -94,8 +94,8 @@ class AccessTest {
                 .header("Authorization", "Token 00000000-0000-4000-8000-000000000000"));
 
         assertThat(reply.error())
-                .isEqualTo("401 SC401 The key in the header Authorization is unknown or malformed; expected"
-                        + " \"Token <key>\" or \"Bearer <key>\".");
+                .isEqualTo("401 SC401 The key in the header Authorization is unknown, revoked, expired or"
+                        + " malformed; expected \"Token <key>\" or \"Bearer <key>\".");
         assertThat(reply.header("Content-Type")).startsWith("application/json");
     }
 
@@ -148,7 +148,8 @@ class AccessTest {
 
         assertThat(reply.error())
                 .isEqualTo(
-                        "401 IM102 The key is unknown. It was printed when the server was started for the first time.");
+                        "401 IM102 The key is unknown, revoked or expired. The administrator's was printed when the server"
+                                + " was started for the first time.");
         assertThat(reply.header("Set-Cookie")).isEmpty();
     }
 
