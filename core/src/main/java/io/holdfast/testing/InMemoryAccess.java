@@ -84,17 +84,19 @@ final class InMemoryAccess implements Access {
 
     @Override
     public synchronized void used(long id, Instant now) {
-        tokens.replaceAll((hash, token) ->
-                token.id() == id && !token.used().filter(used -> used.plus(NOTED).isAfter(now)).isPresent()
-                        ? new AccessToken(
-                                id,
-                                token.name(),
-                                token.scopes(),
-                                token.created(),
-                                token.madeBy(),
-                                token.expires(),
-                                Optional.of(now))
-                        : token);
+        tokens.replaceAll((hash, token) -> token.id() == id
+                        && !token.used()
+                                .filter(used -> used.plus(NOTED).isAfter(now))
+                                .isPresent()
+                ? new AccessToken(
+                        id,
+                        token.name(),
+                        token.scopes(),
+                        token.created(),
+                        token.madeBy(),
+                        token.expires(),
+                        Optional.of(now))
+                : token);
     }
 
     @Override

@@ -78,7 +78,8 @@ public record ApiConfig(
     }
 
     public ApiConfig withTls(ApiTls with) {
-        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, pages, Optional.of(with), callsPerMinute);
+        return new ApiConfig(
+                host, port, publicUrl, idleTime, runWait, answerWait, pages, Optional.of(with), callsPerMinute);
     }
 
     public ApiConfig withCallsPerMinute(int most) {

@@ -1,8 +1,8 @@
 package io.holdfast.server.api;
 
-import io.holdfast.scenario.Scope;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.AccessToken;
+import io.holdfast.scenario.Scope;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.InetAddress;
@@ -92,8 +92,9 @@ final class Authentication {
                     .flatMap(key -> guarded(address, key))
                     .orElseThrow(() -> {
                         gate.failed(address);
-                        return Refusal.unauthorized("The key in the header Authorization is unknown, revoked, expired or"
-                                + " malformed; expected \"Token <key>\" or \"Bearer <key>\".");
+                        return Refusal.unauthorized(
+                                "The key in the header Authorization is unknown, revoked, expired or"
+                                        + " malformed; expected \"Token <key>\" or \"Bearer <key>\".");
                     });
             return Optional.of(caller(context, token, false));
         }

@@ -1,11 +1,11 @@
 package io.holdfast.server.api;
 
-import io.holdfast.scenario.Scope;
 import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.plan.BlueprintCheck;
+import io.holdfast.scenario.Scope;
 import io.holdfast.server.json.CheckJson;
 
 /** Checks of blueprints: everything there is to say about one, without keeping it. */

@@ -1,10 +1,10 @@
 package io.holdfast.server.api;
 
+import io.holdfast.scenario.Scope;
 import java.util.Collections;
 import java.util.EnumSet;
-import io.holdfast.scenario.Scope;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Who calls.

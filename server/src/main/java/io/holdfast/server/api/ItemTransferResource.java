@@ -1,6 +1,5 @@
 package io.holdfast.server.api;
 
-import io.holdfast.scenario.Scope;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 
@@ -15,6 +14,7 @@ import io.holdfast.incomplete.ItemFilter;
 import io.holdfast.incomplete.ItemSort;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.scenario.Scope;
 import io.holdfast.schedule.ItemImporter;
 import io.holdfast.server.api.LineReader.Line;
 import io.holdfast.server.json.BlueprintCodec;

@@ -1,8 +1,8 @@
 package io.holdfast.server.api;
 
-import io.holdfast.scenario.Scope;
 import static io.javalin.http.HandlerType.GET;
 
+import io.holdfast.scenario.Scope;
 import io.holdfast.server.api.Measurements.Kind;
 import io.holdfast.server.api.Measurements.Measurement;
 import io.javalin.http.Context;

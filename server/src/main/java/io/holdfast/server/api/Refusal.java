@@ -1,7 +1,7 @@
 package io.holdfast.server.api;
 
-import io.holdfast.scenario.Scope;
 import io.holdfast.blueprint.Problem;
+import io.holdfast.scenario.Scope;
 import io.holdfast.server.api.ApiError.Suberror;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.holdfast.server.api;
 
-import io.holdfast.scenario.Scope;
 import io.holdfast.blueprint.Json;
+import io.holdfast.scenario.Scope;
 import io.holdfast.server.json.BlueprintCodec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -1,6 +1,5 @@
 package io.holdfast.server.api;
 
-import io.holdfast.scenario.Scope;
 import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Blueprint;
@@ -9,6 +8,7 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.scenario.Scope;
 import io.holdfast.schedule.RunResult;
 import io.holdfast.schedule.Runs;
 import io.holdfast.value.Bundle;

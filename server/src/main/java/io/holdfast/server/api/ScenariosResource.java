@@ -51,7 +51,8 @@ final class ScenariosResource {
     }
 
     void addTo(Routes routes) {
-        routes.under(Area.SCENARIOS).api(GET, "/api/v2/scenarios", this::list)
+        routes.under(Area.SCENARIOS)
+                .api(GET, "/api/v2/scenarios", this::list)
                 .api(POST, "/api/v2/scenarios", this::create)
                 .api(GET, "/api/v2/scenarios/{id}", this::get)
                 .api(PATCH, "/api/v2/scenarios/{id}", this::update)

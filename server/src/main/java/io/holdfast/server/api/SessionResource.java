@@ -1,6 +1,5 @@
 package io.holdfast.server.api;
 
-import io.holdfast.scenario.Scope;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
@@ -8,6 +7,7 @@ import static io.javalin.http.HandlerType.POST;
 import io.holdfast.blueprint.Json;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.AccessToken;
+import io.holdfast.scenario.Scope;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Clock;
@@ -88,7 +88,11 @@ final class SessionResource {
                 "authorization",
                 Answer.object()
                         .put("authUsed", call.caller().byCookie() ? "cookie" : "token")
-                        .put("scope", Answer.array(call.caller().scopes().stream().map(Scope::text).map(Answer::text)))
+                        .put(
+                                "scope",
+                                Answer.array(call.caller().scopes().stream()
+                                        .map(Scope::text)
+                                        .map(Answer::text)))
                         .json());
     }
 }

@@ -76,12 +76,14 @@ final class TokensResource {
                 .findFirst()
                 .ifPresent(scope -> {
                     throw Refusal.missingScope(
-                            scope, "A token cannot make one that allows more than itself, and this one lacks the scope ");
+                            scope,
+                            "A token cannot make one that allows more than itself, and this one lacks the scope ");
                 });
         String secret = Tokens.key(random);
         AccessToken token = access.addToken(
                         Tokens.hash(secret),
-                        new AccessToken.Draft(label, scopes, clock.instant(), call.caller().name(), expires))
+                        new AccessToken.Draft(
+                                label, scopes, clock.instant(), call.caller().name(), expires))
                 .orElseThrow(() -> Refusal.limitReached(
                         "There are " + Access.MOST_TOKENS + " tokens already, which is the most; revoke one first."));
         return Answer.of("apiToken", json(token, secret));
@@ -135,7 +137,8 @@ final class TokensResource {
                 .findFirst()
                 .ifPresent(scope -> {
                     throw Refusal.missingScope(
-                            scope, "A token cannot revoke one that allows more than itself, and this one lacks the scope ");
+                            scope,
+                            "A token cannot revoke one that allows more than itself, and this one lacks the scope ");
                 });
         if (!access.revoke(id)) {
             throw unknown(id);
@@ -152,7 +155,9 @@ final class TokensResource {
                 .put("id", token.id())
                 .put("label", token.name())
                 .put("token", secret)
-                .put("scope", Answer.array(token.scopes().stream().map(Scope::text).map(Answer::text)))
+                .put(
+                        "scope",
+                        Answer.array(token.scopes().stream().map(Scope::text).map(Answer::text)))
                 .put("created", token.created())
                 .put("createdBy", token.madeBy())
                 .putOrNull("expires", token.expires().map(Answer::time))

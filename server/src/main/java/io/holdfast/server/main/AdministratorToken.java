@@ -22,7 +22,9 @@ final class AdministratorToken {
     static void provide(Access access, Optional<UUID> given, Instant now, PrintStream out) {
         if (given.isPresent()) {
             byte[] hash = hash(given.get());
-            if (access.token(hash, now).filter(AdministratorToken::allowsEverything).isEmpty()) {
+            if (access.token(hash, now)
+                    .filter(AdministratorToken::allowsEverything)
+                    .isEmpty()) {
                 add(access.addToken(hash, AccessToken.Draft.ofAdministrator(NAME, now)));
             }
         } else if (!access.hasToken()) {

@@ -270,7 +270,8 @@ public record Options(
 
     private static int calls(Given given) {
         if (!given.value().matches("[0-9]{1,9}")) {
-            throw new RefusedException(given.words() + " is not a number of calls: give a whole number, or 0 for no limit.");
+            throw new RefusedException(
+                    given.words() + " is not a number of calls: give a whole number, or 0 for no limit.");
         }
         return Integer.parseInt(given.value());
     }

@@ -48,7 +48,8 @@ class RouteSecurityTest {
         return switch (route.reach()) {
             case Reach.Granted(Scope scope) -> scope;
             case Reach.Local(Scope scope) -> scope;
-            case Reach.Nobody _, Reach.Everyone _, Reach.SignedIn _ -> throw new AssertionError(route + " needs no scope");
+            case Reach.Nobody _, Reach.Everyone _, Reach.SignedIn _ ->
+                throw new AssertionError(route + " needs no scope");
         };
     }
 

@@ -124,7 +124,8 @@ final class TestServer implements AutoCloseable {
 
     /** A request from the pages: with the cookie of a session. */
     HttpRequest.Builder signedIn(String path) {
-        long admin = access.token(Tokens.hash(TOKEN), time.instant()).orElseThrow().id();
+        long admin =
+                access.token(Tokens.hash(TOKEN), time.instant()).orElseThrow().id();
         access.addSession(Tokens.hash("secret"), admin, time.instant().plus(Duration.ofDays(1)));
         return request(path)
                 .header("Cookie", Authentication.COOKIE + "=secret")

@@ -53,7 +53,8 @@ class TokensTest {
 
     @Test
     void the_star_stands_for_every_scope() {
-        assertThat(get(made("[\"*\"]").at("apiToken.token"), "/api/v2/scenarios").status())
+        assertThat(get(made("[\"*\"]").at("apiToken.token"), "/api/v2/scenarios")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -61,12 +62,16 @@ class TokensTest {
     void a_token_makes_none_that_allows_more_than_itself() {
         String key = made("[\"tokens:write\",\"hooks:read\"]").at("apiToken.token");
 
-        assertThat(with(key, "POST", PATH, "{\"label\":\"more\",\"scope\":[\"hooks:write\"]}").error())
+        assertThat(with(key, "POST", PATH, "{\"label\":\"more\",\"scope\":[\"hooks:write\"]}")
+                        .error())
                 .startsWith("403 IM002 A token cannot make one that allows more than itself, and this one lacks the"
                         + " scope hooks:write.");
-        assertThat(with(key, "POST", PATH, "{\"label\":\"less\",\"scope\":[\"hooks:read\"]}").status())
+        assertThat(with(key, "POST", PATH, "{\"label\":\"less\",\"scope\":[\"hooks:read\"]}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(server.access.tokens(10, 0)).extracting(AccessToken::name).containsExactly("less", "backup", "admin");
+        assertThat(server.access.tokens(10, 0))
+                .extracting(AccessToken::name)
+                .containsExactly("less", "backup", "admin");
     }
 
     @Test
@@ -81,13 +86,13 @@ class TokensTest {
     void a_revoked_token_and_its_sessions_end_at_once() {
         Reply made = made("[\"user:read\"]");
         long id = Long.parseLong(made.at("apiToken.id"));
-        server.access.addSession(Tokens.hash("theirs"), id, server.time.instant().plus(Duration.ofDays(1)));
+        server.access.addSession(
+                Tokens.hash("theirs"), id, server.time.instant().plus(Duration.ofDays(1)));
 
         assertThat(server.call("DELETE", PATH + "/" + id).status()).isEqualTo(200);
 
         assertThat(get(made.at("apiToken.token"), "/api/v2/users/me").status()).isEqualTo(401);
-        assertThat(server.send(server.request("/api/v2/users/me")
-                                .header("Cookie", Authentication.COOKIE + "=theirs"))
+        assertThat(server.send(server.request("/api/v2/users/me").header("Cookie", Authentication.COOKIE + "=theirs"))
                         .status())
                 .isEqualTo(401);
         assertThat(server.call("DELETE", PATH + "/" + id).error()).isEqualTo("404 SC404 There is no token " + id + ".");
@@ -96,8 +101,8 @@ class TokensTest {
     @Test
     void a_token_expires_when_it_was_said_to() {
         String expires = server.time.instant().plusSeconds(60).toString();
-        Reply made = server.post(
-                PATH, "{\"label\":\"short\",\"scope\":[\"user:read\"],\"expires\":\"" + expires + "\"}");
+        Reply made =
+                server.post(PATH, "{\"label\":\"short\",\"scope\":[\"user:read\"],\"expires\":\"" + expires + "\"}");
         String key = made.at("apiToken.token");
 
         assertThat(get(key, "/api/v2/users/me").status()).isEqualTo(200);
@@ -122,8 +127,7 @@ class TokensTest {
     void there_are_at_most_1000_tokens() {
         IntStream.range(1, 1000)
                 .forEach(number -> server.access.addToken(
-                        Tokens.hash("key " + number),
-                        AccessToken.Draft.ofAdministrator("key", server.time.instant())));
+                        Tokens.hash("key " + number), AccessToken.Draft.ofAdministrator("key", server.time.instant())));
 
         assertThat(made("[]").error()).startsWith("422 IM011 There are 1000 tokens already");
     }

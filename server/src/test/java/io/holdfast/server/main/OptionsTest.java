@@ -196,8 +196,8 @@ class OptionsTest {
     @ValueSource(strings = {"-1", "many", "1.5", "9999999999"})
     void what_is_no_number_of_calls_is_refused(String calls) {
         assertThat(refusal("--rate-limit=" + calls))
-                .isEqualTo("--rate-limit " + calls
-                        + " is not a number of calls: give a whole number, or 0 for no limit.");
+                .isEqualTo(
+                        "--rate-limit " + calls + " is not a number of calls: give a whole number, or 0 for no limit.");
     }
 
     @Test
