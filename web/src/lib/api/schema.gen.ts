@@ -59,6 +59,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/users/me/api-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens, the latest first, without their secrets */
+        get: operations["listTokens"];
+        put?: never;
+        /** Make a token that allows at most what the caller may */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users/me/api-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a token for good, and end its sessions */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/enums/user-api-token-scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every scope that a token may have */
+        get: operations["listScopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/modules": {
         parameters: {
             query?: never;
@@ -2446,6 +2498,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ApiToken: {
+            id: number;
+            label: string;
+            /** @description The secret, a version 4 UUID, in the answer that made it; asterisks elsewhere. */
+            token: string;
+            scope: string[];
+            /** Format: date-time */
+            created: string;
+            /** @description The name of the token that made it; `server` when the server did. */
+            createdBy: string;
+            /** Format: date-time */
+            expires: string | null;
+            /**
+             * Format: date-time
+             * @description Up to a minute too early.
+             */
+            lastUsed: string | null;
+        };
         BulkJob: {
             id: number;
             /** @enum {string} */
@@ -3315,7 +3385,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The session's cookie alone does not do; the header `X-Holdfast-Request` is missing. */
+        /** @description The token does not have the scope that the call needs (IM002, with the scope's name), or a change came with the session's cookie and without the header `X-Holdfast-Request`. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -3399,7 +3469,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Too many failed attempts; `Retry-After` says when to try again. */
+        /** @description Too many failed attempts, or too many calls of one token in a minute; `Retry-After` says when to try again. */
         TooManyAttempts: {
             headers: {
                 /** @description Seconds. */
@@ -3607,6 +3677,149 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: {
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tokens, expired ones too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apiTokens: components["schemas"]["ApiToken"][];
+                        pg: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyAttempts"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "backup",
+                 *       "scope": [
+                 *         "scenarios:read",
+                 *         "dlqs:read"
+                 *       ],
+                 *       "expires": "2030-01-31T12:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    label: string;
+                    /** @description Scopes, or `*` alone for all of them, those of later versions too. */
+                    scope: string[];
+                    /**
+                     * Format: date-time
+                     * @description From when on it is no longer valid.
+                     */
+                    expires?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The token. Its secret is told here, and never again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apiToken: components["schemas"]["ApiToken"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            415: components["responses"]["WrongContentType"];
+            /** @description There are as many tokens as there may be, 1 000. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["TooManyAttempts"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is revoked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyAttempts"];
+        };
+    };
+    listScopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scopes, with what each allows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        userApiTokenScopes: {
+                            name: string;
+                            description: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyAttempts"];
         };
     };
     listModules: {

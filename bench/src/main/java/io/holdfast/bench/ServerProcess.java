@@ -42,6 +42,8 @@ final class ServerProcess implements AutoCloseable {
                 "start",
                 "--port",
                 "0",
+                "--rate-limit",
+                "0",
                 "--token",
                 token,
                 "--data",

@@ -40,7 +40,8 @@ final class AlertsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/alerts", call -> shown(alerts.settings()))
+        routes.under(Area.ALERTS)
+                .api(GET, "/api/v2/alerts", call -> shown(alerts.settings()))
                 .api(PATCH, "/api/v2/alerts", this::change)
                 .api(POST, "/api/v2/alerts/test", this::test);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param answerWait how long a scenario's own answer to a webhook call is waited for
  * @param pages the folder of the class path that holds the pages
  * @param tls with what TLS is spoken; plain HTTP without
+ * @param callsPerMinute how many calls of the API a token may make in a minute; 0 for any number
  */
 public record ApiConfig(
         String host,
@@ -24,7 +25,8 @@ public record ApiConfig(
         Duration runWait,
         Duration answerWait,
         String pages,
-        Optional<ApiTls> tls) {
+        Optional<ApiTls> tls,
+        int callsPerMinute) {
 
     /** How long a session lasts. */
     static final Duration SESSION_TIME = Duration.ofDays(30);
@@ -40,9 +42,12 @@ public record ApiConfig(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("A port is 0 to 65535, not " + port);
         }
+        if (callsPerMinute < 0) {
+            throw new IllegalArgumentException("A limit of calls is 0 or more, not " + callsPerMinute);
+        }
     }
 
-    /** The standard times: connections idle for 60 s, runs waited for 40 s, answers 180 s. */
+    /** The standard times: connections idle for 60 s, runs waited for 40 s, answers 180 s; any number of calls. */
     public static ApiConfig of(String host, int port) {
         return new ApiConfig(
                 host,
@@ -52,26 +57,32 @@ public record ApiConfig(
                 Duration.ofSeconds(40),
                 Duration.ofSeconds(180),
                 "/web",
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     public ApiConfig withPublicUrl(String url) {
-        return new ApiConfig(host, port, Optional.of(url), idleTime, runWait, answerWait, pages, tls);
+        return new ApiConfig(host, port, Optional.of(url), idleTime, runWait, answerWait, pages, tls, callsPerMinute);
     }
 
     public ApiConfig withWaits(Duration run, Duration answer) {
-        return new ApiConfig(host, port, publicUrl, idleTime, run, answer, pages, tls);
+        return new ApiConfig(host, port, publicUrl, idleTime, run, answer, pages, tls, callsPerMinute);
     }
 
     public ApiConfig withIdleTime(Duration time) {
-        return new ApiConfig(host, port, publicUrl, time, runWait, answerWait, pages, tls);
+        return new ApiConfig(host, port, publicUrl, time, runWait, answerWait, pages, tls, callsPerMinute);
     }
 
     public ApiConfig withPages(String folder) {
-        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, folder, tls);
+        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, folder, tls, callsPerMinute);
     }
 
     public ApiConfig withTls(ApiTls with) {
-        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, pages, Optional.of(with));
+        return new ApiConfig(
+                host, port, publicUrl, idleTime, runWait, answerWait, pages, Optional.of(with), callsPerMinute);
+    }
+
+    public ApiConfig withCallsPerMinute(int most) {
+        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, pages, tls, most);
     }
 }

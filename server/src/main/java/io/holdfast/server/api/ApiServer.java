@@ -29,7 +29,7 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(ApiConfig config, ApiPorts ports, ApiTools tools) {
         Objects.requireNonNull(config, "config");
         PublicUrl publicUrl = new PublicUrl(config);
-        Authentication authentication = new Authentication(ports.access(), tools.clock());
+        Authentication authentication = new Authentication(ports.access(), tools.clock(), config.callsPerMinute());
         Routes routes = routes(config, ports, tools, publicUrl, authentication);
         Connectors connectors = new Connectors(config);
         Javalin server = WebServer.create(connectors, routes, authentication);
@@ -48,6 +48,7 @@ public final class ApiServer implements AutoCloseable {
         ScenarioJson json = new ScenarioJson(ports.hooks(), publicUrl);
         new WebhookResource(ports, tools.values(), config.answerWait()).addTo(routes);
         new SessionResource(ports.access(), authentication, tools, publicUrl.isSecure()).addTo(routes);
+        new TokensResource(ports, tools).addTo(routes);
         new ModulesResource(tools.catalog()).addTo(routes);
         new BlueprintsResource(tools).addTo(routes);
         ScenarioViews views = new ScenarioViews(ports, tools, json);

@@ -23,7 +23,8 @@ final class AttemptsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/dlqs/{id}/logs", this::list)
+        routes.under(Area.DLQS)
+                .api(GET, "/api/v2/dlqs/{id}/logs", this::list)
                 .api(GET, "/api/v2/dlqs/{id}/logs/{executionId}", this::get);
     }
 

@@ -1,16 +1,18 @@
 package io.holdfast.server.api;
 
 import io.holdfast.scenario.Access;
+import io.holdfast.scenario.AccessToken;
+import io.holdfast.scenario.Scope;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.security.RouteRole;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that decides whether a call may go on. What no route declares as open is closed. */
@@ -22,22 +24,49 @@ final class Authentication {
     /** A header that pages of other sites cannot send: with the cookie it is needed for every change. */
     static final String CHANGE_HEADER = "X-Holdfast-Request";
 
+    private static final Duration NOTED = Duration.ofMinutes(1);
+
     private static final String CALLER = "holdfast.caller";
 
     private final Access access;
     private final Clock clock;
+    private final SignInGate gate;
+    private final RateLimit limit;
+    private final KnownTokens known = new KnownTokens();
 
-    Authentication(Access access, Clock clock) {
+    /** @param callsPerMinute how many calls a token may make in a minute; 0 for any number */
+    Authentication(Access access, Clock clock, int callsPerMinute) {
         this.access = Objects.requireNonNull(access, "access");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.gate = new SignInGate(clock);
+        this.limit = new RateLimit(clock, callsPerMinute);
     }
 
-    /** Lets the call of a matched route go on, or refuses it. */
-    void check(Context context) {
-        Set<RouteRole> reach = context.routeRoles();
-        if (reach.contains(Reach.PUBLIC) || (reach.contains(Reach.LOCAL) && isLocal(context))) {
-            return;
+    /** Lets the call of a matched route that is for these go on, or refuses it. */
+    void check(Context context, Optional<Reach> reach) {
+        switch (reach.orElse(Reach.NOBODY)) {
+            case Reach.Nobody _ -> {
+                signedIn(context);
+                throw new IllegalStateException("The route " + context.path() + " does not say who may call it");
+            }
+            case Reach.Everyone _ -> {}
+            case Reach.SignedIn _ -> signedIn(context);
+            case Reach.Local(Scope scope) -> {
+                if (!isLocal(context)) {
+                    demand(scope, signedIn(context));
+                }
+            }
+            case Reach.Granted(Scope scope) -> demand(scope, signedIn(context));
         }
+    }
+
+    private static void demand(Scope scope, Caller caller) {
+        if (!caller.scopes().contains(scope)) {
+            throw Refusal.missingScope(scope);
+        }
+    }
+
+    private Caller signedIn(Context context) {
         Caller caller = caller(context)
                 .orElseThrow(() -> Refusal.unauthorized(
                         "Expected a key in the header Authorization (\"Token <key>\"), or a session; sign in."));
@@ -45,10 +74,8 @@ final class Authentication {
             throw Refusal.forbidden("A change made with a session's cookie needs the header " + CHANGE_HEADER
                     + " with the value 1, so that no other site can make it.");
         }
-        if (!reach.contains(Reach.SIGNED_IN) && !reach.contains(Reach.LOCAL)) {
-            throw new IllegalStateException("The route " + context.path() + " does not say who may call it");
-        }
         context.attribute(CALLER, caller);
+        return caller;
     }
 
     /** Who makes the call of a route that is not open to everyone. */
@@ -60,24 +87,69 @@ final class Authentication {
     private Optional<Caller> caller(Context context) {
         @Nullable String authorization = context.header("Authorization");
         if (authorization != null) {
-            Optional<Caller> caller =
-                    key(authorization).flatMap(this::tokenName).map(name -> new Caller(name, false));
-            if (caller.isEmpty()) {
-                throw Refusal.unauthorized("The key in the header Authorization is unknown or malformed; expected"
-                        + " \"Token <key>\" or \"Bearer <key>\".");
-            }
-            return caller;
+            String address = context.ip();
+            AccessToken token = key(authorization)
+                    .flatMap(key -> guarded(address, key))
+                    .orElseThrow(() -> {
+                        gate.failed(address);
+                        return Refusal.unauthorized(
+                                "The key in the header Authorization is unknown, revoked, expired or"
+                                        + " malformed; expected \"Token <key>\" or \"Bearer <key>\".");
+                    });
+            return Optional.of(caller(context, token, false));
         }
         return sessionSecret(context)
                 .flatMap(secret -> access.session(Tokens.hash(secret), clock.instant()))
-                .map(name -> new Caller(name, true));
+                .map(token -> caller(context, token, true));
     }
 
-    /** The name of the token; empty for an unknown one. */
-    Optional<String> tokenName(String token) {
-        return token.isEmpty() || token.length() > Tokens.MAXIMUM_LENGTH
-                ? Optional.empty()
-                : access.tokenName(Tokens.hash(token));
+    /** The token of a key that an address shows; refuses to look when the address guesses and the key is a new one. */
+    private Optional<AccessToken> guarded(String address, String key) {
+        if (!isPossible(key)) {
+            return Optional.empty();
+        }
+        byte[] hash = Tokens.hash(key);
+        if (!known.contains(hash)) {
+            gate.wait(address).ifPresent(wait -> {
+                throw Refusal.tooManyAttempts(wait);
+            });
+        }
+        Optional<AccessToken> token = access.token(hash, clock.instant());
+        if (token.isPresent()) {
+            known.add(hash);
+        } else {
+            known.remove(hash);
+        }
+        return token;
+    }
+
+    private Caller caller(Context context, AccessToken token, boolean byCookie) {
+        limit.count(token.id(), context);
+        Instant now = clock.instant();
+        // The row is as it was read: when many calls find an old note, the store still writes one a minute.
+        if (token.used().filter(used -> used.plus(NOTED).isAfter(now)).isEmpty()) {
+            access.used(token.id(), now);
+        }
+        return new Caller(token.id(), token.name(), token.scopes(), byCookie);
+    }
+
+    /** The token with which somebody signs in. */
+    Optional<AccessToken> signIn(String address, String key) {
+        gate.wait(address).ifPresent(wait -> {
+            throw Refusal.tooManyAttempts(wait);
+        });
+        Optional<AccessToken> token =
+                isPossible(key) ? access.token(Tokens.hash(key), clock.instant()) : Optional.empty();
+        if (token.isPresent()) {
+            gate.succeeded(address);
+        } else {
+            gate.failed(address);
+        }
+        return token;
+    }
+
+    private static boolean isPossible(String key) {
+        return !key.isEmpty() && key.length() <= Tokens.MAXIMUM_LENGTH;
     }
 
     static Optional<String> sessionSecret(Context context) {

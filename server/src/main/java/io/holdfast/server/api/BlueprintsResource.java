@@ -5,6 +5,7 @@ import static io.javalin.http.HandlerType.POST;
 import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.plan.BlueprintCheck;
+import io.holdfast.scenario.Scope;
 import io.holdfast.server.json.CheckJson;
 
 /** Checks of blueprints: everything there is to say about one, without keeping it. */
@@ -19,7 +20,7 @@ final class BlueprintsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(POST, "/api/v2/blueprints/check", this::check);
+        routes.under(Area.SCENARIOS).api(POST, "/api/v2/blueprints/check", Scope.SCENARIOS_READ, this::check);
     }
 
     private Json check(Call call) {

@@ -39,7 +39,8 @@ final class BulkJobsResource {
 
     void addTo(Routes routes) {
         String all = "/api/v2/incomplete-executions/jobs";
-        routes.api(POST, all, this::create)
+        routes.under(Area.DLQS)
+                .api(POST, all, this::create)
                 .api(GET, all, this::list)
                 .api(GET, all + "/{id}", this::get)
                 .api(GET, all + "/{id}/items", this::items)

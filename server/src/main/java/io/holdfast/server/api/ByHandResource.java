@@ -60,7 +60,8 @@ final class ByHandResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/dlqs/{id}/attempts", this::attempts)
+        routes.under(Area.DLQS)
+                .api(GET, "/api/v2/dlqs/{id}/attempts", this::attempts)
                 .api(GET, "/api/v2/dlqs/{id}/edits", this::edits)
                 .api(POST, "/api/v2/dlqs/{id}/latest-blueprint", this::takeLatest)
                 .api(POST, "/api/v2/dlqs/{id}/substitute", this::substitute)

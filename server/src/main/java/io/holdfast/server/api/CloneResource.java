@@ -26,7 +26,7 @@ final class CloneResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(POST, "/api/v2/scenarios/{id}/clone", this::copy);
+        routes.under(Area.SCENARIOS).api(POST, "/api/v2/scenarios/{id}/clone", this::copy);
     }
 
     private Json copy(Call call) {

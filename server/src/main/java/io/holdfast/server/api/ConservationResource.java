@@ -35,7 +35,7 @@ final class ConservationResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/conservation", this::account);
+        routes.under(Area.CONSERVATION).api(GET, "/api/v2/conservation", this::account);
     }
 
     private Json account(Call call) {

@@ -45,7 +45,8 @@ final class DataRecordsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/data-stores/{id}/data", this::list)
+        routes.under(Area.DATASTORES)
+                .api(GET, "/api/v2/data-stores/{id}/data", this::list)
                 .api(POST, "/api/v2/data-stores/{id}/data", this::add)
                 .api(PUT, "/api/v2/data-stores/{id}/data/{key}", this::replace)
                 .api(PATCH, "/api/v2/data-stores/{id}/data/{key}", this::merge)

@@ -27,7 +27,8 @@ final class DataStoresResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/data-stores", this::list)
+        routes.under(Area.DATASTORES)
+                .api(GET, "/api/v2/data-stores", this::list)
                 .api(POST, "/api/v2/data-stores", this::create)
                 .api(GET, "/api/v2/data-stores/{id}", call -> shown(find(call, stores)))
                 .api(PATCH, "/api/v2/data-stores/{id}", this::update)

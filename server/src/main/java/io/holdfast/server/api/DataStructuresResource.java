@@ -28,7 +28,8 @@ final class DataStructuresResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/data-structures", this::list)
+        routes.under(Area.UDTS)
+                .api(GET, "/api/v2/data-structures", this::list)
                 .api(POST, "/api/v2/data-structures", this::create)
                 .api(GET, "/api/v2/data-structures/{id}", call -> shown(find(call)))
                 .api(PATCH, "/api/v2/data-structures/{id}", this::update)

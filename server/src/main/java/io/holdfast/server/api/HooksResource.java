@@ -39,7 +39,8 @@ final class HooksResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/hooks", this::list)
+        routes.under(Area.HOOKS)
+                .api(GET, "/api/v2/hooks", this::list)
                 .api(POST, "/api/v2/hooks", this::create)
                 .api(GET, "/api/v2/hooks/{id}", this::get)
                 .api(PATCH, "/api/v2/hooks/{id}", this::rename)

@@ -36,7 +36,8 @@ final class IncomingsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/hooks/{id}/incomings", this::list)
+        routes.under(Area.HOOKS)
+                .api(GET, "/api/v2/hooks/{id}/incomings", this::list)
                 .api(GET, "/api/v2/hooks/{id}/incomings/stats", this::stats)
                 .api(GET, "/api/v2/hooks/{id}/incomings/{incomingId}", this::get)
                 .api(DELETE, "/api/v2/hooks/{id}/incomings", this::discard);

@@ -60,7 +60,8 @@ final class IncompleteExecutionsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/dlqs", this::list)
+        routes.under(Area.DLQS)
+                .api(GET, "/api/v2/dlqs", this::list)
                 .api(DELETE, "/api/v2/dlqs", this::discard)
                 .api(POST, "/api/v2/dlqs/retry", this::retryMany)
                 .api(GET, "/api/v2/dlqs/{id}", this::get)

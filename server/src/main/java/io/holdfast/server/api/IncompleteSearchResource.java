@@ -35,7 +35,8 @@ final class IncompleteSearchResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/incomplete-executions", this::page)
+        routes.under(Area.DLQS)
+                .api(GET, "/api/v2/incomplete-executions", this::page)
                 .api(GET, "/api/v2/incomplete-executions/counts", this::counts);
     }
 

@@ -25,7 +25,8 @@ final class InterfacesResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/scenarios/{id}/interface", this::get)
+        routes.under(Area.SCENARIOS)
+                .api(GET, "/api/v2/scenarios/{id}/interface", this::get)
                 .api(PATCH, "/api/v2/scenarios/{id}/interface", this::update);
     }
 

@@ -14,6 +14,7 @@ import io.holdfast.incomplete.ItemFilter;
 import io.holdfast.incomplete.ItemSort;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.scenario.Scope;
 import io.holdfast.schedule.ItemImporter;
 import io.holdfast.server.api.LineReader.Line;
 import io.holdfast.server.json.BlueprintCodec;
@@ -62,7 +63,8 @@ final class ItemTransferResource {
     }
 
     void addTo(Routes routes) {
-        routes.add(GET, "/api/v2/incomplete-executions/export", Reach.SIGNED_IN, this::export)
+        routes.add(GET, "/api/v2/incomplete-executions/export", new Reach.Granted(Scope.DLQS_READ), this::export)
+                .under(Area.DLQS)
                 .api(POST, "/api/v2/incomplete-executions/import", this::importItems);
     }
 

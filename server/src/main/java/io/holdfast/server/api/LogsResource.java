@@ -35,7 +35,8 @@ final class LogsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/scenarios/{id}/logs", this::list)
+        routes.under(Area.SCENARIOS)
+                .api(GET, "/api/v2/scenarios/{id}/logs", this::list)
                 .api(GET, "/api/v2/scenarios/{id}/logs/{executionId}", this::get)
                 .api(GET, "/api/v2/scenarios/{id}/logs/{executionId}/operations", this::operations)
                 .api(GET, "/api/v2/scenarios/{id}/executions/{executionId}", this::execution);

@@ -2,6 +2,7 @@ package io.holdfast.server.api;
 
 import static io.javalin.http.HandlerType.GET;
 
+import io.holdfast.scenario.Scope;
 import io.holdfast.server.api.Measurements.Kind;
 import io.holdfast.server.api.Measurements.Measurement;
 import io.javalin.http.Context;
@@ -22,7 +23,7 @@ final class MetricsResource {
     }
 
     void addTo(Routes routes) {
-        routes.add(GET, "/metrics", Reach.LOCAL, this::answer);
+        routes.add(GET, "/metrics", new Reach.Local(Scope.METRICS_READ), this::answer);
     }
 
     private void answer(Context context) {

@@ -26,7 +26,7 @@ final class ModulesResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/modules", call -> answer);
+        routes.under(Area.APPS).api(GET, "/api/v2/modules", call -> answer);
     }
 
     private static Stream<JsonObject> ofEngine() {

@@ -34,7 +34,8 @@ final class PropertyStructuresResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, STRUCTURES, this::structures)
+        routes.under(Area.CUSTOM_PROPERTY_STRUCTURES)
+                .api(GET, STRUCTURES, this::structures)
                 .api(POST, STRUCTURES, this::createStructure)
                 .api(GET, STRUCTURES + "/{id}/" + ITEMS, this::list)
                 .api(POST, STRUCTURES + "/{id}/" + ITEMS, this::add)

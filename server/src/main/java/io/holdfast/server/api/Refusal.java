@@ -1,6 +1,7 @@
 package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Problem;
+import io.holdfast.scenario.Scope;
 import io.holdfast.server.api.ApiError.Suberror;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,21 @@ final class Refusal extends RuntimeException {
         return new Refusal(ApiError.of(403, "SC403", "Forbidden.", detail));
     }
 
+    /** The caller is known, but may not do this. */
+    static Refusal missingScope(Scope scope) {
+        return missingScope(scope, "This call needs a scope that the token does not have: ");
+    }
+
+    /** @param what a sentence that ends with the scope */
+    static Refusal missingScope(Scope scope, String what) {
+        return new Refusal(ApiError.of(
+                403,
+                "IM002",
+                "Insufficient rights.",
+                what + scope.text() + ". Use a token that has it; whoever has such a token can make another, with"
+                        + " POST /api/v2/users/me/api-tokens."));
+    }
+
     static Refusal notFound(String detail) {
         return new Refusal(ApiError.of(404, "SC404", "Not found.", detail));
     }
@@ -71,6 +87,11 @@ final class Refusal extends RuntimeException {
     /** There is no room for what the call brings. */
     static Refusal noSpace(String detail) {
         return new Refusal(ApiError.of(422, "IM003", "Not enough space.", detail));
+    }
+
+    /** There are as many as there may be. */
+    static Refusal limitReached(String detail) {
+        return new Refusal(ApiError.of(422, "IM011", "Entity limit reached.", detail));
     }
 
     static Refusal tooLarge(long limit) {
@@ -105,6 +126,17 @@ final class Refusal extends RuntimeException {
         String detail = "Too many failed attempts from this address. Try again in " + wait.toSeconds() + " seconds.";
         return new Refusal(
                 ApiError.of(429, "SC429", "Too many attempts.", detail).withRetryAfter(wait));
+    }
+
+    /** A token made more calls than it may. */
+    static Refusal tooManyCalls(int most, Duration wait) {
+        return new Refusal(ApiError.of(
+                        429,
+                        "SC429",
+                        "Too many requests.",
+                        "The token may make " + most + " calls a minute. Try again in " + wait.toSeconds()
+                                + " seconds; the option --rate-limit of the server says how many.")
+                .withRetryAfter(wait));
     }
 
     static Refusal overloaded(String detail) {

@@ -9,6 +9,7 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.History;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.scenario.Scope;
 import io.holdfast.schedule.Runs;
 import io.holdfast.value.Bundle;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class ReplayResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(POST, "/api/v2/scenarios/{id}/replay", this::replay);
+        routes.under(Area.SCENARIOS).api(POST, "/api/v2/scenarios/{id}/replay", Scope.SCENARIOS_RUN, this::replay);
     }
 
     /** What an execution began with. */

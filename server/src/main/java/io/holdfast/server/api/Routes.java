@@ -1,6 +1,7 @@
 package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Json;
+import io.holdfast.scenario.Scope;
 import io.holdfast.server.json.BlueprintCodec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The routes of the server: each says who may call it. Resources add theirs, then all go to the web server at once. */
 final class Routes {
@@ -55,9 +57,30 @@ final class Routes {
         this.codec = Objects.requireNonNull(codec, "codec");
     }
 
-    /** A route of the API, answered in JSON, for those who are signed in. */
-    Routes api(HandlerType method, String path, Action action) {
-        return json(method, path, Reach.SIGNED_IN, action);
+    /** Adds routes of the API that are about this area: each needs the area's scope to look, or the one to change. */
+    Under under(Area area) {
+        return new Under(area);
+    }
+
+    /** Adds routes of one area, answered in JSON, for those who have its scopes. */
+    final class Under {
+
+        private final Area area;
+
+        private Under(Area area) {
+            this.area = Objects.requireNonNull(area, "area");
+        }
+
+        /** A route that needs the area's scope for this method. */
+        Under api(HandlerType method, String path, Action action) {
+            return api(method, path, area.scope(method), action);
+        }
+
+        /** A route that needs another scope than its method tells. */
+        Under api(HandlerType method, String path, Scope scope, Action action) {
+            json(method, path, new Reach.Granted(scope), action);
+            return this;
+        }
     }
 
     Routes json(HandlerType method, String path, Reach reach, Action action) {
@@ -81,6 +104,21 @@ final class Routes {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * Who may make this call; empty when its route does not say. The web server takes a look at the head of an answer for
+     * a call of the route that gives the answer, and tells no role then: it is for those who may have the answer.
+     */
+    Optional<Reach> reach(Context context) {
+        return context.routeRoles().stream()
+                .filter(Reach.class::isInstance)
+                .map(Reach.class::cast)
+                .findFirst()
+                .or(() -> routes.stream()
+                        .filter(route -> route.method().equals(HandlerType.GET) && route.matches(context.path()))
+                        .map(Route::reach)
+                        .findFirst());
     }
 
     void register(RoutesConfig server) {

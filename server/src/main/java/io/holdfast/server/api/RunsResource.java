@@ -8,6 +8,7 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.scenario.Scope;
 import io.holdfast.schedule.RunResult;
 import io.holdfast.schedule.Runs;
 import io.holdfast.value.Bundle;
@@ -40,7 +41,7 @@ final class RunsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(POST, "/api/v2/scenarios/{id}/run", this::run);
+        routes.under(Area.SCENARIOS).api(POST, "/api/v2/scenarios/{id}/run", Scope.SCENARIOS_RUN, this::run);
     }
 
     private Json run(Call call) throws InterruptedException {

@@ -22,7 +22,8 @@ final class ScenarioBlueprintsResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/scenarios/{id}/blueprint", this::blueprint)
+        routes.under(Area.SCENARIOS)
+                .api(GET, "/api/v2/scenarios/{id}/blueprint", this::blueprint)
                 .api(GET, "/api/v2/scenarios/{id}/blueprints", this::list);
     }
 

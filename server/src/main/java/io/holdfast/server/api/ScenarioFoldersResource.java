@@ -25,7 +25,8 @@ final class ScenarioFoldersResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/scenarios-folders", this::list)
+        routes.under(Area.SCENARIOS)
+                .api(GET, "/api/v2/scenarios-folders", this::list)
                 .api(POST, "/api/v2/scenarios-folders", this::create)
                 .api(PATCH, "/api/v2/scenarios-folders/{id}", this::update)
                 .api(DELETE, "/api/v2/scenarios-folders/{id}", this::delete);

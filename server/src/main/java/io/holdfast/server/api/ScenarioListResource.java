@@ -62,7 +62,7 @@ final class ScenarioListResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/scenarios", this::list);
+        routes.under(Area.SCENARIOS).api(GET, "/api/v2/scenarios", this::list);
     }
 
     private Json list(Call call) {

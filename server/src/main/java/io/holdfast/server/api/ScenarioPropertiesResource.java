@@ -28,7 +28,8 @@ final class ScenarioPropertiesResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, PATH, call -> shown(scenario(call)))
+        routes.under(Area.SCENARIOS)
+                .api(GET, PATH, call -> shown(scenario(call)))
                 .api(POST, PATH, this::create)
                 .api(PUT, PATH, call -> replace(call, scenario(call)))
                 .api(PATCH, PATH, this::update)

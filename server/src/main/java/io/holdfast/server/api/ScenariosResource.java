@@ -50,7 +50,8 @@ final class ScenariosResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(POST, "/api/v2/scenarios", this::create)
+        routes.under(Area.SCENARIOS)
+                .api(POST, "/api/v2/scenarios", this::create)
                 .api(GET, "/api/v2/scenarios/{id}", this::get)
                 .api(PATCH, "/api/v2/scenarios/{id}", this::update)
                 .api(DELETE, "/api/v2/scenarios/{id}", this::delete)

@@ -6,29 +6,20 @@ import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Json;
 import io.holdfast.scenario.Access;
+import io.holdfast.scenario.AccessToken;
+import io.holdfast.scenario.Scope;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Signing in and out, and who is signed in. */
 final class SessionResource {
 
-    private static final List<String> SCOPES = List.of(
-            "dlqs:read",
-            "dlqs:write",
-            "hooks:read",
-            "hooks:write",
-            "scenarios:read",
-            "scenarios:write",
-            "scenarios:run");
-
     private final Access access;
     private final Authentication authentication;
-    private final SignInGate gate;
     private final Clock clock;
     private final RandomGenerator random;
     private final boolean secure;
@@ -37,7 +28,6 @@ final class SessionResource {
     SessionResource(Access access, Authentication authentication, ApiTools tools, boolean secure) {
         this.access = Objects.requireNonNull(access, "access");
         this.authentication = Objects.requireNonNull(authentication, "authentication");
-        this.gate = new SignInGate(tools.clock());
         this.clock = tools.clock();
         this.random = tools.random();
         this.secure = secure;
@@ -45,30 +35,25 @@ final class SessionResource {
 
     void addTo(Routes routes) {
         routes.json(POST, "/api/v2/session", Reach.PUBLIC, this::open)
-                .api(DELETE, "/api/v2/session", this::close)
-                .api(GET, "/api/v2/users/me", this::user)
-                .api(GET, "/api/v2/users/me/current-authorization", this::authorization);
+                .json(DELETE, "/api/v2/session", Reach.SIGNED_IN, this::close)
+                .json(GET, "/api/v2/users/me/current-authorization", Reach.SIGNED_IN, this::authorization)
+                .under(Area.USER)
+                .api(GET, "/api/v2/users/me", this::user);
     }
 
     private Json open(Call call) {
-        String address = call.context().ip();
-        gate.wait(address).ifPresent(wait -> {
-            throw Refusal.tooManyAttempts(wait);
-        });
         Fields fields = call.body("token");
         String token = fields.required("token", fields.text("token", Tokens.MAXIMUM_LENGTH), "");
         fields.check();
-        String name = authentication.tokenName(token.strip()).orElseThrow(() -> {
-            gate.failed(address);
-            return Refusal.wrongKey(
-                    "The key is unknown. It was printed when the server was started for the first time.");
-        });
-        gate.succeeded(address);
+        AccessToken known = authentication
+                .signIn(call.context().ip(), token.strip())
+                .orElseThrow(() -> Refusal.wrongKey("The key is unknown, revoked or expired. The administrator's was"
+                        + " printed when the server was started for the first time."));
         String secret = Tokens.session(random);
         Instant expires = clock.instant().plus(ApiConfig.SESSION_TIME);
-        access.addSession(Tokens.hash(secret), name, expires);
+        access.addSession(Tokens.hash(secret), known.id(), expires);
         call.context().cookie(cookie(secret, (int) ApiConfig.SESSION_TIME.toSeconds()));
-        return authUser(name);
+        return authUser(known.name());
     }
 
     private Json close(Call call) {
@@ -103,7 +88,11 @@ final class SessionResource {
                 "authorization",
                 Answer.object()
                         .put("authUsed", call.caller().byCookie() ? "cookie" : "token")
-                        .put("scope", Answer.array(SCOPES.stream().map(Answer::text)))
+                        .put(
+                                "scope",
+                                Answer.array(call.caller().scopes().stream()
+                                        .map(Scope::text)
+                                        .map(Answer::text)))
                         .json());
     }
 }

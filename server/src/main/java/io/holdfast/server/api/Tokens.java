@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,6 +29,13 @@ public final class Tokens {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
+    }
+
+    /** A new key: a version 4 UUID, for which Make's clients send "Token" and not "Bearer". */
+    static String key(RandomGenerator random) {
+        long most = random.nextLong() & ~0xF000L | 0x4000L;
+        long least = random.nextLong() & ~(0b11L << 62) | (0b10L << 62);
+        return new UUID(most, least).toString();
     }
 
     /** A new session's secret. */

@@ -28,7 +28,7 @@ final class TriggersResource {
     }
 
     void addTo(Routes routes) {
-        routes.api(GET, "/api/v2/scenarios/{id}/triggers", this::trigger);
+        routes.under(Area.SCENARIOS).api(GET, "/api/v2/scenarios/{id}/triggers", this::trigger);
     }
 
     private Json trigger(Call call) {

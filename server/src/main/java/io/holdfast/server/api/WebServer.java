@@ -33,7 +33,7 @@ final class WebServer {
             javalin.http.prefer405over404 = false;
             connect(javalin, connectors);
             javalin.routes.before(WebServer::secure);
-            javalin.routes.beforeMatched(authentication::check);
+            javalin.routes.beforeMatched(context -> authentication.check(context, routes.reach(context)));
             routes.register(javalin.routes);
             new Refusals(routes).register(javalin.routes);
         });

@@ -1,11 +1,14 @@
 package io.holdfast.server.main;
 
 import io.holdfast.scenario.Access;
+import io.holdfast.scenario.AccessToken;
+import io.holdfast.scenario.Scope;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,14 +22,27 @@ final class AdministratorToken {
     static void provide(Access access, Optional<UUID> given, Instant now, PrintStream out) {
         if (given.isPresent()) {
             byte[] hash = hash(given.get());
-            if (access.tokenName(hash).isEmpty()) {
-                access.addToken(hash, NAME, now);
+            if (access.token(hash, now)
+                    .filter(AdministratorToken::allowsEverything)
+                    .isEmpty()) {
+                add(access.addToken(hash, AccessToken.Draft.ofAdministrator(NAME, now)));
             }
         } else if (!access.hasToken()) {
             UUID made = UUID.randomUUID();
-            access.addToken(hash(made), NAME, now);
+            add(access.addToken(hash(made), AccessToken.Draft.ofAdministrator(NAME, now)));
             out.println("This is the administrator's token. It is told once and kept only as a hash: " + made);
         }
+    }
+
+    private static void add(Optional<AccessToken> added) {
+        if (added.isEmpty()) {
+            throw new StartException("There are " + Access.MOST_TOKENS
+                    + " tokens already, so that the administrator's cannot be added: revoke one first.");
+        }
+    }
+
+    private static boolean allowsEverything(AccessToken token) {
+        return token.scopes().containsAll(EnumSet.allOf(Scope.class));
     }
 
     private static byte[] hash(UUID token) {

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param resolvedKept how long resolved incomplete executions are kept: 1 to 36500 days
  * @param conservationCheck how long after one check that everything balances the next one begins: 1 minute to 1 day
  * @param encryption whether to speak TLS, and with whose certificate
+ * @param rateLimit how many calls of the API a token may make in a minute; 0 for any number
  */
 public record Options(
         int port,
@@ -44,12 +45,14 @@ public record Options(
         FolderLimits organization,
         Duration resolvedKept,
         Duration conservationCheck,
-        Encryption encryption) {
+        Encryption encryption,
+        int rateLimit) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int TOKEN_VERSION = 4;
     private static final int MOST_MINUTES = 1_440;
     private static final int MOST_DAYS = 36_500;
+    private static final int STANDARD_CALLS = 6_000;
     private static final Duration STANDARD_KEPT = Duration.ofDays(30);
     private static final Duration STANDARD_CHECK = Duration.ofMinutes(5);
 
@@ -69,6 +72,9 @@ public record Options(
         }
         if (conservationCheck.toMinutes() < 1 || conservationCheck.toMinutes() > MOST_MINUTES) {
             throw new IllegalArgumentException("expected 1 minute to 1 day, got " + conservationCheck);
+        }
+        if (rateLimit < 0) {
+            throw new IllegalArgumentException("expected 0 or more calls, got " + rateLimit);
         }
     }
 
@@ -116,7 +122,8 @@ public record Options(
                     get(given, Option.CONSERVATION_CHECK_MINUTES)
                             .map(Options::minutes)
                             .orElse(STANDARD_CHECK),
-                    encryption(given)));
+                    encryption(given),
+                    get(given, Option.RATE_LIMIT).map(Options::calls).orElse(STANDARD_CALLS)));
         } catch (RefusedException e) {
             return new Refused(e.line);
         }
@@ -138,7 +145,8 @@ public record Options(
         CONSERVATION_CHECK_MINUTES,
         TLS_CERT,
         TLS_KEY,
-        TLS_SELF_SIGNED;
+        TLS_SELF_SIGNED,
+        RATE_LIMIT;
 
         String flag() {
             return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -258,6 +266,14 @@ public record Options(
             throw new RefusedException(given.words() + " is not a number of minutes: give one from 1 to 1440.");
         }
         return Duration.ofMinutes(number);
+    }
+
+    private static int calls(Given given) {
+        if (!given.value().matches("[0-9]{1,9}")) {
+            throw new RefusedException(
+                    given.words() + " is not a number of calls: give a whole number, or 0 for no limit.");
+        }
+        return Integer.parseInt(given.value());
     }
 
     private static Path folder(Given given) {

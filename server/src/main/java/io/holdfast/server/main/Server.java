@@ -166,7 +166,7 @@ public final class Server implements AutoCloseable {
                                 () -> purge(store, clock, options.resolvedKept())),
                         new Chore("remove finished bulk jobs", Duration.ofHours(1), () -> purgeJobs(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
-                apiConfig(options, certificate),
+                apiConfig(options, certificate).withCallsPerMinute(options.rateLimit()),
                 new ApiPorts(
                         store.scenarios(),
                         store.library(),

@@ -37,7 +37,7 @@ class AccessTest {
     @Test
     void every_route_that_is_not_declared_open_refuses_a_call_without_a_key() {
         List<String> answers = server.server.routes().stream()
-                .filter(route -> route.reach() == Reach.SIGNED_IN)
+                .filter(route -> !(route.reach() instanceof Reach.Everyone || route.reach() instanceof Reach.Local))
                 .map(route -> route.method() + " " + route.path() + " "
                         + server.send(server.request(route.path().replaceAll("\\{[a-zA-Z]+}", "1"))
                                         .method(route.method().name(), BodyPublishers.noBody()))
@@ -48,9 +48,17 @@ class AccessTest {
     }
 
     @Test
+    void only_what_a_token_may_know_of_itself_needs_no_scope() {
+        assertThat(server.server.routes().stream()
+                        .filter(route -> route.reach() instanceof Reach.SignedIn)
+                        .map(route -> route.method() + " " + route.path()))
+                .containsExactlyInAnyOrder("DELETE /api/v2/session", "GET /api/v2/users/me/current-authorization");
+    }
+
+    @Test
     void only_health_webhooks_pages_the_document_and_signing_in_are_open() {
         assertThat(server.server.routes().stream()
-                        .filter(route -> route.reach() == Reach.PUBLIC)
+                        .filter(route -> route.reach() instanceof Reach.Everyone)
                         .map(Routes.Route::path)
                         .distinct())
                 .containsExactlyInAnyOrder(
@@ -86,8 +94,8 @@ class AccessTest {
                 .header("Authorization", "Token 00000000-0000-4000-8000-000000000000"));
 
         assertThat(reply.error())
-                .isEqualTo("401 SC401 The key in the header Authorization is unknown or malformed; expected"
-                        + " \"Token <key>\" or \"Bearer <key>\".");
+                .isEqualTo("401 SC401 The key in the header Authorization is unknown, revoked, expired or"
+                        + " malformed; expected \"Token <key>\" or \"Bearer <key>\".");
         assertThat(reply.header("Content-Type")).startsWith("application/json");
     }
 
@@ -140,7 +148,8 @@ class AccessTest {
 
         assertThat(reply.error())
                 .isEqualTo(
-                        "401 IM102 The key is unknown. It was printed when the server was started for the first time.");
+                        "401 IM102 The key is unknown, revoked or expired. The administrator's was printed when the server"
+                                + " was started for the first time.");
         assertThat(reply.header("Set-Cookie")).isEmpty();
     }
 

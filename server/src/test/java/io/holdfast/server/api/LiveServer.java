@@ -12,6 +12,7 @@ import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.Planner;
+import io.holdfast.scenario.AccessToken;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenarios;
@@ -69,7 +70,7 @@ final class LiveServer implements AutoCloseable {
         modules.add(act);
         ModuleCatalog catalog = new ModuleCatalog(modules);
         Planner planner = new Planner(catalog);
-        store.access().addToken(Tokens.hash(TestServer.TOKEN), "admin", NOON);
+        store.access().addToken(Tokens.hash(TestServer.TOKEN), AccessToken.Draft.ofAdministrator("admin", NOON));
         FolderSpace folder = new FolderSpace(store.incompletes(), FolderLimits.STANDARD);
         this.scenarios = new ScenarioServer(
                 new RunTools(

@@ -8,6 +8,7 @@ import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.Planner;
+import io.holdfast.scenario.AccessToken;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
@@ -69,7 +70,7 @@ final class TestServer implements AutoCloseable {
         ModuleCatalog catalog = new ModuleCatalog(modules);
         Planner planner = new Planner(catalog);
         this.runs = new PreparedRuns(scenarios, incompletes, planner);
-        access.addToken(Tokens.hash(TOKEN), "admin", time.instant());
+        access.addToken(Tokens.hash(TOKEN), AccessToken.Draft.ofAdministrator("admin", time.instant()));
         Measurements measurements = () -> List.of(Measurements.Measurement.of(
                 "holdfast_executions_accepted_total", Measurements.Kind.COUNTER, "Accepted executions.", 7));
         this.server = ApiServer.start(
@@ -124,7 +125,9 @@ final class TestServer implements AutoCloseable {
 
     /** A request from the pages: with the cookie of a session. */
     HttpRequest.Builder signedIn(String path) {
-        access.addSession(Tokens.hash("secret"), "admin", time.instant().plus(Duration.ofDays(1)));
+        long admin =
+                access.token(Tokens.hash(TOKEN), time.instant()).orElseThrow().id();
+        access.addSession(Tokens.hash("secret"), admin, time.instant().plus(Duration.ofDays(1)));
         return request(path)
                 .header("Cookie", Authentication.COOKIE + "=secret")
                 .header(Authentication.CHANGE_HEADER, "1");

@@ -39,7 +39,8 @@ class OptionsTest {
                         new FolderLimits(100_000, 10L << 30),
                         Duration.ofDays(30),
                         Duration.ofMinutes(5),
-                        new Encryption.None()));
+                        new Encryption.None(),
+                        6_000));
     }
 
     @Test
@@ -72,7 +73,9 @@ class OptionsTest {
                         "--tls-cert",
                         "chain.pem",
                         "--tls-key",
-                        "key.pem"))
+                        "key.pem",
+                        "--rate-limit",
+                        "0"))
                 .isEqualTo(everything());
     }
 
@@ -95,7 +98,8 @@ class OptionsTest {
                                 Map.entry("HOLDFAST_KEEP_RESOLVED_DAYS", "90"),
                                 Map.entry("HOLDFAST_CONSERVATION_CHECK_MINUTES", "60"),
                                 Map.entry("HOLDFAST_TLS_CERT", "chain.pem"),
-                                Map.entry("HOLDFAST_TLS_KEY", "key.pem"))))
+                                Map.entry("HOLDFAST_TLS_KEY", "key.pem"),
+                                Map.entry("HOLDFAST_RATE_LIMIT", "0"))))
                 .isEqualTo(new Options.Understood(everything()));
     }
 
@@ -146,7 +150,7 @@ class OptionsTest {
                                 + " --allow-unsafe-database, --no-idempotency-key, --folder-items, --folder-bytes,"
                                 + " --organization-folder-items, --organization-folder-bytes,"
                                 + " --keep-resolved-days, --conservation-check-minutes, --tls-cert, --tls-key,"
-                                + " --tls-self-signed.",
+                                + " --tls-self-signed, --rate-limit.",
                         option);
     }
 
@@ -186,6 +190,14 @@ class OptionsTest {
     @ValueSource(strings = {"secret", "1-2-3-4-5", "6ba7b810-9dad-11d1-80b4-00c04fd430c8"})
     void a_token_that_is_not_a_random_uuid_is_refused_without_repeating_it(String token) {
         assertThat(refusal("--token", token)).isEqualTo(TOKEN_REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "many", "1.5", "9999999999"})
+    void what_is_no_number_of_calls_is_refused(String calls) {
+        assertThat(refusal("--rate-limit=" + calls))
+                .isEqualTo(
+                        "--rate-limit " + calls + " is not a number of calls: give a whole number, or 0 for no limit.");
     }
 
     @Test
@@ -253,7 +265,8 @@ class OptionsTest {
                 new FolderLimits(7, 8),
                 Duration.ofDays(90),
                 Duration.ofMinutes(60),
-                new Encryption.Files(Path.of("chain.pem"), Path.of("key.pem")));
+                new Encryption.Files(Path.of("chain.pem"), Path.of("key.pem")),
+                0);
     }
 
     private static Options read(String... arguments) {
