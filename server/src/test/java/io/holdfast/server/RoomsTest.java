@@ -35,6 +35,7 @@ class RoomsTest {
             "incomplete",
             "scenario",
             "datastore",
+            "credential",
             "schedule",
             "alert",
             "bulk",
@@ -66,6 +67,7 @@ class RoomsTest {
                     "incomplete",
                     Set.of("engine", "execution", "plan", "blueprint", "transaction", "failure", "value")),
             Map.entry("scenario", Set.of("blueprint", "value")),
+            Map.entry("credential", Set.of()),
             Map.entry("datastore", Set.of("blueprint", "module", "transaction", "value")),
             Map.entry(
                     "schedule",
@@ -87,7 +89,8 @@ class RoomsTest {
                     Set.of("engine", "execution", "plan", "blueprint", "module", "transaction", "failure", "value")),
             Map.entry("testing", CORE),
             Map.entry("server.json", CORE),
-            Map.entry("server.store", with(CORE, "server.json")),
+            Map.entry("server.secrets", Set.of()),
+            Map.entry("server.store", with(CORE, "server.json", "server.secrets")),
             Map.entry("server.postgres", Set.of()),
             Map.entry("server.timers", CORE),
             Map.entry("server.mail", CORE),
@@ -110,6 +113,7 @@ class RoomsTest {
                             "server.postgres",
                             "server.timers",
                             "server.mail",
+                            "server.secrets",
                             "server.apps.builtin",
                             "server.apps.datastore",
                             "server.apps.gateway",
@@ -133,6 +137,7 @@ class RoomsTest {
             Map.entry("org.apache.commons.compress", Set.of("server.postgres")),
             Map.entry("org.tukaani.xz", Set.of("server.postgres")),
             Map.entry("com.github.kagkarlsson", Set.of("server.timers")),
+            Map.entry("javax.crypto", Set.of("expression", "server.secrets")),
             Map.entry("jakarta.mail", Set.of("server.mail")),
             Map.entry("org.apache.hc", Set.of("server.apps.http")));
 

@@ -10,6 +10,9 @@ import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.scenario.Access;
+import io.holdfast.scenario.CustomFunctions;
+import io.holdfast.scenario.HookCalls;
+import io.holdfast.scenario.HookLearning;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.ConservationCheck;
@@ -41,6 +44,10 @@ public record ApiPorts(
         Alerting alerting,
         DataStores dataStores,
         DataStructures dataStructures,
+        CredentialPorts credentials,
+        HookLearning hookLearning,
+        HookCalls hookCalls,
+        CustomFunctions functions,
         Runs runs,
         Callbacks callbacks,
         Readiness readiness,
@@ -63,6 +70,10 @@ public record ApiPorts(
         Objects.requireNonNull(alerting, "alerting");
         Objects.requireNonNull(dataStores, "dataStores");
         Objects.requireNonNull(dataStructures, "dataStructures");
+        Objects.requireNonNull(credentials, "credentials");
+        Objects.requireNonNull(functions, "functions");
+        Objects.requireNonNull(hookCalls, "hookCalls");
+        Objects.requireNonNull(hookLearning, "hookLearning");
         Objects.requireNonNull(runs, "runs");
         Objects.requireNonNull(callbacks, "callbacks");
         Objects.requireNonNull(readiness, "readiness");

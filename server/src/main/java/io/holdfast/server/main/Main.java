@@ -19,6 +19,7 @@ import io.holdfast.server.cli.imports.ImportOptions;
 import io.holdfast.server.cli.imports.MakeImport;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.postgres.EmbeddedDatabaseException;
+import io.holdfast.server.secrets.SecretsException;
 import io.holdfast.testing.InMemoryStore;
 import io.holdfast.value.JsonFormat;
 import java.io.FileDescriptor;
@@ -63,7 +64,11 @@ public final class Main {
             }
         } catch (PortInUseException inUse) {
             exit(EXIT_MISUSED, inUse.getMessage());
-        } catch (StartException | EmbeddedDatabaseException | DemoFailedException | ApiException failed) {
+        } catch (StartException
+                | EmbeddedDatabaseException
+                | SecretsException
+                | DemoFailedException
+                | ApiException failed) {
             exit(EXIT_FAILED, String.valueOf(failed.getMessage()));
         } catch (IOException | UncheckedIOException failed) {
             exit(EXIT_FAILED, failed.toString());
@@ -132,9 +137,10 @@ public final class Main {
             case CheckOptions.Misused(String message) -> exit(EXIT_MISUSED, message);
         };
         JsonFormat values = new JacksonJsonFormat();
-        try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, values, IdempotencyKeys.NOT_SENT)) {
-            // There is no server, and so no data store.
-            InMemoryStore nothing = new InMemoryStore(Clock.systemUTC());
+        // There is no server, and so no data store and no key.
+        InMemoryStore nothing = new InMemoryStore(Clock.systemUTC());
+        try (HttpApp http =
+                new HttpApp(HttpLimits.DEFAULT, values, IdempotencyKeys.NOT_SENT, nothing.credentials())) {
             ModuleCatalog catalog = new ModuleCatalog(Server.modules(
                     http,
                     values,

@@ -53,6 +53,7 @@ final class TestServer implements AutoCloseable {
     final RecordingCallbacks callbacks = new RecordingCallbacks();
     final SettableTime time = new SettableTime();
     final InMemoryStore data = new InMemoryStore(time);
+    final ConnectionTrials connectionTrials = new ConnectionTrials();
     final PreparedRuns runs;
     final ApiServer server;
     private volatile Optional<String> obstacle = Optional.empty();
@@ -95,6 +96,10 @@ final class TestServer implements AutoCloseable {
                         new Alerting(alerts, alerts, text -> text.indexOf('@') > 0),
                         data.dataStores(),
                         data.dataStructures(),
+                        new CredentialPorts(data.credentials(), connectionTrials),
+                        data.hookLearning(),
+                        data.hookCalls(),
+                        data.functions(),
                         runs,
                         callbacks,
                         () -> obstacle,

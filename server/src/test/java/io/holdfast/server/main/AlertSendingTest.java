@@ -6,6 +6,7 @@ import io.holdfast.alert.AlertKind;
 import io.holdfast.alert.AlertSettings;
 import io.holdfast.alert.Channel;
 import io.holdfast.alert.Notice;
+import io.holdfast.testing.InMemoryStore;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
 import io.holdfast.server.apps.http.IdempotencyKeys;
@@ -32,7 +33,7 @@ class AlertSendingTest {
             "2 are open now.",
             0);
 
-    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, new JacksonJsonFormat(), IdempotencyKeys.SENT);
+    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, new JacksonJsonFormat(), IdempotencyKeys.SENT, new InMemoryStore(Clock.systemUTC()).credentials());
     private final AlertSending sending =
             new AlertSending(http, new BlueprintCodec(), new MailSender(Clock.systemUTC()));
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
+import io.holdfast.testing.InMemoryStore;
+import java.time.Clock;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
 import io.holdfast.server.apps.http.IdempotencyKeys;
@@ -20,7 +22,7 @@ class HttpCallbacksTest {
 
     private static final JsonObject ENDED = JsonObject.EMPTY.with("executionId", new JsonText("42"));
 
-    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, new JacksonJsonFormat(), IdempotencyKeys.SENT);
+    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, new JacksonJsonFormat(), IdempotencyKeys.SENT, new InMemoryStore(Clock.systemUTC()).credentials());
     private final HttpCallbacks callbacks = new HttpCallbacks(http, new BlueprintCodec());
 
     @AfterEach

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,6 +59,39 @@ class StartTest {
                     .asString()
                     .contains("Port " + port)
                     .contains("in use");
+        }
+    }
+
+    @Test
+    void a_start_without_the_file_that_opens_the_keys_is_refused_and_the_next_one_with_it_works() throws Exception {
+        ServerProcess first = ServerProcess.start(data, TOKEN, 0);
+        HttpResponse<String> created = post(
+                URI.create(first.address() + "/api/v2/keys"),
+                "{\"name\":\"Shop\",\"typeName\":\"apikeyauth\",\"parameters\":{\"key\":\"s3cret\"}}");
+        assertThat(created.statusCode()).isEqualTo(200);
+        assertThat(first.stop()).isZero();
+        Path away = data.resolve("away");
+        Files.move(data.resolve("secrets.key"), away);
+
+        Ended refused = run(List.of("start", "--data", data.toString(), "--port", "0"));
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.output()).contains("The key file " + data.resolve("secrets.key") + " is missing");
+        Files.move(away, data.resolve("secrets.key"));
+        ServerProcess second = ServerProcess.start(data, TOKEN, 0);
+        assertThat(second.stop()).isZero();
+    }
+
+    private static HttpResponse<String> post(URI address, String body) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(address)
+                            .header("Authorization", "Token " + TOKEN)
+                            .header("Content-Type", "application/json")
+                            .timeout(Duration.ofSeconds(20))
+                            .POST(BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
         }
     }
 
