@@ -30,12 +30,13 @@ public interface HookCalls {
     Optional<HookCall> find(long hook, long id);
 
     /**
-     * Removes calls from before a time, and those of deleted webhooks.
+     * Removes calls from before a time, and those of which a webhook has too many: the oldest.
      *
-     * @param limit how many at most
+     * @param kept how many of each webhook stay at most
+     * @param limit how many are removed at most
      * @return how many were removed
      */
-    int purge(Instant before, int limit);
+    int purge(Instant before, int kept, int limit);
 
     /** What became of a call. */
     enum Outcome {

@@ -1,26 +1,19 @@
 package io.holdfast.testing;
 
 import io.holdfast.scenario.HookCalls;
-import io.holdfast.scenario.Hooks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The log of webhook calls, in memory. */
 final class InMemoryHookCalls implements HookCalls {
 
-    private final Hooks hooks;
     private final List<Noted> noted = new ArrayList<>();
     private final TreeMap<Long, HookCall> written = new TreeMap<>(Comparator.reverseOrder());
     private long last;
-
-    InMemoryHookCalls(Hooks hooks) {
-        this.hooks = Objects.requireNonNull(hooks, "hooks");
-    }
 
     @Override
     public synchronized void note(Noted call) {
@@ -50,11 +43,17 @@ final class InMemoryHookCalls implements HookCalls {
                 .filter(call -> call.call().hook() == hook);
     }
 
+    /** How many calls of the same webhook came later. */
+    private long later(HookCall call) {
+        return written.headMap(call.id()).values().stream()
+                .filter(other -> other.call().hook() == call.call().hook())
+                .count();
+    }
+
     @Override
-    public synchronized int purge(Instant before, int limit) {
+    public synchronized int purge(Instant before, int kept, int limit) {
         List<Long> removed = written.values().stream()
-                .filter(call -> call.call().at().isBefore(before)
-                        || hooks.find(call.call().hook()).isEmpty())
+                .filter(call -> call.call().at().isBefore(before) || later(call) >= kept)
                 .map(HookCall::id)
                 .limit(limit)
                 .toList();

@@ -65,7 +65,7 @@ public final class InMemoryStore {
         this.backlog = new InMemoryBacklog(tables);
         this.scenarios = new InMemoryScenarios(tables);
         this.hooks = new InMemoryHooks(tables);
-        this.hookCalls = new InMemoryHookCalls(hooks);
+        this.hookCalls = new InMemoryHookCalls();
         this.hookLearning = new InMemoryHookLearning(hooks);
         this.dataStores = new InMemoryDataStores(tables);
         this.dataStructures = new InMemoryDataStructures(tables, dataStores);

@@ -117,19 +117,21 @@ public abstract class HookCallsContract {
         IntStream.range(0, 4).forEach(number -> calls.note(call(number, 200, Outcome.ACCEPTED)));
         calls.writeDown();
 
-        assertThat(calls.purge(START.plusSeconds(3), 2)).isEqualTo(2);
-        assertThat(calls.purge(START.plusSeconds(3), 2)).isEqualTo(1);
-        assertThat(calls.purge(START.plusSeconds(3), 2)).isZero();
+        assertThat(calls.purge(START.plusSeconds(3), 9, 2)).isEqualTo(2);
+        assertThat(calls.purge(START.plusSeconds(3), 9, 2)).isEqualTo(1);
+        assertThat(calls.purge(START.plusSeconds(3), 9, 2)).isZero();
 
         assertThat(listed(Filter.ALL)).containsExactly(call(3, 200, Outcome.ACCEPTED));
     }
 
     @Test
-    void calls_of_a_deleted_webhook_are_removed() {
-        calls.note(new Noted(
-                4711, START, Duration.ZERO, "GET", 0, 410, Outcome.NOT_ATTACHED, Optional.empty()));
+    void of_each_webhook_the_latest_calls_are_kept() {
+        IntStream.range(0, 4).forEach(number -> calls.note(call(number, 200, Outcome.ACCEPTED)));
         calls.writeDown();
 
-        assertThat(calls.purge(START, 9)).isEqualTo(1);
+        assertThat(calls.purge(START, 2, 9)).isEqualTo(2);
+
+        assertThat(listed(Filter.ALL))
+                .containsExactly(call(3, 200, Outcome.ACCEPTED), call(2, 200, Outcome.ACCEPTED));
     }
 }

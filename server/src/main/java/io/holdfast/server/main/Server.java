@@ -76,6 +76,7 @@ public final class Server implements AutoCloseable {
     private static final Duration TOLD = Duration.ofSeconds(10);
     private static final Duration FINISHED_JOBS_KEPT = Duration.ofDays(30);
     private static final Duration CALLS_KEPT = Duration.ofDays(3);
+    private static final int MOST_CALLS_KEPT = 100_000;
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
 
@@ -262,7 +263,7 @@ public final class Server implements AutoCloseable {
     private static void purgeCalls(PostgresStore store, Clock clock) {
         int purged;
         do {
-            purged = store.hookCalls().purge(clock.instant().minus(CALLS_KEPT), PURGED_AT_ONCE);
+            purged = store.hookCalls().purge(clock.instant().minus(CALLS_KEPT), MOST_CALLS_KEPT, PURGED_AT_ONCE);
         } while (purged == PURGED_AT_ONCE);
     }
 

@@ -43,11 +43,14 @@ final class PostgresHookCalls implements HookCalls {
     private static final String PURGE = """
             delete from hook_call
              where id in (
-                 select id
-                   from hook_call
-                  where called_at < :before
-                     or not exists (select from hook where hook.id = hook_call.hook_id)
-                  limit :limit)
+                 select id from hook_call where called_at < :before
+                 union all
+                 select old.id
+                   from hook
+                  cross join lateral (
+                      select id from hook_call where hook_id = hook.id order by id desc offset :kept limit 1) newest
+                   join hook_call old on old.hook_id = hook.id and old.id <= newest.id
+                 limit :limit)
             """;
 
     private final Jdbi jdbi;
@@ -107,9 +110,10 @@ final class PostgresHookCalls implements HookCalls {
     }
 
     @Override
-    public int purge(Instant before, int limit) {
+    public int purge(Instant before, int kept, int limit) {
         return jdbi.withHandle(handle -> handle.createUpdate(PURGE)
                 .bind("before", Times.of(before))
+                .bind("kept", kept)
                 .bind("limit", limit)
                 .execute());
     }
