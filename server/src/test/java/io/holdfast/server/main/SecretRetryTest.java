@@ -96,10 +96,11 @@ class SecretRetryTest {
 
     private String scenario() {
         String blueprint = """
-                {"name": "Shop", "flow": [{"id": 1, "module": "http:ActionSendDataAPIKeyAuth", "version": 3,
+                {"name": "Shop", "flow": [{"id": 1, "module": "scenario-service:StartSubscenario", "version": 2},
+                 {"id": 2, "module": "http:ActionSendDataAPIKeyAuth", "version": 3,
                   "parameters": {"auth": 1, "handleErrors": true},
                   "mapper": {"url": "http://127.0.0.1:%d/orders", "method": "get"}}],
-                 "metadata": {"version": 1, "scenario": {"dlq": true}}}
+                 "interface": {"input": [], "output": []}, "metadata": {"version": 1, "scenario": {"dlq": true}}}
                 """.formatted(target.getAddress().getPort());
         return "{\"teamId\":1,\"scheduling\":\"{\\\"type\\\":\\\"on-demand\\\"}\",\"blueprint\":\""
                 + blueprint.replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
@@ -115,7 +116,7 @@ class SecretRetryTest {
                 "{\"name\":\"Shop\",\"typeName\":\"apikeyauth\",\"parameters\":{\"key\":\"" + WRONG
                         + "\",\"name\":\"X-Key\"}}");
         assertThat(send(server, "POST", "/scenarios", scenario())).contains("\"id\":1");
-        String run = send(server, "POST", "/scenarios/1/run", "{}");
+        String run = send(server, "POST", "/scenarios/1/run", "{\"responsive\":true}");
         Matcher item = ITEM.matcher(get(server, "/dlqs?scenarioId=1"));
         assertThat(item.find()).isTrue();
         String shown = run
