@@ -743,6 +743,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/hooks/{id}/learn-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the webhook learn the structure of its next call */
+        post: operations["startHookLearning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/hooks/{id}/learn-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the webhook learn no more */
+        post: operations["stopHookLearning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/hooks/{id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        /** A page of the calls of the last three days, latest first */
+        get: operations["listHookLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/hooks/{id}/logs/{logId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        /** One call of the log */
+        get: operations["getHookLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/hooks/{id}/incomings": {
         parameters: {
             query?: never;
@@ -1078,6 +1158,260 @@ export interface paths {
         put?: never;
         /** Stop a job for good; retries under way end and are counted */
         post: operations["abortBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All connections, without their data */
+        get: operations["listConnections"];
+        put?: never;
+        /** Create a connection; its data stand beside its label and its type */
+        post: operations["createConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        /** One connection, with the scenarios that use it */
+        get: operations["getConnection"];
+        put?: never;
+        post?: never;
+        /** Delete a connection */
+        delete: operations["deleteConnection"];
+        options?: never;
+        head?: never;
+        /** Rename a connection */
+        patch: operations["renameConnection"];
+        trace?: never;
+    };
+    "/api/v2/connections/{id}/set-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the connection's data; what is not there stays as it is */
+        post: operations["setConnectionData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try the connection by one GET of its address, within 20 seconds */
+        post: operations["testConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/connections/{id}/scoped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the connection has these scopes; none has any */
+        post: operations["scopedConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/connections/{id}/editable-data-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        /** The names of the data that can be changed */
+        get: operations["getEditableConnectionData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All keys, without their parameters */
+        get: operations["listKeys"];
+        put?: never;
+        /** Create a key */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The types of keys, with their parameters */
+        get: operations["listKeyTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                id: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        /** One key, without its parameters */
+        get: operations["getKey"];
+        put?: never;
+        post?: never;
+        /** Delete a key */
+        delete: operations["deleteKey"];
+        options?: never;
+        head?: never;
+        /** Change a key; what is not there stays as it is */
+        patch: operations["updateKey"];
+        trace?: never;
+    };
+    "/api/v2/functions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All functions that people wrote, without their code */
+        get: operations["listFunctions"];
+        put?: never;
+        /** Create a function; it is kept and not run */
+        post: operations["createFunction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/functions/eval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that functions are not run here */
+        post: operations["evaluateFunction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/functions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The function's id. */
+                id: components["parameters"]["function"];
+            };
+            cookie?: never;
+        };
+        /** One function, with its code */
+        get: operations["getFunction"];
+        put?: never;
+        post?: never;
+        /** Delete a function with its history */
+        delete: operations["deleteFunction"];
+        options?: never;
+        head?: never;
+        /** Change a function; what is not there stays as it is */
+        patch: operations["updateFunction"];
+        trace?: never;
+    };
+    "/api/v2/functions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The function's id. */
+                id: components["parameters"]["function"];
+            };
+            cookie?: never;
+        };
+        /** What the code of a function was before its last 100 changes, latest first */
+        get: operations["listFunctionHistory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2696,7 +3030,7 @@ export interface components {
             name: string;
             /** @constant */
             teamId?: 1;
-            spec: components["schemas"]["StructureField"][];
+            spec?: components["schemas"]["StructureField"][];
             /** @default false */
             strict: boolean;
         };
@@ -3110,6 +3444,130 @@ export interface components {
          * @enum {string}
          */
         Effect: "notSent" | "answered" | "unknown";
+        /**
+         * @description `basic` has the data url, username and password; `apikey` has url, key, placement (header or qs) and parameter; `bearer` has url and token.
+         * @enum {string}
+         */
+        ConnectionType: "basic" | "apikey" | "bearer";
+        /** @description With `cols[]`, the chosen members alone. */
+        Connection: {
+            id?: number;
+            name?: string;
+            accountName?: components["schemas"]["ConnectionType"];
+            accountLabel?: string;
+            packageName?: null;
+            expire?: null;
+            metadata?: null;
+            teamId?: number;
+            theme?: string;
+            upgradeable?: boolean;
+            /** @constant */
+            scopesCnt?: 0;
+            scoped?: boolean;
+            /** @constant */
+            accountType?: "basic";
+            editable?: boolean;
+            uid?: null;
+            connectedSystemId?: null;
+            organizationId?: number;
+            /** @description Of one connection alone. */
+            scopes?: Record<string, never>[];
+            /** @description The scenarios that use it; of one connection alone. */
+            scenarioUsages?: {
+                id: number;
+                name: string;
+            }[];
+        };
+        ConnectionAnswer: {
+            connection: components["schemas"]["Connection"];
+        };
+        /** @description With `cols[]`, the chosen members alone. */
+        Key: {
+            id?: number;
+            name?: string;
+            typeName?: string;
+            teamId?: number;
+            packageName?: null;
+            theme?: string;
+        };
+        KeyAnswer: {
+            key: components["schemas"]["Key"];
+        };
+        /** @description `basicauth` has username and password; `apikeyauth` has key, placement (header or qs) and name; `aes-key` has key and encoding (plain, base64 or hex). They are never shown again. */
+        KeyParameters: {
+            [key: string]: string;
+        };
+        KeyType: {
+            name: string;
+            label: string;
+            type: string;
+            componentType: string;
+            parameters: {
+                name: string;
+                label: string;
+                /** @enum {string} */
+                type: "text" | "password" | "select" | "url";
+                required: boolean;
+                default?: string;
+                options?: {
+                    label: string;
+                    value: string;
+                }[];
+            }[];
+            author: string;
+            version: string;
+            theme: string;
+            icon: string;
+        };
+        /** @description With `cols[]`, the chosen members alone. */
+        Function: {
+            id?: number;
+            name?: string;
+            /** @description The parameters, such as `(price, rate)`. */
+            args?: string;
+            description?: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            /** Format: date-time */
+            createdAt?: string;
+            createdByUser?: {
+                id: number;
+                name: string;
+                email: string;
+            };
+            /** @description Of one function alone. */
+            code?: string;
+            /** @description Of one function alone; none can use it. */
+            scenarios?: Record<string, never>[];
+        };
+        FunctionAnswer: {
+            function: components["schemas"]["Function"];
+        };
+        FunctionChange: {
+            id: number;
+            previousCode: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        HookLog: {
+            id: string;
+            /** @enum {integer} */
+            statusId: 1 | 3;
+            /** Format: date-time */
+            loggedAt: string;
+            /** @description The status of the answer. */
+            status: number;
+            /** @enum {string} */
+            outcome: "accepted" | "learned" | "disabled" | "unreadable" | "queue-full" | "too-often" | "not-attached" | "overloaded";
+            /** @description Milliseconds until the answer. */
+            duration: number;
+            method: string;
+            /** @description Bytes of the body as the call's header told them. */
+            size: number;
+            /** @description The execution that the call started. */
+            executionId: string | null;
+        };
         Hook: {
             id: number;
             name: string;
@@ -3118,8 +3576,9 @@ export interface components {
             /** @constant */
             type: "web";
             packageName: string;
+            theme: string;
             editable: boolean;
-            /** @description How many calls wait; null in lists. */
+            /** @description How many calls wait; null in lists of more than 100. */
             queueCount: number | null;
             /** @description How many calls may wait; further ones are answered with 400. */
             queueLimit: number;
@@ -3137,6 +3596,8 @@ export interface components {
             scenarioIsActive: boolean | null;
             /** Format: uri */
             url: string;
+            /** @description The fields of the call that it last learned from, as the spec of a data structure; of one webhook alone. */
+            structure?: components["schemas"]["StructureField"][] | null;
         };
         Incoming: {
             waiting: components["schemas"]["Waiting"];
@@ -3517,6 +3978,12 @@ export interface components {
         meantSizeTo: number;
         /** @description The scenario's id. */
         scenario: number;
+        /** @description The connection's id. */
+        connection: number;
+        /** @description The key's id. */
+        key: number;
+        /** @description The function's id. */
+        function: number;
         /** @description The webhook's id. */
         hook: number;
         /** @description The data store's id. */
@@ -5185,6 +5652,10 @@ export interface operations {
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only those that a scenario uses, or only those that none uses. */
                 assigned?: boolean;
+                /** @description Only those of this type; there is `gateway-webhook` alone. */
+                typeName?: string;
+                /** @description Only those that this scenario uses, or that none uses. */
+                viewForScenarioId?: number;
                 "pg[limit]"?: components["parameters"]["limit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: "id";
@@ -5498,6 +5969,126 @@ export interface operations {
             415: components["responses"]["WrongContentType"];
         };
     };
+    startHookLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It learns; `structure` of the webhook tells what it learned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    stopHookLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does not learn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listHookLogs: {
+        parameters: {
+            query?: {
+                /** @description From this time on, in milliseconds since 1970. */
+                from?: number;
+                /** @description Before this time, in milliseconds since 1970. */
+                to?: number;
+                /** @description 1 for calls that were answered with a status below 400, 3 for the others. */
+                status?: 1 | 3;
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+                "pg[sortBy]"?: "loggedAt";
+                "pg[sortDir]"?: "desc";
+            };
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. The log is written a second behind, and of more than 1,000 calls in a second the first 1,000 are in it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hookLogs: components["schemas"]["HookLog"][];
+                        pg: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getHookLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: components["parameters"]["hook"];
+                logId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hookLog: components["schemas"]["HookLog"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listIncomings: {
         parameters: {
             query?: {
@@ -5639,6 +6230,8 @@ export interface operations {
         parameters: {
             query?: {
                 teamId?: components["parameters"]["teamId"];
+                /** @description The members that are wanted; `*` for all. */
+                "cols[]"?: string[];
                 "pg[limit]"?: components["parameters"]["limit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: "id";
@@ -5697,7 +6290,10 @@ export interface operations {
     };
     getDataStore: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The members that are wanted; `*` for all. */
+                "cols[]"?: string[];
+            };
             header?: never;
             path: {
                 /** @description The data store's id. */
@@ -5716,6 +6312,7 @@ export interface operations {
                     "application/json": components["schemas"]["DataStoreAnswer"];
                 };
             };
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };
@@ -5978,6 +6575,8 @@ export interface operations {
         parameters: {
             query?: {
                 teamId?: components["parameters"]["teamId"];
+                /** @description The members that are wanted; `*` for all. */
+                "cols[]"?: string[];
                 "pg[limit]"?: components["parameters"]["limit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: "id";
@@ -6380,6 +6979,801 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["NotPossible"];
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+                /** @description Only those of these types. */
+                "type[]"?: string[];
+                /** @description The members that are wanted; `*`, or nothing, for all. */
+                "cols[]"?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connections; of each the members that are wanted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        connections: components["schemas"]["Connection"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createConnection: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accountName": "Shop",
+                 *       "accountType": "bearer",
+                 *       "url": "https://example.com/me",
+                 *       "token": "abc"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What people call it. */
+                    accountName: string;
+                    accountType: components["schemas"]["ConnectionType"];
+                    /** @description No type of connection has scopes. */
+                    scopes?: string[];
+                } & {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    getConnection: {
+        parameters: {
+            query?: {
+                /** @description The members that are wanted; `*`, or nothing, for all. */
+                "cols[]"?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteConnection: {
+        parameters: {
+            query?: {
+                confirmed?: components["parameters"]["confirmed"];
+            };
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "connection": 3
+                     *     }
+                     */
+                    "application/json": {
+                        connection: number;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["ConfirmationNeeded"];
+        };
+    };
+    renameConnection: {
+        parameters: {
+            query?: {
+                /** @description The members that are wanted; `*`, or nothing, for all. */
+                "cols[]"?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shop"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Renamed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    setConnectionData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "def"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Whether something changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    testConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the address answered with a status below 400. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "verified": true
+                     *     }
+                     */
+                    "application/json": {
+                        verified: boolean;
+                        /** @description What was wrong */
+                        reason?: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    scopedConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scope": []
+                 *     }
+                 */
+                "application/json": {
+                    scope: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Whether no scope was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        connection: {
+                            scoped: boolean;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    getEditableConnectionData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id. */
+                id: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "editableParameters": [
+                     *         "url",
+                     *         "token"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        editableParameters: string[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+                typeName?: string;
+                /** @description The members that are wanted; `*`, or nothing, for all. */
+                "cols[]"?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys; of each the members that are wanted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: components["schemas"]["Key"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shop",
+                 *       "teamId": 1,
+                 *       "typeName": "apikeyauth",
+                 *       "parameters": {
+                 *         "key": "abc",
+                 *         "placement": "header",
+                 *         "name": "X-Key"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @constant */
+                    teamId?: 1;
+                    /** @enum {string} */
+                    typeName: "basicauth" | "apikeyauth" | "aes-key";
+                    parameters: components["schemas"]["KeyParameters"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    listKeyTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The types. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keysTypes: components["schemas"]["KeyType"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getKey: {
+        parameters: {
+            query?: {
+                /** @description The members that are wanted; `*`, or nothing, for all. */
+                "cols[]"?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                id: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteKey: {
+        parameters: {
+            query?: {
+                confirmed?: components["parameters"]["confirmed"];
+            };
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                id: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": 3
+                     *     }
+                     */
+                    "application/json": {
+                        key: number;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["ConfirmationNeeded"];
+        };
+    };
+    updateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                id: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "parameters": {
+                 *         "key": "def"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    parameters?: components["schemas"]["KeyParameters"];
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    listFunctions: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+                /** @description The members that are wanted; `*`, or nothing, for all. */
+                "cols[]"?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The functions; of each the members that are wanted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        functions: components["schemas"]["Function"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createFunction: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "tax",
+                 *       "description": "The tax",
+                 *       "code": "function tax(price) { return price * 0.2 }"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    description?: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunctionAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    evaluateFunction: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "function tax(price) { return price * 0.2 }"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description That the code was not checked, and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: false;
+                        error: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    getFunction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The function's id. */
+                id: components["parameters"]["function"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The function. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunctionAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteFunction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The function's id. */
+                id: components["parameters"]["function"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "function": 3
+                     *     }
+                     */
+                    "application/json": {
+                        function: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateFunction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The function's id. */
+                id: components["parameters"]["function"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "The tax of a price"
+                 *     }
+                 */
+                "application/json": {
+                    description?: string;
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunctionAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongContentType"];
+        };
+    };
+    listFunctionHistory: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+            };
+            header?: never;
+            path: {
+                /** @description The function's id. */
+                id: components["parameters"]["function"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        functionHistory: components["schemas"]["FunctionChange"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
         };
     };
     listIncompleteExecutions: {

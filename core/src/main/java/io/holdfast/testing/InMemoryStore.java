@@ -1,6 +1,7 @@
 package io.holdfast.testing;
 
 import io.holdfast.bulk.BulkJobs;
+import io.holdfast.credential.Credentials;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.datastore.Workspace.StateKey;
@@ -14,6 +15,9 @@ import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.ItemImports;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
+import io.holdfast.scenario.CustomFunctions;
+import io.holdfast.scenario.HookCalls;
+import io.holdfast.scenario.HookLearning;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.ScenarioLibrary;
@@ -43,6 +47,10 @@ public final class InMemoryStore {
     private final DataStructures dataStructures;
     private final ModuleStates moduleStates;
     private final Access access = new InMemoryAccess();
+    private final Credentials credentials = new InMemoryCredentials();
+    private final HookLearning hookLearning;
+    private final HookCalls hookCalls;
+    private final CustomFunctions functions = new InMemoryCustomFunctions();
 
     /** @param clock tells how long executions have been running, and when bundles were dropped */
     public InMemoryStore(Clock clock) {
@@ -64,6 +72,8 @@ public final class InMemoryStore {
                 new InMemoryBlueprintVersions(tables),
                 new InMemoryCustomProperties(tables));
         this.hooks = new InMemoryHooks(tables);
+        this.hookCalls = new InMemoryHookCalls();
+        this.hookLearning = new InMemoryHookLearning(hooks);
         this.dataStores = new InMemoryDataStores(tables);
         this.dataStructures = new InMemoryDataStructures(tables, dataStores);
         this.moduleStates = (scenario, module) -> {
@@ -139,5 +149,21 @@ public final class InMemoryStore {
 
     public Access access() {
         return access;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public CustomFunctions functions() {
+        return functions;
+    }
+
+    public HookCalls hookCalls() {
+        return hookCalls;
+    }
+
+    public HookLearning hookLearning() {
+        return hookLearning;
     }
 }

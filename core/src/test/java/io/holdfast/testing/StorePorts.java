@@ -1,6 +1,7 @@
 package io.holdfast.testing;
 
 import io.holdfast.bulk.BulkJobs;
+import io.holdfast.credential.Credentials;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.Backlog;
@@ -13,6 +14,9 @@ import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.ItemImports;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
+import io.holdfast.scenario.CustomFunctions;
+import io.holdfast.scenario.HookCalls;
+import io.holdfast.scenario.HookLearning;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.ScenarioLibrary;
@@ -42,6 +46,10 @@ public record StorePorts(
         DataStructures dataStructures,
         ModuleStates moduleStates,
         Access access,
+        Credentials credentials,
+        HookLearning hookLearning,
+        HookCalls hookCalls,
+        CustomFunctions functions,
         SettableClock clock) {
 
     public StorePorts {
@@ -62,6 +70,10 @@ public record StorePorts(
         Objects.requireNonNull(dataStructures, "dataStructures");
         Objects.requireNonNull(moduleStates, "moduleStates");
         Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(credentials, "credentials");
+        Objects.requireNonNull(functions, "functions");
+        Objects.requireNonNull(hookCalls, "hookCalls");
+        Objects.requireNonNull(hookLearning, "hookLearning");
         Objects.requireNonNull(clock, "clock");
     }
 
@@ -87,6 +99,10 @@ public record StorePorts(
                 store.dataStructures(),
                 store.moduleStates(),
                 store.access(),
+                store.credentials(),
+                store.hookLearning(),
+                store.hookCalls(),
+                store.functions(),
                 clock);
     }
 }

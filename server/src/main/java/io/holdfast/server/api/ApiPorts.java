@@ -10,6 +10,9 @@ import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.scenario.Access;
+import io.holdfast.scenario.CustomFunctions;
+import io.holdfast.scenario.HookCalls;
+import io.holdfast.scenario.HookLearning;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.ScenarioLibrary;
 import io.holdfast.scenario.Scenarios;
@@ -43,6 +46,10 @@ public record ApiPorts(
         Alerting alerting,
         DataStores dataStores,
         DataStructures dataStructures,
+        CredentialPorts credentials,
+        HookLearning hookLearning,
+        HookCalls hookCalls,
+        CustomFunctions functions,
         Runs runs,
         Callbacks callbacks,
         Readiness readiness,
@@ -66,6 +73,10 @@ public record ApiPorts(
         Objects.requireNonNull(alerting, "alerting");
         Objects.requireNonNull(dataStores, "dataStores");
         Objects.requireNonNull(dataStructures, "dataStructures");
+        Objects.requireNonNull(credentials, "credentials");
+        Objects.requireNonNull(functions, "functions");
+        Objects.requireNonNull(hookCalls, "hookCalls");
+        Objects.requireNonNull(hookLearning, "hookLearning");
         Objects.requireNonNull(runs, "runs");
         Objects.requireNonNull(callbacks, "callbacks");
         Objects.requireNonNull(readiness, "readiness");

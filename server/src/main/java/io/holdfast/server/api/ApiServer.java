@@ -46,7 +46,7 @@ public final class ApiServer implements AutoCloseable {
             ApiConfig config, ApiPorts ports, ApiTools tools, PublicUrl publicUrl, Authentication authentication) {
         Routes routes = new Routes(tools.codec());
         ScenarioJson json = new ScenarioJson(ports.hooks(), publicUrl);
-        new WebhookResource(ports, tools.values(), config.answerWait()).addTo(routes);
+        new WebhookResource(ports, tools, config.answerWait()).addTo(routes);
         new SessionResource(ports.access(), authentication, tools, publicUrl.isSecure()).addTo(routes);
         new TokensResource(ports, tools).addTo(routes);
         new ModulesResource(tools.catalog()).addTo(routes);
@@ -66,9 +66,13 @@ public final class ApiServer implements AutoCloseable {
         new LogsResource(ports, tools).addTo(routes);
         new HooksResource(ports, tools, json).addTo(routes);
         new IncomingsResource(ports, tools).addTo(routes);
+        new HookLogsResource(ports).addTo(routes);
         new DataStoresResource(ports).addTo(routes);
         new DataRecordsResource(ports, tools).addTo(routes);
         new DataStructuresResource(ports).addTo(routes);
+        new ConnectionsResource(ports, tools).addTo(routes);
+        new KeysResource(ports, tools).addTo(routes);
+        new FunctionsResource(ports, tools).addTo(routes);
         new IncompleteExecutionsResource(ports, tools).addTo(routes);
         new IncompleteSearchResource(ports, tools).addTo(routes);
         new ItemTransferResource(ports, tools).addTo(routes);

@@ -1,6 +1,5 @@
 package io.holdfast.server.api;
 
-import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.datastore.DataRecord;
 import io.holdfast.datastore.DataStore;
@@ -40,7 +39,7 @@ final class DataStoreJson {
                 .put("strict", structure.strict());
     }
 
-    static Json structureWithSpec(DataStructure structure) {
+    static JsonObject structureWithSpec(DataStructure structure) {
         return structure(structure).put("spec", structure.spec().document()).json();
     }
 }

@@ -30,7 +30,7 @@ final class DataStoresResource {
         routes.under(Area.DATASTORES)
                 .api(GET, "/api/v2/data-stores", this::list)
                 .api(POST, "/api/v2/data-stores", this::create)
-                .api(GET, "/api/v2/data-stores/{id}", call -> shown(find(call, stores)))
+                .api(GET, "/api/v2/data-stores/{id}", this::get)
                 .api(PATCH, "/api/v2/data-stores/{id}", this::update)
                 .api(DELETE, "/api/v2/data-stores/{id}", this::delete);
     }
@@ -48,18 +48,25 @@ final class DataStoresResource {
     private Json list(Call call) {
         Query query = call.query();
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        ChosenColumns columns = ChosenColumns.of(query);
         Paging page = query.page(Paging.Order.ascending("id"));
         return Answer.object()
                 .put(
                         "dataStores",
                         Answer.array(stores.list(page.limit(), page.offset()).stream()
-                                .map(DataStoreJson::store)))
+                                .map(DataStoreJson::store)
+                                .map(columns::of)))
                 .put("pg", page.json())
                 .json();
     }
 
     private static Json shown(DataStore store) {
         return Answer.of("dataStore", DataStoreJson.store(store));
+    }
+
+    private Json get(Call call) {
+        DataStore store = find(call, stores);
+        return Answer.of("dataStore", ChosenColumns.of(call.query()).of(DataStoreJson.store(store)));
     }
 
     private Json create(Call call) {

@@ -49,13 +49,15 @@ final class DataStructuresResource {
     private Json list(Call call) {
         Query query = call.query();
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        ChosenColumns columns = ChosenColumns.of(query);
         Paging page = query.page(Paging.Order.ascending("id"));
         return Answer.object()
                 .put(
                         "dataStructures",
                         Answer.array(structures.list(page.limit(), page.offset()).stream()
-                                .map(structure ->
-                                        DataStoreJson.structure(structure).json())))
+                                .map(structure -> columns.isAll()
+                                        ? DataStoreJson.structure(structure).json()
+                                        : columns.of(DataStoreJson.structureWithSpec(structure)))))
                 .put("pg", page.json())
                 .json();
     }
@@ -68,7 +70,7 @@ final class DataStructuresResource {
         Fields fields = call.body("name", "teamId", "spec", "strict");
         String name = fields.required("name", fields.name("name", DataStructure.MAXIMUM_NAME), "");
         fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        StructureSpec spec = fields.required("spec", spec(fields), NO_FIELDS);
+        StructureSpec spec = spec(fields).orElse(NO_FIELDS);
         boolean strict = fields.bool("strict").orElse(false);
         fields.check();
         return shown(structures.create(new Draft(name, spec, strict)));

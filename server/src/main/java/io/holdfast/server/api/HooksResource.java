@@ -8,6 +8,7 @@ import static io.javalin.http.HandlerType.POST;
 import io.holdfast.blueprint.Json;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.HookLearning;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
@@ -20,8 +21,14 @@ import java.util.random.RandomGenerator;
 /** Webhooks. */
 final class HooksResource {
 
+    /** In longer lists, the calls that wait are not counted: each webhook's are a question of its own. */
+    private static final int MOST_COUNTED = 100;
+
+    private static final int MAXIMUM_ADDRESSES = 10_000;
+
     private final Hooks hooks;
     private final Scenarios scenarios;
+    private final HookLearning learning;
     private final HeldExecutions held;
     private final Runs runs;
     private final ScenarioJson json;
@@ -31,6 +38,7 @@ final class HooksResource {
     HooksResource(ApiPorts ports, ApiTools tools, ScenarioJson json) {
         this.hooks = ports.hooks();
         this.scenarios = ports.scenarios();
+        this.learning = ports.hookLearning();
         this.held = ports.held();
         this.runs = ports.runs();
         this.json = json;
@@ -68,23 +76,45 @@ final class HooksResource {
         Query query = call.query();
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
         Optional<Boolean> assigned = query.bool("assigned");
+        Optional<String> type = query.text("typeName");
+        Optional<Long> forScenario = query.wholeNumber("viewForScenarioId");
         Paging page = query.page(Paging.Order.ascending("id"));
-        List<Hook> found = assigned.isEmpty()
-                ? hooks.list(page.limit(), page.offset())
-                : page.of(hooks.list(Paging.MAXIMUM_LIMIT, 0).stream()
-                        .filter(hook -> hook.scenario().isPresent() == assigned.get())
-                        .toList());
+        boolean filtered = assigned.isPresent() || type.isPresent() || forScenario.isPresent();
+        List<Hook> found = filtered
+                ? page.of(hooks.list(Paging.MAXIMUM_LIMIT, 0).stream()
+                        .filter(hook -> assigned.stream()
+                                .allMatch(wanted -> hook.scenario().isPresent() == wanted))
+                        .filter(hook -> type.stream().allMatch(ScenarioJson.HOOK_TYPE::equals))
+                        .filter(hook -> forScenario.stream().allMatch(scenario -> isFreeFor(hook, scenario)))
+                        .toList())
+                : hooks.list(page.limit(), page.offset());
+        boolean counted = found.size() <= MOST_COUNTED;
         return Answer.object()
                 .put(
                         "hooks",
                         Answer.array(found.stream()
-                                .map(hook -> json.hook(hook, user(hook), Optional.empty(), runs.queueLimit()))))
+                                .map(hook -> json.hook(
+                                                hook,
+                                                user(hook),
+                                                counted ? Optional.of(waiting(hook)) : Optional.empty(),
+                                                runs.queueLimit())
+                                        .json())))
                 .put("pg", page.json())
                 .json();
     }
 
+    /** Whether the scenario has the webhook, or could have it. */
+    private static boolean isFreeFor(Hook hook, long scenario) {
+        return hook.scenario().stream().allMatch(user -> user == scenario);
+    }
+
+    /** How many calls wait for the webhook's scenario. */
+    private long waiting(Hook hook) {
+        return hook.scenario().map(scenario -> held.use(scenario).executions()).orElse(0L);
+    }
+
     private Json create(Call call) {
-        Fields fields = call.body("name", "teamId", "typeName", "headers", "method", "stringify");
+        Fields fields = call.body("name", "teamId", "typeName", "headers", "method", "stringify", "udt", "ip");
         String name = fields.required("name", fields.name("name", Hook.MAXIMUM_NAME), "");
         fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
         fields.text("typeName", Hook.MAXIMUM_NAME)
@@ -92,6 +122,7 @@ final class HooksResource {
                 .ifPresent(type -> fields.problem(
                         "typeName",
                         "typeName: expected " + ScenarioJson.HOOK_TYPE + ", found \"" + Query.shortened(type) + "\""));
+        refuseWhatIsNotSupported(fields);
         boolean headers = fields.bool("headers").orElse(false);
         boolean method = fields.bool("method").orElse(false);
         boolean stringify = fields.bool("stringify").orElse(false);
@@ -100,14 +131,25 @@ final class HooksResource {
         return shown(hooks.create(draft, clock.instant()));
     }
 
+    /** Make's clients send these, mostly empty. */
+    private static void refuseWhatIsNotSupported(Fields fields) {
+        fields.none("udt", "expected nothing; calls are not checked against a data structure");
+        fields.text("ip", MAXIMUM_ADDRESSES)
+                .filter(addresses -> !addresses.isBlank())
+                .ifPresent(addresses -> fields.problem(
+                        "ip", "ip: expected nothing; addresses are let in by what stands before this server"));
+    }
+
     private Json get(Call call) {
         return shown(find(call));
     }
 
     private Json shown(Hook hook) {
-        long waiting =
-                hook.scenario().map(scenario -> held.use(scenario).executions()).orElse(0L);
-        return Answer.of("hook", json.hook(hook, user(hook), Optional.of(waiting), runs.queueLimit()));
+        return Answer.of(
+                "hook",
+                json.hook(hook, user(hook), Optional.of(waiting(hook)), runs.queueLimit())
+                        .putOrNull("structure", learning.learned(hook.id()).map(HookLearning.Learned::structure))
+                        .json());
     }
 
     private Json rename(Call call) {
@@ -135,7 +177,7 @@ final class HooksResource {
         return Answer.object()
                 .put("address", json.url(hook))
                 .put("attached", hook.scenario().isPresent())
-                .put("learning", false)
+                .put("learning", learning.isLearning(hook.id()))
                 .put("gone", false)
                 .json();
     }
@@ -150,7 +192,8 @@ final class HooksResource {
 
     private Json setOptions(Call call) {
         Hook hook = find(call);
-        Fields fields = call.body("headers", "method", "stringify");
+        Fields fields = call.body("headers", "method", "stringify", "udt", "ip");
+        refuseWhatIsNotSupported(fields);
         boolean headers = fields.bool("headers").orElse(hook.headers());
         boolean method = fields.bool("method").orElse(hook.method());
         boolean stringify = fields.bool("stringify").orElse(hook.stringify());

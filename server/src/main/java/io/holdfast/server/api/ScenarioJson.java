@@ -82,7 +82,7 @@ final class ScenarioJson {
                         .json());
     }
 
-    JsonObject hook(Hook hook, Optional<Scenario> user, Optional<Long> waiting, int limit) {
+    Answer hook(Hook hook, Optional<Scenario> user, Optional<Long> waiting, int limit) {
         return Answer.object()
                 .put("id", hook.id())
                 .put("name", hook.name())
@@ -90,6 +90,7 @@ final class ScenarioJson {
                 .put("udid", hook.udid())
                 .put("type", "web")
                 .put("packageName", "gateway")
+                .put("theme", "")
                 .put("editable", true)
                 .putOrNull("queueCount", waiting.map(Answer::number))
                 .put("queueLimit", limit)
@@ -105,8 +106,7 @@ final class ScenarioJson {
                 .putOrNull("scenarioId", user.map(scenario -> Answer.number(scenario.id())))
                 .putOrNull("scenarioName", user.map(scenario -> Answer.text(scenario.name())))
                 .putOrNull("scenarioIsActive", user.map(scenario -> Answer.bool(scenario.active())))
-                .put("url", url(hook))
-                .json();
+                .put("url", url(hook));
     }
 
     String url(Hook hook) {

@@ -3,19 +3,25 @@ package io.holdfast.server.api;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.module.Change;
 import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.HookCalls;
+import io.holdfast.scenario.HookCalls.Noted;
+import io.holdfast.scenario.HookCalls.Outcome;
+import io.holdfast.scenario.HookLearning;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.schedule.Runs;
-import io.holdfast.value.JsonFormat;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -61,14 +67,20 @@ final class WebhookResource {
             HandlerType.OPTIONS);
 
     private final Hooks hooks;
+    private final HookLearning learning;
+    private final HookCalls calls;
     private final Runs runs;
     private final WebhookReader reader;
+    private final Clock clock;
     private final Duration wait;
 
-    WebhookResource(ApiPorts ports, JsonFormat values, Duration wait) {
+    WebhookResource(ApiPorts ports, ApiTools tools, Duration wait) {
         this.hooks = ports.hooks();
+        this.learning = ports.hookLearning();
+        this.calls = ports.hookCalls();
         this.runs = ports.runs();
-        this.reader = new WebhookReader(values);
+        this.reader = new WebhookReader(tools.values());
+        this.clock = tools.clock();
         this.wait = Objects.requireNonNull(wait, "wait");
     }
 
@@ -80,14 +92,60 @@ final class WebhookResource {
         Optional<Hook> hook = hooks.findByUdid(context.pathParam("udid"));
         if (hook.isEmpty()) {
             text(context, 404, "There is no webhook at this address.");
-        } else if (!hook.get().enabled()) {
-            text(context, 410, "Gone: this webhook is disabled.");
         } else {
-            switch (reader.read(context, hook.get())) {
-                case WebhookReader.Unreadable(int status, String reason) -> text(context, status, reason);
-                case WebhookReader.Read(var bundle) -> answer(context, runs.accept(hook.get(), bundle));
-            }
+            Instant begun = clock.instant();
+            Became became = called(context, hook.get());
+            calls.note(new Noted(
+                    hook.get().id(),
+                    begun,
+                    Duration.between(begun, clock.instant()),
+                    context.req().getMethod(),
+                    Math.max(0, context.req().getContentLengthLong()),
+                    context.res().getStatus(),
+                    became.outcome(),
+                    became.execution()));
         }
+    }
+
+    /** What became of a call, for the log. */
+    private record Became(Outcome outcome, Optional<UUID> execution) {
+        static Became of(Outcome outcome) {
+            return new Became(outcome, Optional.empty());
+        }
+    }
+
+    private Became called(Context context, Hook hook) throws IOException, InterruptedException {
+        if (!hook.enabled()) {
+            text(context, 410, "Gone: this webhook is disabled.");
+            return Became.of(Outcome.DISABLED);
+        }
+        return switch (reader.read(context, hook)) {
+            case WebhookReader.Unreadable(int status, String reason) -> {
+                text(context, status, reason);
+                yield Became.of(Outcome.UNREADABLE);
+            }
+            case WebhookReader.Read(var bundle) -> {
+                boolean learned = learning.isLearning(hook.id()) && learning.learn(hook.id(), bundle, clock.instant());
+                Runs.Acceptance acceptance = runs.accept(hook, bundle);
+                if (learned && acceptance instanceof Runs.NotAttached) {
+                    accepted(context);
+                    yield Became.of(Outcome.LEARNED);
+                }
+                answer(context, acceptance);
+                yield became(acceptance);
+            }
+        };
+    }
+
+    private static Became became(Runs.Acceptance acceptance) {
+        return switch (acceptance) {
+            case Runs.Accepted accepted ->
+                new Became(Outcome.ACCEPTED, Optional.of(accepted.execution().uuid()));
+            case Runs.QueueFull _ -> Became.of(Outcome.QUEUE_FULL);
+            case Runs.TooOften _ -> Became.of(Outcome.TOO_OFTEN);
+            case Runs.NotAttached _ -> Became.of(Outcome.NOT_ATTACHED);
+            case Runs.Overloaded _ -> Became.of(Outcome.OVERLOADED);
+        };
     }
 
     private void answer(Context context, Runs.Acceptance acceptance) throws InterruptedException {

@@ -19,6 +19,7 @@ import io.holdfast.server.cli.imports.ImportOptions;
 import io.holdfast.server.cli.imports.MakeImport;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.postgres.EmbeddedDatabaseException;
+import io.holdfast.server.secrets.SecretsException;
 import io.holdfast.server.tls.CertificateRefusedException;
 import io.holdfast.server.tls.Encryption;
 import io.holdfast.testing.InMemoryStore;
@@ -68,6 +69,7 @@ public final class Main {
         } catch (StartException
                 | CertificateRefusedException
                 | EmbeddedDatabaseException
+                | SecretsException
                 | DemoFailedException
                 | ApiException failed) {
             exit(EXIT_FAILED, String.valueOf(failed.getMessage()));
@@ -141,9 +143,9 @@ public final class Main {
             case CheckOptions.Misused(String message) -> exit(EXIT_MISUSED, message);
         };
         JsonFormat values = new JacksonJsonFormat();
-        try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, values, IdempotencyKeys.NOT_SENT)) {
-            // There is no server, and so no data store.
-            InMemoryStore nothing = new InMemoryStore(Clock.systemUTC());
+        // There is no server, and so no data store and no key.
+        InMemoryStore nothing = new InMemoryStore(Clock.systemUTC());
+        try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, values, IdempotencyKeys.NOT_SENT, nothing.credentials())) {
             ModuleCatalog catalog = new ModuleCatalog(Server.modules(
                     http,
                     values,

@@ -2,6 +2,7 @@ package io.holdfast.server.main;
 
 import io.holdfast.alert.AlertWatch;
 import io.holdfast.bulk.BulkRunner;
+import io.holdfast.credential.Credentials;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.engine.Engine;
@@ -24,6 +25,7 @@ import io.holdfast.server.api.ApiPorts;
 import io.holdfast.server.api.ApiServer;
 import io.holdfast.server.api.ApiTls;
 import io.holdfast.server.api.ApiTools;
+import io.holdfast.server.api.CredentialPorts;
 import io.holdfast.server.apps.builtin.BuiltinApp;
 import io.holdfast.server.apps.datastore.DataStoreApp;
 import io.holdfast.server.apps.gateway.GatewayApp;
@@ -36,6 +38,7 @@ import io.holdfast.server.apps.tools.ToolsApp;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.mail.MailSender;
+import io.holdfast.server.secrets.KeyFile;
 import io.holdfast.server.store.PostgresStore;
 import io.holdfast.server.store.StoreLimits;
 import io.holdfast.server.timers.Timers;
@@ -76,6 +79,8 @@ public final class Server implements AutoCloseable {
     private static final Duration TOLD = Duration.ofSeconds(10);
     private static final Duration FINISHED_JOBS_KEPT = Duration.ofDays(30);
     private static final Duration CERTIFICATE_LOOKED_AT = Duration.ofMinutes(1);
+    private static final Duration CALLS_KEPT = Duration.ofDays(3);
+    private static final int MOST_CALLS_KEPT = 100_000;
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
 
@@ -114,7 +119,9 @@ public final class Server implements AutoCloseable {
                 ServerCertificate.open(options.encryption(), options.data(), options.host(), clock, random);
         Database database = stopping(Database.start(options));
         PostgresStore store = stopping(PostgresStore.open(database.address(), StoreLimits.STANDARD, clock));
-        HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json, keys(options)));
+        Credentials credentials = store.credentials(
+                KeyFile.provide(options.data().resolve(KeyFile.NAME), store.sealingKeysInUse(), random));
+        HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json, keys(options), credentials));
         LateScenarioCalls calls = new LateScenarioCalls();
         ModuleCatalog catalog =
                 new ModuleCatalog(modules(http, json, store.dataStores(), store.dataStructures(), calls, random));
@@ -157,6 +164,11 @@ public final class Server implements AutoCloseable {
                         new Chore("retry what is due", LOOKED_FOR, scenarios::retryWhatIsDue),
                         new Chore("run what is due", LOOKED_FOR, scenarios::runWhatIsDue),
                         new Chore("sort in words", LOOKED_FOR, store::sortInWords),
+                        new Chore(
+                                "write down webhook calls",
+                                LOOKED_FOR,
+                                () -> store.hookCalls().writeDown()),
+                        new Chore("remove old webhook calls", Duration.ofMinutes(10), () -> purgeCalls(store, clock)),
                         new Chore("take up what nobody has in hand", STRAYS_LOOKED_FOR, scenarios::takeUpStrays),
                         new Chore("tell people", TOLD, alerts::look),
                         new Chore("check that everything balances", options.conservationCheck(), check::check),
@@ -185,6 +197,10 @@ public final class Server implements AutoCloseable {
                         new Alerting(store.alerts(), sending, MailSender::isAddress),
                         store.dataStores(),
                         store.dataStructures(),
+                        new CredentialPorts(credentials, http::verify),
+                        store.hookLearning(),
+                        store.hookCalls(),
+                        store.functions(),
                         scenarios,
                         new HttpCallbacks(http, codec),
                         () -> obstacle(store.dataSource()),
@@ -257,6 +273,13 @@ public final class Server implements AutoCloseable {
         int purged;
         do {
             purged = store.bulkJobs().purge(clock.instant().minus(FINISHED_JOBS_KEPT), PURGED_AT_ONCE);
+        } while (purged == PURGED_AT_ONCE);
+    }
+
+    private static void purgeCalls(PostgresStore store, Clock clock) {
+        int purged;
+        do {
+            purged = store.hookCalls().purge(clock.instant().minus(CALLS_KEPT), MOST_CALLS_KEPT, PURGED_AT_ONCE);
         } while (purged == PURGED_AT_ONCE);
     }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.alert.Alerts;
 import io.holdfast.bulk.BulkJobs;
+import io.holdfast.credential.Credentials;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.incomplete.Backlog;
@@ -16,15 +17,20 @@ import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.ItemImports;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.scenario.Access;
+import io.holdfast.scenario.CustomFunctions;
+import io.holdfast.scenario.HookCalls;
+import io.holdfast.scenario.HookLearning;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.ScenarioLibrary;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
+import io.holdfast.server.secrets.SecretBox;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -44,6 +50,8 @@ public final class PostgresStore implements AutoCloseable {
             """;
 
     private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final BlueprintCodec blueprints;
     private final WriteLane lane;
     private final Journal journal;
     private final IncompleteExecutions incompletes;
@@ -64,14 +72,17 @@ public final class PostgresStore implements AutoCloseable {
     private final DataStructures dataStructures;
     private final ModuleStates moduleStates;
     private final Access access;
+    private final HookLearning hookLearning;
+    private final HookCalls hookCalls;
+    private final CustomFunctions functions;
 
     private PostgresStore(
             HikariDataSource pool, LaneConnection connection, StoreLimits limits, Clock clock, long start) {
-        BlueprintCodec blueprints = new BlueprintCodec();
+        this.blueprints = new BlueprintCodec();
         JournalCodec codec = new JournalCodec();
         IncompleteRows rows = new IncompleteRows(blueprints, codec);
         HookCache hookCache = new HookCache();
-        Jdbi jdbi = Statements.configured(Jdbi.create(pool));
+        this.jdbi = Statements.configured(Jdbi.create(pool));
         this.pool = pool;
         this.lane = new WriteLane(connection, new UnitWriter(start, codec), limits);
         this.held = new PostgresHeldExecutions(jdbi, codec);
@@ -102,6 +113,9 @@ public final class PostgresStore implements AutoCloseable {
                 new PostgresCustomProperties(jdbi, blueprints));
         this.hooks = new PostgresHooks(jdbi, hookCache);
         this.access = new PostgresAccess(jdbi);
+        this.hookLearning = new PostgresHookLearning(jdbi, blueprints);
+        this.hookCalls = new PostgresHookCalls(jdbi);
+        this.functions = new PostgresCustomFunctions(jdbi);
     }
 
     /**
@@ -223,6 +237,28 @@ public final class PostgresStore implements AutoCloseable {
 
     public Access access() {
         return access;
+    }
+
+    /** The ids of the keys with which anything that lies here was sealed. */
+    public Set<String> sealingKeysInUse() {
+        return PostgresCredentials.keysInUse(jdbi);
+    }
+
+    /** @param box has all keys of {@link #sealingKeysInUse} */
+    public Credentials credentials(SecretBox box) {
+        return new PostgresCredentials(jdbi, blueprints, box);
+    }
+
+    public CustomFunctions functions() {
+        return functions;
+    }
+
+    public HookCalls hookCalls() {
+        return hookCalls;
+    }
+
+    public HookLearning hookLearning() {
+        return hookLearning;
     }
 
     /** The pool that everything but the lane works with; for checks of the database, and for timers. */

@@ -256,4 +256,14 @@ class DataStoresTest {
                 .isEqualTo("400 IM005 pg[limit]: expected 1 to 10000, found 0.");
         assertThat(server.get(STORES + "?teamId=2").error()).isEqualTo("400 IM005 teamId: the only team has the id 1.");
     }
+
+    @Test
+    void a_data_store_is_shown_and_listed_with_the_columns_that_are_asked_for() {
+        server.post("/api/v2/data-stores", "{\"name\":\"Orders\",\"teamId\":1,\"maxSizeMB\":1}");
+
+        assertThat(server.get("/api/v2/data-stores/1?cols[]=name&cols[]=size").text())
+                .isEqualTo("{\"dataStore\":{\"name\":\"Orders\",\"size\":\"0\"}}");
+        assertThat(server.get("/api/v2/data-stores?teamId=1&cols[]=name").at("dataStores"))
+                .isEqualTo("[{\"name\":\"Orders\"}]");
+    }
 }

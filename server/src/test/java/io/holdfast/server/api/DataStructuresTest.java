@@ -86,8 +86,21 @@ class DataStructuresTest {
                 .isEqualTo("name: required, but missing");
         assertThat(server.post(STRUCTURES, "{\"spec\":{}}").at("suberrors.1.message"))
                 .isEqualTo("spec: expected an array, found an object");
-        assertThat(server.post(STRUCTURES, "{\"name\":\"x\"}").error())
-                .isEqualTo("400 IM005 spec: required, but missing.");
         assertThat(server.get(STRUCTURES + "/1").error()).isEqualTo("404 SC404 There is no data structure 1.");
+    }
+
+    @Test
+    void a_data_structure_may_be_created_without_fields() {
+        assertThat(server.post(STRUCTURES, "{\"name\":\"Any\",\"teamId\":1}").at("dataStructure.spec"))
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void data_structures_are_listed_with_the_columns_that_are_asked_for() {
+        server.post(STRUCTURES, "{\"name\":\"Any\",\"teamId\":1}");
+
+        assertThat(server.get(STRUCTURES + "?teamId=1&cols[]=id&cols[]=spec").at("dataStructures"))
+                .isEqualTo("[{\"id\":1,\"spec\":[]}]");
+        assertThat(server.get(STRUCTURES + "?teamId=1").at("dataStructures.0")).doesNotContain("spec");
     }
 }

@@ -73,5 +73,31 @@ class HooksTest {
         assertThat(server.get("/api/v2/hooks/2").at("hook.queueCount")).isEqualTo("0");
         assertThat(server.get("/api/v2/hooks?assigned=false").at("hooks.0.id")).isEqualTo("2");
         assertThat(server.get("/api/v2/hooks").at("hooks.1.id")).isEqualTo("2");
+        assertThat(server.get("/api/v2/hooks").at("hooks.0.queueCount")).isEqualTo("1");
+    }
+
+    @Test
+    void webhooks_are_listed_by_type_and_for_a_scenario() {
+        server.scenario(server.hook());
+        server.hook();
+
+        assertThat(server.get("/api/v2/hooks?typeName=gateway-mailhook").at("hooks"))
+                .isEqualTo("[]");
+        assertThat(server.get("/api/v2/hooks?typeName=gateway-webhook").at("hooks.1.id"))
+                .isEqualTo("2");
+        assertThat(server.get("/api/v2/hooks?viewForScenarioId=1").at("hooks.0.id"))
+                .isEqualTo("1");
+        assertThat(server.get("/api/v2/hooks?viewForScenarioId=2").at("hooks.0.id"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void options_that_are_not_supported_are_refused_unless_they_are_empty() {
+        assertThat(server.post("/api/v2/hooks", "{\"name\":\"Orders\",\"udt\":null,\"ip\":\"\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.post("/api/v2/hooks", "{\"name\":\"Orders\",\"udt\":4}")
+                        .error())
+                .isEqualTo("400 IM005 udt: expected nothing; calls are not checked against a data structure.");
     }
 }

@@ -109,6 +109,10 @@ final class LiveServer implements AutoCloseable {
                         new Alerting(new PreparedAlerts(), (notice, settings) -> Optional.empty(), text -> true),
                         store.dataStores(),
                         store.dataStructures(),
+                        new CredentialPorts(store.credentials(), (type, values) -> Optional.empty()),
+                        store.hookLearning(),
+                        store.hookCalls(),
+                        store.functions(),
                         scenarios,
                         new RecordingCallbacks(),
                         Optional::empty,
@@ -153,6 +157,12 @@ final class LiveServer implements AutoCloseable {
         return send(request("/wh/" + "a".repeat(32))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"value\":\"" + value + "\"}")));
+    }
+
+    Reply webhook(Hook hook, String body) {
+        return send(request("/wh/" + hook.udid())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
     }
 
     Reply get(String path) {

@@ -54,6 +54,7 @@ final class TestServer implements AutoCloseable {
     final PreparedConservation conservation = new PreparedConservation();
     final PreparedAlerts alerts = new PreparedAlerts();
     final RecordingCallbacks callbacks = new RecordingCallbacks();
+    final ConnectionTrials connectionTrials = new ConnectionTrials();
     final PreparedRuns runs;
     final ApiServer server;
     private volatile Optional<String> obstacle = Optional.empty();
@@ -97,6 +98,10 @@ final class TestServer implements AutoCloseable {
                         new Alerting(alerts, alerts, text -> text.indexOf('@') > 0),
                         data.dataStores(),
                         data.dataStructures(),
+                        new CredentialPorts(data.credentials(), connectionTrials),
+                        data.hookLearning(),
+                        data.hookCalls(),
+                        data.functions(),
                         runs,
                         callbacks,
                         () -> obstacle,

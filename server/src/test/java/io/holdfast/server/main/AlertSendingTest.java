@@ -12,6 +12,7 @@ import io.holdfast.server.apps.http.IdempotencyKeys;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.mail.MailSender;
+import io.holdfast.testing.InMemoryStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -32,7 +33,11 @@ class AlertSendingTest {
             "2 are open now.",
             0);
 
-    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, new JacksonJsonFormat(), IdempotencyKeys.SENT);
+    private final HttpApp http = new HttpApp(
+            HttpLimits.DEFAULT,
+            new JacksonJsonFormat(),
+            IdempotencyKeys.SENT,
+            new InMemoryStore(Clock.systemUTC()).credentials());
     private final AlertSending sending =
             new AlertSending(http, new BlueprintCodec(), new MailSender(Clock.systemUTC()));
 

@@ -35,7 +35,8 @@ class ExamplesTest {
     private static final Path EXAMPLES = Path.of("..", "examples", "blueprints");
 
     private final JsonFormat json = new JacksonJsonFormat();
-    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, json, IdempotencyKeys.SENT);
+    private final InMemoryStore store = new InMemoryStore(Clock.systemUTC());
+    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, json, IdempotencyKeys.SENT, store.credentials());
 
     @AfterEach
     void close() {
@@ -90,7 +91,6 @@ class ExamplesTest {
     private ScenarioTester tester(Path file) throws IOException {
         JsonObject document = new BlueprintCodec().readStored(Files.readString(file));
         Blueprint blueprint = ((Blueprint.Read) Blueprint.read(document)).blueprint();
-        InMemoryStore store = new InMemoryStore(Clock.systemUTC());
         List<AppModule> modules = Server.modules(
                 http, json, store.dataStores(), store.dataStructures(), new LateScenarioCalls(), new Random(1));
         return ScenarioTester.of(blueprint, modules.toArray(AppModule[]::new));

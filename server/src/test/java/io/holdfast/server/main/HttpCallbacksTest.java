@@ -9,7 +9,9 @@ import io.holdfast.server.apps.http.HttpLimits;
 import io.holdfast.server.apps.http.IdempotencyKeys;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.testing.InMemoryStore;
 import java.io.IOException;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,11 @@ class HttpCallbacksTest {
 
     private static final JsonObject ENDED = JsonObject.EMPTY.with("executionId", new JsonText("42"));
 
-    private final HttpApp http = new HttpApp(HttpLimits.DEFAULT, new JacksonJsonFormat(), IdempotencyKeys.SENT);
+    private final HttpApp http = new HttpApp(
+            HttpLimits.DEFAULT,
+            new JacksonJsonFormat(),
+            IdempotencyKeys.SENT,
+            new InMemoryStore(Clock.systemUTC()).credentials());
     private final HttpCallbacks callbacks = new HttpCallbacks(http, new BlueprintCodec());
 
     @AfterEach

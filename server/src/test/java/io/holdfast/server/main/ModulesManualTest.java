@@ -41,8 +41,8 @@ class ModulesManualTest {
 
     private static List<String> modules() {
         JsonFormat json = new JacksonJsonFormat();
-        try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, json, IdempotencyKeys.SENT)) {
-            InMemoryStore store = new InMemoryStore(Clock.systemUTC());
+        InMemoryStore store = new InMemoryStore(Clock.systemUTC());
+        try (HttpApp http = new HttpApp(HttpLimits.DEFAULT, json, IdempotencyKeys.SENT, store.credentials())) {
             Stream<String> ofApps = new ModuleCatalog(Server.modules(
                             http,
                             json,

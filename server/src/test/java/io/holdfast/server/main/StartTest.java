@@ -9,10 +9,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,39 @@ class StartTest {
                     .asString()
                     .contains("Port " + port)
                     .contains("in use");
+        }
+    }
+
+    @Test
+    void a_start_without_the_file_that_opens_the_keys_is_refused_and_the_next_one_with_it_works() throws Exception {
+        ServerProcess first = ServerProcess.start(data, TOKEN, 0);
+        HttpResponse<String> created = post(
+                URI.create(first.address() + "/api/v2/keys"),
+                "{\"name\":\"Shop\",\"typeName\":\"apikeyauth\",\"parameters\":{\"key\":\"s3cret\"}}");
+        assertThat(created.statusCode()).isEqualTo(200);
+        assertThat(first.stop()).isZero();
+        Path away = data.resolve("away");
+        Files.move(data.resolve("secrets.key"), away);
+
+        Ended refused = run(List.of("start", "--data", data.toString(), "--port", "0"));
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.output()).contains("The key file " + data.resolve("secrets.key") + " is missing");
+        Files.move(away, data.resolve("secrets.key"));
+        ServerProcess second = ServerProcess.start(data, TOKEN, 0);
+        assertThat(second.stop()).isZero();
+    }
+
+    private static HttpResponse<String> post(URI address, String body) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(address)
+                            .header("Authorization", "Token " + TOKEN)
+                            .header("Content-Type", "application/json")
+                            .timeout(Duration.ofSeconds(20))
+                            .POST(BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
         }
     }
 

@@ -6,9 +6,11 @@ import io.holdfast.incomplete.Journal.Accepted;
 import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.server.postgres.TestDatabase;
+import io.holdfast.server.secrets.SecretBox;
 import io.holdfast.testing.SettableClock;
 import io.holdfast.testing.StorePorts;
 import io.holdfast.testing.StoreSample;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +49,16 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from data_record;
             delete from removed_records;
             delete from module_state;
+            delete from custom_function;
+            delete from hook_call;
+            delete from hook_learning;
+            delete from credential;
             delete from access_token;
             delete from access_session
             """;
+
+    /** Seals what tests keep secret. */
+    static final SecretBox BOX = SecretBox.making(new SecureRandom());
 
     /** Opens a store over a new database. */
     static TestStore open() {
@@ -89,6 +98,10 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.dataStructures(),
                 store.moduleStates(),
                 store.access(),
+                store.credentials(BOX),
+                store.hookLearning(),
+                store.hookCalls(),
+                store.functions(),
                 clock);
     }
 

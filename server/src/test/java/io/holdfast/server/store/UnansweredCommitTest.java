@@ -103,6 +103,10 @@ class UnansweredCommitTest {
                 its.dataStructures(),
                 its.moduleStates(),
                 its.access(),
+                its.credentials(),
+                its.hookLearning(),
+                its.hookCalls(),
+                its.functions(),
                 its.clock());
         driver = new StoreDriver(ports);
     }

@@ -26,62 +26,74 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * {@code http:ActionSendData} version 3: one HTTP request. The parameters {@code useNewZLibDeCompress} and
+ * {@code http:ActionSendData} version 3, and its forms with a key: one HTTP request. The parameters {@code useNewZLibDeCompress} and
  * {@code useNewZLibDecompression} chose between two decompressors of Make; here there is one, which takes both.
  */
 final class ActionSendData implements AppModule {
 
-    private static final ModuleDescription DESCRIPTION = new ModuleDescription(
-            new ModuleName("http", "ActionSendData"),
-            3,
-            "Make a request",
-            ModuleKind.ACTION,
-            List.of(
-                    flag("handleErrors", "Evaluate all states as errors (except for 2xx and 3xx)", false),
-                    Field.optional("useNewZLibDeCompress", "Use the new decompression", FieldType.ANY),
-                    IdempotencyKeys.PARAMETER),
-            List.of(
-                    Field.required("url", "URL", FieldType.TEXT),
-                    flag("serializeUrl", "Serialize URL", false),
-                    Field.optional("method", "Method", FieldType.TEXT).withDefault(new TextValue("get")),
-                    pairs("headers", "Headers", "name"),
-                    pairs("qs", "Query String", "name"),
-                    Field.optional("bodyType", "Body type", FieldType.TEXT),
-                    Field.optional("contentType", "Content type", FieldType.TEXT),
-                    Field.optional("data", "Request content", FieldType.ANY),
-                    pairs("formFields", "Fields", "key"),
-                    Field.optional("formDataFields", "Fields", FieldType.ARRAY)
-                            .withItems(
-                                    Field.required("key", "Key", FieldType.TEXT),
-                                    Field.optional("fieldType", "Field type", FieldType.TEXT),
-                                    Field.optional("value", "Value", FieldType.TEXT),
-                                    Field.optional("data", "Data", FieldType.ANY),
-                                    Field.optional("fileName", "File name", FieldType.TEXT)),
-                    flag("parseResponse", "Parse response", false),
-                    Field.optional("authUser", "User name", FieldType.TEXT),
-                    Field.optional("authPass", "Password", FieldType.TEXT),
-                    Field.optional("timeout", "Timeout", FieldType.NUMBER),
-                    flag("shareCookies", "Share cookies with other HTTP modules", false),
-                    Field.optional("ca", "Self-signed certificate", FieldType.TEXT),
-                    flag("rejectUnauthorized", "Reject connections with unverified certificates", true),
-                    flag("followRedirect", "Follow redirect", true),
-                    flag("followAllRedirects", "Follow all redirects", false),
-                    flag("useQuerystring", "Disable serialization of multiple same query string keys as arrays", false),
-                    flag("gzip", "Request compressed content", true),
-                    flag("useMtls", "Use mutual TLS", false)),
-            List.of(
-                    Field.optional("statusCode", "Status code", FieldType.NUMBER),
-                    pairs("headers", "Headers", "name"),
-                    Field.optional("data", "Data", FieldType.ANY),
-                    Field.optional("fileSize", "File size", FieldType.UINTEGER)));
+    private static final List<Field> PARAMETERS = List.of(
+            flag("handleErrors", "Evaluate all states as errors (except for 2xx and 3xx)", false),
+            Field.optional("useNewZLibDeCompress", "Use the new decompression", FieldType.ANY),
+            IdempotencyKeys.PARAMETER);
 
+    private static final List<Field> MAPPER = List.of(
+            Field.required("url", "URL", FieldType.TEXT),
+            flag("serializeUrl", "Serialize URL", false),
+            Field.optional("method", "Method", FieldType.TEXT).withDefault(new TextValue("get")),
+            pairs("headers", "Headers", "name"),
+            pairs("qs", "Query String", "name"),
+            Field.optional("bodyType", "Body type", FieldType.TEXT),
+            Field.optional("contentType", "Content type", FieldType.TEXT),
+            Field.optional("data", "Request content", FieldType.ANY),
+            pairs("formFields", "Fields", "key"),
+            Field.optional("formDataFields", "Fields", FieldType.ARRAY)
+                    .withItems(
+                            Field.required("key", "Key", FieldType.TEXT),
+                            Field.optional("fieldType", "Field type", FieldType.TEXT),
+                            Field.optional("value", "Value", FieldType.TEXT),
+                            Field.optional("data", "Data", FieldType.ANY),
+                            Field.optional("fileName", "File name", FieldType.TEXT)),
+            flag("parseResponse", "Parse response", false),
+            Field.optional("authUser", "User name", FieldType.TEXT),
+            Field.optional("authPass", "Password", FieldType.TEXT),
+            Field.optional("timeout", "Timeout", FieldType.NUMBER),
+            flag("shareCookies", "Share cookies with other HTTP modules", false),
+            Field.optional("ca", "Self-signed certificate", FieldType.TEXT),
+            flag("rejectUnauthorized", "Reject connections with unverified certificates", true),
+            flag("followRedirect", "Follow redirect", true),
+            flag("followAllRedirects", "Follow all redirects", false),
+            flag("useQuerystring", "Disable serialization of multiple same query string keys as arrays", false),
+            flag("gzip", "Request compressed content", true),
+            flag("useMtls", "Use mutual TLS", false));
+
+    private static final List<Field> OUTPUT = List.of(
+            Field.optional("statusCode", "Status code", FieldType.NUMBER),
+            pairs("headers", "Headers", "name"),
+            Field.optional("data", "Data", FieldType.ANY),
+            Field.optional("fileSize", "File size", FieldType.UINTEGER));
+
+    private final Authentication authentication;
+    private final ModuleDescription description;
     private final Caller caller;
+    private final Keychain keychain;
     private final JsonFormat json;
 
-    ActionSendData(Caller caller, JsonFormat json) {
+    ActionSendData(Authentication authentication, Caller caller, Keychain keychain, JsonFormat json) {
+        this.authentication = authentication;
+        this.description = new ModuleDescription(
+                new ModuleName("http", authentication.moduleName()),
+                3,
+                authentication.label(),
+                ModuleKind.ACTION,
+                Stream.concat(authentication.parameters().stream(), PARAMETERS.stream())
+                        .toList(),
+                MAPPER,
+                OUTPUT);
         this.caller = caller;
+        this.keychain = keychain;
         this.json = json;
     }
 
@@ -102,23 +114,35 @@ final class ActionSendData implements AppModule {
 
     @Override
     public ModuleDescription description() {
-        return DESCRIPTION;
+        return description;
     }
 
     @Override
     public Outcome run(Operation operation) throws InterruptedException {
+        Optional<Proof> proof = Optional.empty();
         try {
+            Input parameters = new Input(operation.parameters(), json);
             Input input = new Input(operation.input(), json);
-            HttpCall call = call(new Input(operation.parameters(), json), input);
+            proof = proof(parameters);
+            HttpCall call = call(parameters, input, proof);
             HttpAnswer answer = caller.call(call, operation);
             Value data = AnswerData.of(answer, call, input.flag("parseResponse"), json);
             return Outcome.produced(output(answer, data));
         } catch (CallFailedException failed) {
-            return Outcome.failed(failed.failure());
+            return Outcome.failed(failed.without(proof));
         }
     }
 
-    private static HttpCall call(Input parameters, Input input) throws CallFailedException {
+    private Optional<Proof> proof(Input parameters) throws CallFailedException {
+        return authentication.key().isEmpty()
+                ? Optional.empty()
+                : Optional.of(keychain.proof(
+                        parameters,
+                        Authentication.PARAMETER,
+                        authentication.key().get()));
+    }
+
+    private static HttpCall call(Input parameters, Input input, Optional<Proof> proof) throws CallFailedException {
         RequestFields.refuse(input.flag("useMtls"), "useMtls", "Turn it off: client certificates cannot be sent.");
         RequestFields.refuse(
                 input.flag("shareCookies"),
@@ -136,6 +160,7 @@ final class ActionSendData implements AppModule {
                 redirects(input),
                 trust(input),
                 parameters.flag("handleErrors"),
+                proof,
                 RequestFields.timeLimit(input));
     }
 

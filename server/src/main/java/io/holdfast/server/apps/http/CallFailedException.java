@@ -2,6 +2,7 @@ package io.holdfast.server.apps.http;
 
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import java.util.Optional;
 
 /**
  * Ends a call with its failure. It never leaves this room: the modules turn it into their outcome. It has no stack
@@ -28,5 +29,10 @@ final class CallFailedException extends Exception {
 
     Failure failure() {
         return failure;
+    }
+
+    /** The failure, without the secrets of what proved the call. */
+    Failure without(Optional<Proof> proof) {
+        return proof.map(secret -> secret.hiddenIn(failure)).orElse(failure);
     }
 }

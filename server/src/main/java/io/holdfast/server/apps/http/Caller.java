@@ -85,6 +85,7 @@ final class Caller {
                     call.redirects(),
                     call.trust(),
                     call.errorsFail(),
+                    sameOrigin ? call.proof() : Optional.empty(),
                     call.timeLimit());
         });
     }

@@ -125,11 +125,11 @@ final class Exchange {
 
     private static ClassicHttpRequest request(HttpCall call) {
         Url url = call.url();
-        BasicClassicHttpRequest request = new BasicClassicHttpRequest(call.method(), url.target());
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest(call.method(), call.target());
         if (!call.hasHeader("Host")) {
             request.addHeader("Host", url.authority());
         }
-        call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
+        call.sentHeaders().forEach(header -> request.addHeader(header.name(), header.value()));
         if (!call.hasHeader("User-Agent")) {
             request.addHeader("User-Agent", "Holdfast");
         }

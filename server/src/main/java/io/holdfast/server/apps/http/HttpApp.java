@@ -1,5 +1,8 @@
 package io.holdfast.server.apps.http;
 
+import io.holdfast.credential.CredentialType;
+import io.holdfast.credential.Credentials;
+import io.holdfast.credential.SecretValues;
 import io.holdfast.failure.Failure;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.Change.Header;
@@ -15,15 +18,23 @@ public final class HttpApp implements AutoCloseable {
 
     private static final Duration NOTICE_LIMIT = Duration.ofSeconds(30);
 
+    private static final Duration TRIAL_LIMIT = Duration.ofSeconds(20);
+
     private final ConnectionPools pools;
     private final Exchange exchange;
     private final List<AppModule> modules;
 
-    public HttpApp(HttpLimits limits, JsonFormat json, IdempotencyKeys keys) {
+    /** @param credentials the keys that modules may be set up with */
+    public HttpApp(HttpLimits limits, JsonFormat json, IdempotencyKeys keys, Credentials credentials) {
         this.pools = new ConnectionPools(limits);
         this.exchange = new Exchange(pools, limits);
         Caller caller = new Caller(exchange, limits, keys);
-        this.modules = List.of(new ActionSendData(caller, json), new MakeRequest(caller, json));
+        Keychain keychain = new Keychain(credentials);
+        this.modules = List.of(
+                new ActionSendData(Authentication.MAPPED, caller, keychain, json),
+                new ActionSendData(Authentication.BASIC, caller, keychain, json),
+                new ActionSendData(Authentication.API_KEY, caller, keychain, json),
+                new MakeRequest(caller, keychain, json));
     }
 
     public List<AppModule> modules() {
@@ -52,6 +63,7 @@ public final class HttpApp implements AutoCloseable {
                 Redirects.NONE,
                 new Trust.Authorities(),
                 true,
+                Optional.empty(),
                 NOTICE_LIMIT);
         try {
             HttpAnswer answer = exchange.carryOut(call, TimeLimit.in(NOTICE_LIMIT));
@@ -60,6 +72,43 @@ public final class HttpApp implements AutoCloseable {
                     : Optional.empty();
         } catch (CallFailedException failed) {
             return Optional.of(failed.failure());
+        }
+    }
+
+    /**
+     * Tries a connection: one GET of its address within 20 s, without following redirects. Answers what is wrong, without
+     * its secret, when there was no answer, or one with a status from 400 on; empty when it works.
+     *
+     * @throws IllegalArgumentException when connections of this type cannot be tried
+     * @throws InterruptedException when this thread was interrupted
+     */
+    public Optional<String> verify(CredentialType type, SecretValues values) throws InterruptedException {
+        Proof proof = Proof.of(type, values)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "A connection of the type " + type.apiName() + " cannot be tried"));
+        Optional<Url> url = Url.parse(values.get("url"), false);
+        if (url.isEmpty()) {
+            return Optional.of("The address of the connection is no http address.");
+        }
+        HttpCall call = new HttpCall(
+                "GET",
+                url.get(),
+                List.of(),
+                Optional.empty(),
+                true,
+                Redirects.NONE,
+                new Trust.Authorities(),
+                true,
+                Optional.of(proof),
+                TRIAL_LIMIT);
+        try {
+            HttpAnswer answer = exchange.carryOut(call, TimeLimit.in(TRIAL_LIMIT));
+            return call.failsWith(answer)
+                    ? Optional.of(proof.hiddenIn(
+                            AnswerFailures.status(answer, call, Instant.EPOCH).message()))
+                    : Optional.empty();
+        } catch (CallFailedException failed) {
+            return Optional.of(proof.hiddenIn(failed.failure().message()));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param headers those of the module, without what the connection needs; the content type is among them
  * @param compressed whether a compressed answer is asked for
  * @param errorsFail whether a status from 400 on is a failure
+ * @param proof what a key adds when the request is sent
  * @param timeLimit how long the whole call may take, redirects included
  */
 record HttpCall(
@@ -25,6 +26,7 @@ record HttpCall(
         Redirects redirects,
         Trust trust,
         boolean errorsFail,
+        Optional<Proof> proof,
         Duration timeLimit) {
 
     HttpCall {
@@ -34,6 +36,7 @@ record HttpCall(
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(redirects, "redirects");
         Objects.requireNonNull(trust, "trust");
+        Objects.requireNonNull(proof, "proof");
         Objects.requireNonNull(timeLimit, "timeLimit");
     }
 
@@ -55,10 +58,27 @@ record HttpCall(
     HttpCall with(Header header) {
         List<Header> more = new ArrayList<>(headers);
         more.add(header);
-        return new HttpCall(method, url, more, body, compressed, redirects, trust, errorsFail, timeLimit);
+        return new HttpCall(method, url, more, body, compressed, redirects, trust, errorsFail, proof, timeLimit);
     }
 
     boolean hasHeader(String name) {
         return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
+    }
+
+    /** What stands in the first line of the request. */
+    String target() {
+        return proof.flatMap(Proof::query).map(url::withQuery).orElse(url).target();
+    }
+
+    /** The headers that are sent. */
+    List<Header> sentHeaders() {
+        Optional<Header> added = proof.flatMap(Proof::header);
+        if (added.isEmpty()) {
+            return headers;
+        }
+        List<Header> sent = new ArrayList<>(headers);
+        sent.removeIf(header -> header.name().equalsIgnoreCase(added.get().name()));
+        sent.add(added.get());
+        return sent;
     }
 }

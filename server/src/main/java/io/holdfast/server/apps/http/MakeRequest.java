@@ -1,5 +1,6 @@
 package io.holdfast.server.apps.http;
 
+import io.holdfast.credential.CredentialType;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.Change.Header;
 import io.holdfast.module.Field;
@@ -34,6 +35,9 @@ import java.util.stream.Stream;
  */
 final class MakeRequest implements AppModule {
 
+    private static final String API_KEYCHAIN = "apiKeyKeychain";
+    private static final String BASIC_KEYCHAIN = "basicAuthKeychain";
+
     private static final ModuleDescription DESCRIPTION = new ModuleDescription(
             new ModuleName("http", "MakeRequest"),
             4,
@@ -42,6 +46,8 @@ final class MakeRequest implements AppModule {
             List.of(
                     Field.optional("authenticationType", "Authentication type", FieldType.TEXT)
                             .withDefault(new TextValue("noAuth")),
+                    Field.optional(API_KEYCHAIN, "API key", FieldType.TEXT),
+                    Field.optional(BASIC_KEYCHAIN, "Credentials", FieldType.TEXT),
                     Field.optional("tlsType", "TLS type", FieldType.TEXT),
                     Field.optional("proxyKeychain", "Proxy", FieldType.TEXT),
                     IdempotencyKeys.PARAMETER),
@@ -79,10 +85,12 @@ final class MakeRequest implements AppModule {
                     Field.optional("headers", "Headers", FieldType.COLLECTION)));
 
     private final Caller caller;
+    private final Keychain keychain;
     private final JsonFormat json;
 
-    MakeRequest(Caller caller, JsonFormat json) {
+    MakeRequest(Caller caller, Keychain keychain, JsonFormat json) {
         this.caller = caller;
+        this.keychain = keychain;
         this.json = json;
     }
 
@@ -109,24 +117,22 @@ final class MakeRequest implements AppModule {
 
     @Override
     public Outcome run(Operation operation) throws InterruptedException {
+        Optional<Proof> proof = Optional.empty();
         try {
+            Input parameters = new Input(operation.parameters(), json);
             Input input = new Input(operation.input(), json);
-            refuseWhatIsNotSupported(new Input(operation.parameters(), json), input);
-            HttpCall call = call(input);
+            refuseWhatIsNotSupported(parameters, input);
+            proof = proof(parameters);
+            HttpCall call = call(input, proof);
             HttpAnswer answer = caller.call(call, operation);
             Value data = AnswerData.of(answer, call, input.flag("parseResponse"), json);
             return Outcome.produced(output(answer, data));
         } catch (CallFailedException failed) {
-            return Outcome.failed(failed.failure());
+            return Outcome.failed(failed.without(proof));
         }
     }
 
     private static void refuseWhatIsNotSupported(Input parameters, Input input) throws CallFailedException {
-        boolean authenticates = !parameters.text("authenticationType").equals("noAuth");
-        RequestFields.refuse(
-                authenticates,
-                "authenticationType",
-                "Choose 'No authentication' and map what the service wants into the headers.");
         RequestFields.refuse(!parameters.isEmpty("tlsType"), "tlsType", "Leave it empty.");
         RequestFields.refuse(!parameters.isEmpty("proxyKeychain"), "proxyKeychain", "Leave it empty.");
         RequestFields.refuse(
@@ -137,7 +143,20 @@ final class MakeRequest implements AppModule {
                 !input.isEmpty("paginationType"), "paginationType", "Leave it empty and ask for one page at a time.");
     }
 
-    private static HttpCall call(Input input) throws CallFailedException {
+    private Optional<Proof> proof(Input parameters) throws CallFailedException {
+        String type = parameters.text("authenticationType");
+        return switch (type) {
+            case "noAuth" -> Optional.empty();
+            case "apiKey" -> Optional.of(keychain.proof(parameters, API_KEYCHAIN, CredentialType.API_KEY));
+            case "basicAuth" -> Optional.of(keychain.proof(parameters, BASIC_KEYCHAIN, CredentialType.BASIC_KEY));
+            default ->
+                throw CallFailedException.misconfigured("The field 'authenticationType' must be noAuth, apiKey or"
+                        + " basicAuth, but it is '" + RequestFields.shortened(type)
+                        + "'. Choose one of them, or map what the service wants into the headers.");
+        };
+    }
+
+    private static HttpCall call(Input input, Optional<Proof> proof) throws CallFailedException {
         Url url = RequestFields.url(input, false);
         Optional<RequestBody> body = body(input);
         return new HttpCall(
@@ -151,6 +170,7 @@ final class MakeRequest implements AppModule {
                 input.flag("allowRedirects") ? Redirects.ALL : Redirects.NONE,
                 new Trust.Authorities(),
                 input.flag("stopOnHttpError"),
+                proof,
                 RequestFields.timeLimit(input));
     }
 

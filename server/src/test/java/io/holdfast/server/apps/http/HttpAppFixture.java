@@ -2,15 +2,19 @@ package io.holdfast.server.apps.http;
 
 import static io.holdfast.server.apps.ModuleRun.JSON;
 
+import io.holdfast.credential.Credentials;
 import io.holdfast.server.apps.ModuleRun;
+import io.holdfast.testing.InMemoryStore;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.TextValue;
+import java.time.Clock;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** An http app that lives as long as a test. */
 final class HttpAppFixture implements AfterEachCallback {
 
+    final Credentials credentials = new InMemoryStore(Clock.systemUTC()).credentials();
     private final HttpApp app;
 
     HttpAppFixture() {
@@ -22,7 +26,7 @@ final class HttpAppFixture implements AfterEachCallback {
     }
 
     HttpAppFixture(HttpLimits limits, IdempotencyKeys keys) {
-        this.app = new HttpApp(limits, JSON, keys);
+        this.app = new HttpApp(limits, JSON, keys, credentials);
     }
 
     /** {@code http:ActionSendData} to this address, with errors evaluated as errors. */
@@ -44,6 +48,17 @@ final class HttpAppFixture implements AfterEachCallback {
     /** {@code http:MakeRequest} to this address. */
     ModuleRun makeRequest(String url) {
         return ModuleRun.of(app.modules(), "http:MakeRequest", 4).input(CollectionValue.of("url", new TextValue(url)));
+    }
+
+    /** This module of version 3 to this address, set up with this key. */
+    ModuleRun withKey(String module, long key, String url) {
+        return ModuleRun.of(app.modules(), module, 3)
+                .parameters("{\"handleErrors\": true, \"auth\": " + key + "}")
+                .input(CollectionValue.of("url", new TextValue(url)));
+    }
+
+    HttpApp app() {
+        return app;
     }
 
     void close() {

@@ -251,7 +251,7 @@ class RequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"authenticationType", "tlsType", "proxyKeychain"})
+    @ValueSource(strings = {"tlsType", "proxyKeychain"})
     void what_is_not_supported_by_the_newer_module_is_refused_and_not_ignored(String parameter) throws Exception {
         Failure failure = http.makeRequest("http://127.0.0.1:1/")
                 .parameters("{\"" + parameter + "\": \"apiKey\"}")

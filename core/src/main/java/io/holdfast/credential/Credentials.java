@@ -1,0 +1,56 @@
+package io.holdfast.credential;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Keeps connections and keys; their values so that nobody reads them where they lie. Thread-safe. */
+public interface Credentials {
+
+    Credential create(Draft draft, Instant now);
+
+    /** Empty when there is none of this kind with this id. */
+    Optional<Credential> find(CredentialKind kind, long id);
+
+    /**
+     * Those of a team, oldest first.
+     *
+     * @param types the names of the types to be listed; empty for all
+     */
+    List<Credential> list(CredentialKind kind, long team, List<String> types, int limit, long offset);
+
+    Optional<Credential> rename(CredentialKind kind, long id, String name);
+
+    /** Gives it these values and no others. Empty when there is none. */
+    Optional<Credential> setValues(CredentialKind kind, long id, SecretValues values, Instant now);
+
+    /**
+     * Its values, for whoever uses it; they are neither kept nor shown.
+     *
+     * @throws IllegalStateException when what lies in the store is not what was put there
+     */
+    Optional<Kept> values(CredentialKind kind, long id);
+
+    /** False when there is none. */
+    boolean delete(CredentialKind kind, long id);
+
+    /** A credential with its values. */
+    record Kept(Credential credential, SecretValues values) {
+        public Kept {
+            Objects.requireNonNull(credential, "credential");
+            Objects.requireNonNull(values, "values");
+        }
+    }
+
+    /** A credential to be created. */
+    record Draft(CredentialKind kind, long team, String name, String type, SecretValues values) {
+        public Draft {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(values, "values");
+            Credential.check(name);
+        }
+    }
+}

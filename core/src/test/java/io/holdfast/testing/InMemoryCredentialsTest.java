@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryCredentialsTest extends CredentialsContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryCustomFunctionsTest extends CustomFunctionsContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryHookCallsTest extends HookCallsContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryHookLearningTest extends HookLearningContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

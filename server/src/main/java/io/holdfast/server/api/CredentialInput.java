@@ -1,0 +1,105 @@
+package io.holdfast.server.api;
+
+import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonNull;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.blueprint.Json.JsonText;
+import io.holdfast.credential.CredentialField;
+import io.holdfast.credential.CredentialKind;
+import io.holdfast.credential.CredentialType;
+import io.holdfast.credential.Credentials;
+import io.holdfast.credential.SecretValues;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads the values of connections and keys. No message has a value in it. */
+final class CredentialInput {
+
+    /** How many connections, and how many keys, a team may have. */
+    static final int MOST = 10_000;
+
+    private CredentialInput() {}
+
+    /** The type with this name; a problem when there is none. */
+    static Optional<CredentialType> type(Fields fields, String member, CredentialKind kind) {
+        Optional<String> name = fields.required(member, fields.text(member, 100).map(Optional::of), Optional.empty());
+        Optional<CredentialType> type = name.flatMap(written -> CredentialType.find(kind, written));
+        if (name.isPresent() && type.isEmpty()) {
+            fields.problem(
+                    member,
+                    member + ": expected one of "
+                            + CredentialType.of(kind).stream()
+                                    .map(CredentialType::apiName)
+                                    .collect(Collectors.joining(", "))
+                            + ", found \"" + Query.shortened(name.get()) + "\"");
+        }
+        return type;
+    }
+
+    /** All values of a new credential, with those that are given when nobody gives them. */
+    static SecretValues whole(Fields fields, JsonObject given, CredentialType type, String path) {
+        Map<String, String> values =
+                new LinkedHashMap<>(some(fields, given, type, path).byName());
+        for (CredentialField field : type.fields()) {
+            if (field.required() && !given.members().containsKey(field.name())) {
+                fields.problem(path + field.name(), path + field.name() + ": required, but missing");
+            }
+            if (!field.otherwise().isEmpty()) {
+                values.merge(field.name(), field.otherwise(), (there, other) -> there.isEmpty() ? other : there);
+            }
+        }
+        return new SecretValues(values);
+    }
+
+    /** The values that are given, for a credential that has the others. */
+    static SecretValues some(Fields fields, JsonObject given, CredentialType type, String path) {
+        Map<String, String> values = new LinkedHashMap<>();
+        given.members().forEach((name, value) -> {
+            Optional<CredentialField> field = type.field(name);
+            if (field.isEmpty()) {
+                fields.problem(
+                        path + name,
+                        path + name + ": not known for the type " + type.apiName() + "; expected one of "
+                                + type.fields().stream()
+                                        .map(CredentialField::name)
+                                        .collect(Collectors.joining(", ")));
+            } else {
+                read(fields, field.get(), value, path).ifPresent(text -> values.put(name, text));
+            }
+        });
+        return new SecretValues(values);
+    }
+
+    private static Optional<String> read(Fields fields, CredentialField field, Json value, String path) {
+        String place = path + field.name();
+        return switch (value) {
+            case JsonText text
+            when !text.isStorable() -> {
+                fields.problem(place, place + ": expected a text without NUL and halves of surrogate pairs");
+                yield Optional.empty();
+            }
+            case JsonText(String text) -> {
+                field.problem(text).ifPresent(problem -> fields.problem(place, place + ": " + problem));
+                yield Optional.of(text);
+            }
+            case JsonNull() -> {
+                field.problem("").ifPresent(problem -> fields.problem(place, place + ": " + problem));
+                yield Optional.of("");
+            }
+            default -> {
+                fields.problem(place, place + ": expected a text");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    static void requireRoom(Credentials credentials, CredentialKind kind, long team, String what) {
+        if (!credentials.list(kind, team, List.of(), 1, MOST - 1L).isEmpty()) {
+            throw Refusal.notPossible("The team has " + MOST + " " + what + ", the most that it may have; delete those"
+                    + " that nobody uses.");
+        }
+    }
+}
