@@ -20,7 +20,7 @@ final class PostgresHookCalls implements HookCalls {
 
     private static final String INSERT = """
             insert into hook_call (hook_id, called_at, duration, method, size, status, outcome, execution_id)
-            values (:hook, :at, :duration, :method, :size, :status, :outcome, :execution)
+            values (:hook, :at, :duration, :method, :size, :status, :outcome, cast(:execution as uuid))
             """;
 
     private static final String LIST = """

@@ -49,8 +49,11 @@ class DataStoresTest {
         assertThat(create().text()).isEqualTo("{\"dataStore\":" + store + "}");
         assertThat(server.get(STORES + "/1").text()).isEqualTo("{\"dataStore\":" + store + "}");
         create();
-        Reply list = server.get(STORES + "?teamId=1&cols[]=id&pg[limit]=1&pg[offset]=0");
+        Reply list = server.get(STORES + "?teamId=1&pg[limit]=1&pg[offset]=0");
         assertThat(list.at("dataStores")).isEqualTo("[" + store + "]");
+        assertThat(server.get(STORES + "?teamId=1&cols[]=id&cols[]=size&pg[limit]=1")
+                        .at("dataStores"))
+                .isEqualTo("[{\"id\":1,\"size\":\"0\"}]");
         assertThat(list.at("pg")).isEqualTo("{\"sortBy\":\"id\",\"sortDir\":\"asc\",\"limit\":1,\"offset\":0}");
     }
 

@@ -116,9 +116,10 @@ class SecretRetryTest {
                 "{\"name\":\"Shop\",\"typeName\":\"apikeyauth\",\"parameters\":{\"key\":\"" + WRONG
                         + "\",\"name\":\"X-Key\"}}");
         assertThat(send(server, "POST", "/scenarios", scenario())).contains("\"id\":1");
+        send(server, "POST", "/scenarios/1/start", "");
         String run = send(server, "POST", "/scenarios/1/run", "{\"responsive\":true}");
         Matcher item = ITEM.matcher(get(server, "/dlqs?scenarioId=1"));
-        assertThat(item.find()).isTrue();
+        assertThat(item.find()).as(run).isTrue();
         String shown = run
                 + get(server, "/dlqs?scenarioId=1")
                 + get(server, "/dlqs/" + item.group(1))
