@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const CLI = join(import.meta.dirname, '../node_modules/@makehq/cli/dist/index.js');
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 60_000;
 
 const start = promisify(execFile);
 

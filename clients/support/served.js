@@ -2,7 +2,11 @@
 
 export const SERVED = [
   'users',
+  'folders',
+  'customPropertyStructures',
+  'customPropertyStructures.items',
   'scenarios',
+  'scenarios.customProperties',
   'blueprints',
   'dataStores',
   'dataStores.records',
@@ -10,19 +14,17 @@ export const SERVED = [
   'dataStructures',
   'hooks',
   'incompleteExecutions',
+  'connections',
+  'keys',
+  'functions',
 ];
 
 /** Methods of served groups that the server does not have. */
-export const SERVED_BUT = ['blueprints.versions', 'hooks.learnStart', 'hooks.learnStop'];
+export const SERVED_BUT = [];
 
 export const NOT_SERVED = [
-  'scenarios.customProperties',
-  'folders',
   'teams',
-  'keys',
-  'connections',
   'devices',
-  'functions',
   'organizations',
   'enums',
   'onPremAgents',
@@ -30,8 +32,6 @@ export const NOT_SERVED = [
   'credentialRequests',
   'publicTemplates',
   'privateSpaces',
-  'customPropertyStructures',
-  'customPropertyStructures.items',
   'roles',
   'customRoles',
   'sdk.apps',

@@ -8,7 +8,7 @@ export async function openTarget() {
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
-      if (working) taken.push(JSON.parse(Buffer.concat(chunks).toString()));
+      if (working && chunks.length > 0) taken.push(JSON.parse(Buffer.concat(chunks).toString()));
       response.statusCode = working ? 200 : 400;
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ accepted: working }));

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 const PAUSE_MS = 50;
 
-/** What `look` answers as soon as that is neither undefined nor false; after 20 seconds the test fails. */
+/** What `look` answers as soon as that is neither undefined nor false; after a minute the test fails. */
 export async function until(what, look) {
   const end = Date.now() + LIMIT_MS;
   for (;;) {

@@ -12,7 +12,7 @@ async function newScenario(name) {
   return json('scenarios', 'create', '--team-id', 1, '--scheduling', ON_DEMAND, '--blueprint', JSON.stringify(doubling(name)));
 }
 
-describe('scenarios on the command line', () => {
+describe('scenarios on the command line', { concurrency: true }, () => {
   test('a scenario is created, listed and read', async () => {
     const { id, name } = await newScenario('Command line');
     assert.equal(name, 'Command line');
@@ -94,7 +94,7 @@ describe('hooks on the command line', () => {
   });
 });
 
-describe('data on the command line', () => {
+describe('data on the command line', { concurrency: true }, () => {
   const spec = JSON.stringify([{ name: 'amount', type: 'number', label: 'Amount' }]);
 
   function newStructure(name) {
@@ -130,7 +130,7 @@ describe('data on the command line', () => {
   });
 });
 
-describe('who is asking on the command line', () => {
+describe('who is asking on the command line', { concurrency: true }, () => {
   test('the owner of the token is told', async () => {
     assert.equal((await json('users', 'me')).name, 'admin');
     assert.equal((await json('whoami')).zone, process.env.MAKE_ZONE);

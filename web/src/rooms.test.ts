@@ -13,6 +13,8 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   'features/designer/mapping': ['lib', 'components'],
   'features/designer/canvas': ['lib', 'components', 'features/designer/model'],
   'features/designer/inspector': ['lib', 'components', 'features/designer/model', 'features/designer/canvas'],
+  'features/reference/model': [],
+  'features/reference': ['lib', 'components'],
   'features/session': ['lib', 'components'],
   'features/settings': ['lib', 'components'],
   'features/scenarios': ['lib', 'components', 'features/designer'],
@@ -24,7 +26,14 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms without React: they are pure, and tested in plain Node. */
-const PURE = ['features/designer/model', 'features/incomplete/model', 'lib/api/client', 'lib/json-text', 'lib/time'];
+const PURE = [
+  'features/designer/model',
+  'features/reference/model',
+  'features/incomplete/model',
+  'lib/api/client',
+  'lib/json-text',
+  'lib/time',
+];
 
 type Import = { from: string; to: string };
 

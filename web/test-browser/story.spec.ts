@@ -114,3 +114,13 @@ test('an incomplete execution that nobody needs is deleted', async ({ page }) =>
   await expect(sees.incompleteExecutions(page, 'Unresolved')).toHaveCount(0);
   expect(warehouse.times(1004)).toBe(0);
 });
+
+test('the API is read on the pages, as the server itself describes it', async ({ page }) => {
+  await person.openReference(page);
+  await expect(sees.title(page, 'API reference')).toBeVisible();
+  await person.findOperation(page, 'dlqs/{id}/retry');
+  await person.openOperation(page, 'POST /api/v2/dlqs/{id}/retry');
+  await expect(page.getByRole('listitem').filter({ hasText: 'dlqs/{id}/retry' })).toContainText('Answers');
+  await person.findOperation(page, 'no such operation');
+  await expect(page.getByText('No operation has these words.')).toBeVisible();
+});

@@ -22,6 +22,9 @@ export function Layout() {
           <span className="text-sm font-semibold tracking-tight">Holdfast</span>
         </Link>
         <Crumbs />
+        <Link to="/api-reference" className="ml-auto text-xs text-ink-soft hover:text-ink">
+          API reference
+        </Link>
         <SignOut />
       </header>
       <main id="content" className="min-h-0 flex-1 overflow-y-auto scroll-thin">
@@ -43,7 +46,7 @@ function SignOut() {
     },
   });
   return (
-    <div className="ml-auto flex items-center gap-1">
+    <div className="flex items-center gap-1">
       {user !== undefined && <span className="max-w-48 truncate text-xs text-ink-faint">{user.name}</span>}
       <Button
         look="ghost"

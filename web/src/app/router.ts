@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { executionRoute, historyRoute } from '@/routes/history.tsx';
 import { incompleteItemRoute, incompleteListRoute } from '@/routes/incomplete.tsx';
+import { referenceRoute } from '@/routes/reference.tsx';
 import { rootRoute } from '@/routes/root.tsx';
 import { diagramRoute, scenarioIndexRoute, scenarioRoute, settingsRoute } from '@/routes/scenario.tsx';
 import { homeRoute, scenariosRoute } from '@/routes/scenarios.tsx';
@@ -16,6 +17,7 @@ const routeTree = rootRoute.addChildren([
     scenarioRoute.addChildren([scenarioIndexRoute, diagramRoute, historyRoute, incompleteListRoute, settingsRoute]),
     executionRoute,
     incompleteItemRoute,
+    referenceRoute,
   ]),
 ]);
 

@@ -67,3 +67,16 @@ export async function selectAllShown(page: Page): Promise<void> {
 export async function press(page: Page, button: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: button }).click();
 }
+
+export async function openReference(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'API reference' }).click();
+}
+
+export async function findOperation(page: Page, words: string): Promise<void> {
+  await page.getByLabel('Find an operation').fill(words);
+}
+
+/** Opens, or closes, the operation with this method and path. */
+export async function openOperation(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).click();
+}
