@@ -1480,7 +1480,7 @@ export interface paths {
         head?: never;
         /**
          * Give the incomplete execution a blueprint of its own
-         * @description Every module at which the execution is to go on must still be in the blueprint.
+         * @description Every module at which the execution is to go on must still be in the blueprint. Refused with 422 when the scenario was deleted.
          */
         patch: operations["editIncompleteExecution"];
         trace?: never;
@@ -1497,7 +1497,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Retry as soon as there is room; the scenario must be active */
+        /**
+         * Retry as soon as there is room; the scenario must be active
+         * @description Refused with 422 when the scenario was deleted.
+         */
         post: operations["retryIncompleteExecution"];
         delete?: never;
         options?: never;
@@ -1625,7 +1628,7 @@ export interface paths {
         put?: never;
         /**
          * Take the scenario's latest blueprint for it (Holdfast's own)
-         * @description Refused when the failed module, or a module at which the execution goes on, is gone or is a module of another kind now. Counts as an edit.
+         * @description Refused when the failed module, or a module at which the execution goes on, is gone or is a module of another kind now, or when the scenario was deleted. Counts as an edit.
          */
         post: operations["takeLatestBlueprint"];
         delete?: never;
@@ -1648,7 +1651,7 @@ export interface paths {
         put?: never;
         /**
          * Go on with given bundles in place of the failed module's output (Holdfast's own)
-         * @description The failed module is not run; the retry begins at once. No bundles skip it: nothing goes on behind it.
+         * @description The failed module is not run; the retry begins at once. No bundles skip it: nothing goes on behind it. Refused with 422 when the scenario was deleted.
          */
         post: operations["substituteOutput"];
         delete?: never;
@@ -1669,7 +1672,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark it as fixed elsewhere (Holdfast's own) */
+        /**
+         * Mark it as fixed elsewhere (Holdfast's own)
+         * @description Refused with 422 when the scenario was deleted.
+         */
         post: operations["resolveIncompleteExecution"];
         delete?: never;
         options?: never;
@@ -3667,7 +3673,7 @@ export interface components {
             scenarioName: string;
             /**
              * Format: date-time
-             * @description When its scenario was deleted; such an incomplete execution is not retried any more.
+             * @description When its scenario was deleted; such an incomplete execution can only be looked at, exported and deleted.
              */
             scenarioDeleted: string | null;
             companyId: number;

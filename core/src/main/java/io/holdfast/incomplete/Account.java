@@ -51,6 +51,24 @@ public record Account(
         };
     }
 
+    /** Where it stands and what was done about it, as the end of a sentence that begins with the item. */
+    public String history() {
+        return switch (state) {
+            case UNRESOLVED -> "is unresolved, " + tries();
+            case PENDING -> "waits for its next retry, " + tries();
+            case IN_PROGRESS, RESOLVED, DISCARDED -> sentence();
+        };
+    }
+
+    private String tries() {
+        return "after " + counted(attempts, "retry", "retries") + " and " + counted(edits, "edit", "edits")
+                + "; it was stored with a " + firstFailure.type().typeName() + ".";
+    }
+
+    private static String counted(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
     private String resolved(Settlement end) {
         return end.by()
                 .map(by -> "was marked as fixed elsewhere by " + by + " at " + end.at()

@@ -4,9 +4,12 @@ import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.IncompleteExecutions.Use;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The room in the folders of incomplete executions: that of each scenario, and that of all together. Room is reserved before
@@ -25,6 +28,15 @@ public final class FolderSpace {
     private Optional<Use> all = Optional.empty();
 
     /**
+     * The scenarios that were deleted since this process began, a number each: nothing is written any more of what their
+     * executions that still run store or resolve.
+     */
+    private final Set<Long> deleted = new HashSet<>();
+
+    /** Those of them whose use counts what was not written; read when room is next asked for, so that a deletion cannot fail. */
+    private final Set<Long> unread = new HashSet<>();
+
+    /**
      * @param limits of the folder of each scenario
      * @param organization of all folders together, those of deleted scenarios included
      */
@@ -41,6 +53,9 @@ public final class FolderSpace {
 
     /** Reserves room for an item of this size, or answers the failure that says why there is none. */
     public synchronized Optional<Failure> reserve(long scenario, long size) {
+        if (deleted.contains(scenario)) {
+            return Optional.empty();
+        }
         Use use = use(scenario);
         if (!limits.haveRoom(use, size)) {
             return Optional.of(noRoom(
@@ -60,12 +75,31 @@ public final class FolderSpace {
 
     /** Takes room without asking: for what a retry could not finish, whose own item has room until it is resolved. */
     public synchronized void take(long scenario, long size) {
+        if (deleted.contains(scenario)) {
+            return;
+        }
         use(scenario);
         useOfAll();
         change(scenario, 1, size);
     }
 
-    /** Gives room back: an item was resolved, discarded, or could not be written. */
+    /** Gives back the room of an item that could not be written, or that a retry resolved; see {@link #deleted}. */
+    public synchronized void giveBack(long scenario, long size) {
+        if (!deleted.contains(scenario)) {
+            change(scenario, -1, -size);
+        }
+    }
+
+    /**
+     * A scenario was deleted, and this is durable. From now on its folder holds what the store holds, whatever its executions
+     * that still run had reserved; only a person makes room in it.
+     */
+    public synchronized void deleted(long scenario) {
+        deleted.add(scenario);
+        unread.add(scenario);
+    }
+
+    /** Gives room back: items were discarded, or resolved by a person. */
     public synchronized void release(long scenario, long items, long bytes) {
         change(scenario, -items, -bytes);
     }
@@ -83,7 +117,18 @@ public final class FolderSpace {
         if (all.isEmpty()) {
             all = Optional.of(incompletes.use());
         }
+        List.copyOf(unread).forEach(this::readAgain);
         return all.get();
+    }
+
+    private void readAgain(long scenario) {
+        Use before = uses.get(scenario);
+        // Of what is not known nothing was reserved.
+        if (before != null) {
+            Use now = incompletes.use(scenario);
+            change(scenario, now.items() - before.items(), now.bytes() - before.bytes());
+        }
+        unread.remove(scenario);
     }
 
     /** What is not known yet is read with the change in it. */

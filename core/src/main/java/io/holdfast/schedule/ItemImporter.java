@@ -63,7 +63,7 @@ public final class ItemImporter {
             return answer(outcome);
         } finally {
             if (!stored) {
-                folder.release(scenario, 1, item.item().size());
+                folder.giveBack(scenario, item.item().size());
             }
         }
     }

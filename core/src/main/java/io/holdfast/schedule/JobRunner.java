@@ -161,7 +161,7 @@ final class JobRunner {
                 now);
         if (conclusion.isPresent() && conclusion.get() instanceof Conclusion.Resolved) {
             IncompleteExecution item = job.retried().orElseThrow().item();
-            tools.folder().release(item.scenario(), 1, item.size());
+            tools.folder().giveBack(item.scenario(), item.size());
         }
         return new Done(
                 new Ended(status, again.map(Interruption::failure), recorder.storedByType()), recorder.outputs());

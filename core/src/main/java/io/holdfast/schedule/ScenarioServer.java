@@ -206,6 +206,7 @@ public final class ScenarioServer implements Runs {
     @Override
     public void deleted(long scenario) {
         scenarios.forget(scenario);
+        tools.folder().deleted(scenario);
     }
 
     @Override

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.incomplete.FolderLimits;
 import io.holdfast.incomplete.IncompleteExecutions.AllExcept;
 import io.holdfast.incomplete.IncompleteExecutions.Use;
+import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.module.Outcome;
+import io.holdfast.scenario.Hook;
 import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.StoreDriver;
 import io.holdfast.testing.StorePorts;
@@ -102,5 +105,97 @@ public abstract class ContractOrganizationLimit {
 
         assertThat(tester.items()).hasSize(1);
         assertThat(tester.current().active()).isTrue();
+    }
+
+    /** With a retry of its item under way, in which the failed module works. */
+    private ServerTester retrying(long items) {
+        ServerTester tester = within(chain(), items, ALL_BYTES);
+        tester.callAndRun("a");
+        tester.act.works();
+        tester.server().retry(tester.scenario, new AllExcept(Set.of()), StoreDriver.SOMEBODY);
+        tester.runOne();
+        assertThat(tester.item().state()).isEqualTo(IncompleteState.IN_PROGRESS);
+        return tester;
+    }
+
+    /** There is room for one item, and not for two. */
+    private static void assertRoomForOne(ServerTester tester) {
+        tester.act.failsOn("b", MALFORMED);
+        Hook another = tester.another(chain().storingIncompleteExecutions());
+        tester.call(another, "b");
+        tester.runAll();
+        tester.call(another, "b");
+        tester.runAll();
+
+        assertThat(tester.store
+                        .incompletes()
+                        .use(another.scenario().orElseThrow())
+                        .items())
+                .isOne();
+    }
+
+    @Test
+    void what_a_retry_cannot_finish_after_its_scenario_was_deleted_takes_no_room() {
+        ServerTester tester = retrying(3);
+        tester.act.splits("a", "x", "y");
+        tester.other.failsOn("x", MALFORMED).failsOn("y", MALFORMED);
+
+        tester.deleteScenario();
+        tester.runAll();
+
+        assertThat(tester.other.calls()).containsExactly("x", "y");
+        assertThat(tester.item().state()).isEqualTo(IncompleteState.UNRESOLVED);
+        assertRoomForOne(tester);
+    }
+
+    @Test
+    void a_retry_that_gets_through_after_its_scenario_was_deleted_leaves_the_room_of_its_item_taken() {
+        ServerTester tester = retrying(3);
+
+        tester.deleteScenario();
+        tester.runAll();
+
+        assertThat(tester.other.calls()).containsExactly("a");
+        assertThat(tester.item().state()).isEqualTo(IncompleteState.UNRESOLVED);
+        assertRoomForOne(tester);
+    }
+
+    @Test
+    void of_what_a_retry_cannot_finish_only_what_is_written_before_its_scenario_is_deleted_takes_room() {
+        ServerTester tester = retrying(4);
+        tester.act.splits("a", "x", "y", "z");
+        tester.other.failsOn("x", MALFORMED).failsOn("z", MALFORMED).answers("y", operation -> {
+            tester.deleteScenario();
+            return new Outcome.Failed(MALFORMED);
+        });
+
+        tester.runAll();
+
+        assertThat(tester.other.calls()).containsExactly("x", "y", "z");
+        assertThat(tester.items()).hasSize(2);
+        assertRoomForOne(tester);
+    }
+
+    @Test
+    void an_execution_that_fails_after_its_scenario_was_deleted_takes_no_room() {
+        ServerTester tester = within(chain(), 2, ALL_BYTES);
+        tester.call("a");
+
+        tester.deleteScenario();
+        tester.runAll();
+
+        assertThat(tester.act.calls()).containsExactly("a");
+        assertRoomForOne(tester);
+    }
+
+    @Test
+    void an_item_of_a_deleted_scenario_makes_room_when_it_is_deleted() {
+        ServerTester tester = retrying(2);
+        tester.deleteScenario();
+        tester.runAll();
+
+        tester.server().discard(tester.scenario, new AllExcept(Set.of()), "somebody");
+
+        assertRoomForOne(tester);
     }
 }

@@ -164,7 +164,28 @@ final class ServerTester {
     }
 
     Runs.Acceptance call(String value) {
-        return server.accept(hook, Bundle.of("value", new TextValue(value)));
+        return call(hook, value);
+    }
+
+    Runs.Acceptance call(Hook called, String value) {
+        return server.accept(called, Bundle.of("value", new TextValue(value)));
+    }
+
+    /** Another scenario, that is on; answers its webhook. */
+    Hook another(BlueprintBuilder blueprint) {
+        long id = store.hooks()
+                .create(new Hooks.Draft("b".repeat(32), "another", false, false, false), NOON)
+                .id();
+        server.activate(store.scenarios()
+                .create(new Scenarios.Draft("Another", blueprint.document(), JsonObject.EMPTY, Optional.of(id)), NOON)
+                .id());
+        return store.hooks().find(id).orElseThrow();
+    }
+
+    /** Deletes its scenario, with what runs of it still running. */
+    void deleteScenario() {
+        store.scenarios().delete(scenario, clock.instant());
+        server.deleted(scenario);
     }
 
     /** Runs everything that waits to run, and what follows from it. */

@@ -51,7 +51,7 @@ final class ByHandResource {
     private final Clock clock;
 
     ByHandResource(ApiPorts ports, ApiTools tools) {
-        this.scenarios = new ItemScenarios(ports.scenarios());
+        this.scenarios = new ItemScenarios(ports.scenarios(), ports.byHand());
         this.incompletes = ports.incompletes();
         this.byHand = ports.byHand();
         this.runs = ports.runs();
@@ -142,7 +142,7 @@ final class ByHandResource {
         Fields fields = call.optionalBody("expectedEdit");
         OptionalInt expected = expectedEdit(fields);
         fields.check();
-        Scenario scenario = ItemScenarios.requireKept(scenarios.find(item.scenario()));
+        Scenario scenario = scenarios.requireKept(item);
         IncompleteWork work = work(item);
         List<LatestBlueprint.Obstacle> obstacles = LatestBlueprint.obstacles(work, scenario.blueprint());
         if (!obstacles.isEmpty()) {
@@ -169,7 +169,7 @@ final class ByHandResource {
         JsonArray given = fields.required("bundles", fields.array("bundles"), new JsonArray(List.of()));
         List<Bundle> bundles = bundles(fields, given);
         fields.check();
-        ItemScenarios.requireActive(scenarios.find(item.scenario()));
+        scenarios.requireActive(item);
         requireOutput(work(item));
         boolean set;
         try {
@@ -240,6 +240,7 @@ final class ByHandResource {
         Fields fields = call.body("reason");
         String reason = fields.required("reason", fields.name("reason", MAXIMUM_REASON), "");
         fields.check();
+        scenarios.requireKept(item);
         if (!byHand.resolve(item.id(), reason, actor(call), clock.instant())) {
             throw stuck(byHand, item.id());
         }

@@ -48,7 +48,7 @@ final class IncompleteExecutionsResource {
     private final Standstills standstills;
 
     IncompleteExecutionsResource(ApiPorts ports, ApiTools tools) {
-        this.scenarios = new ItemScenarios(ports.scenarios());
+        this.scenarios = new ItemScenarios(ports.scenarios(), ports.byHand());
         this.history = ports.history();
         this.incompletes = ports.incompletes();
         this.byHand = ports.byHand();
@@ -86,7 +86,10 @@ final class IncompleteExecutionsResource {
     }
 
     private IncompleteWork work(Call call) {
-        IncompleteId id = call.incompleteId();
+        return work(call.incompleteId());
+    }
+
+    private IncompleteWork work(IncompleteId id) {
         return incompletes.work(id).orElseThrow(() -> missing(id));
     }
 
@@ -153,19 +156,20 @@ final class IncompleteExecutionsResource {
     }
 
     private Json edit(Call call) {
-        IncompleteWork work = work(call);
-        int failed = work.item().module();
+        IncompleteExecution item = find(incompletes, call.incompleteId());
+        int failed = item.module();
         Fields fields = call.body(Bodies.BLUEPRINT_LIMIT, "blueprint", "failer", "expectedEdit");
         fields.only("failer", failed, "the module that failed is " + failed + "; it cannot be changed");
         OptionalInt expected = ByHandResource.expectedEdit(fields);
         fields.check();
+        scenarios.requireKept(item);
+        IncompleteWork work = work(item.id());
         Optional<Blueprint> edited = fields.any("blueprint").map(input::blueprint);
         edited.ifPresent(blueprint -> {
             requireModules(work, blueprint);
             ByHand.NewEdit edit = new ByHand.NewEdit(
                     blueprint.document(), Optional.empty(), ByHandResource.actor(call), clock.instant(), expected);
-            ByHandResource.requireMade(
-                    byHand, work.item().id(), byHand.edit(work.item().id(), edit));
+            ByHandResource.requireMade(byHand, item.id(), byHand.edit(item.id(), edit));
         });
         return Answer.of(
                 "dlq",
@@ -192,7 +196,7 @@ final class IncompleteExecutionsResource {
 
     private Json retry(Call call) {
         IncompleteExecution item = find(incompletes, call.incompleteId());
-        ItemScenarios.requireActive(scenarios.find(item.scenario()));
+        scenarios.requireActive(item);
         if (runs.retry(item.scenario(), new Ids(Set.of(item.id())), ByHandResource.actor(call))
                 .isEmpty()) {
             throw ByHandResource.stuck(byHand, item.id());

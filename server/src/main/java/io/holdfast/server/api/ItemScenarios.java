@@ -1,5 +1,8 @@
 package io.holdfast.server.api;
 
+import io.holdfast.incomplete.Account;
+import io.holdfast.incomplete.ByHand;
+import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
 import java.time.Instant;
@@ -24,9 +27,11 @@ final class ItemScenarios {
     }
 
     private final Scenarios scenarios;
+    private final ByHand byHand;
 
-    ItemScenarios(Scenarios scenarios) {
+    ItemScenarios(Scenarios scenarios, ByHand byHand) {
         this.scenarios = Objects.requireNonNull(scenarios, "scenarios");
+        this.byHand = Objects.requireNonNull(byHand, "byHand");
     }
 
     Owner find(long id) {
@@ -39,23 +44,38 @@ final class ItemScenarios {
                 .orElseThrow(() -> Refusal.notFound("There is no scenario " + id + "."));
     }
 
-    /** The scenario, which may be inactive; refuses the call when it was deleted. */
-    static Scenario requireKept(Owner owner) {
+    /** The scenario of the item, which may be inactive; refuses the call, with the item's history, when it was deleted. */
+    Scenario requireKept(IncompleteExecution item) {
+        Owner owner = find(item.scenario());
         return owner.scenario()
-                .orElseThrow(() -> Refusal.notPossible("The scenario " + owner.id() + ", \"" + owner.name()
-                        + "\", was deleted at "
-                        + owner.deleted().map(Instant::toString).orElse("an unknown time")
-                        + ", so its incomplete executions are not retried any more; look at what is kept, then delete"
-                        + " them."));
+                .orElseThrow(() -> byHand.account(item.id())
+                        .map(Account::history)
+                        .map(history -> Refusal.notPossible(
+                                deleted(owner) + " The incomplete execution " + item.id() + " " + history))
+                        .orElseGet(() -> IncompleteExecutionsResource.missing(item.id())));
+    }
+
+    /** The scenario of the item; refuses the call when nothing of it is retried at the moment. */
+    Scenario requireActive(IncompleteExecution item) {
+        return requireActive(requireKept(item));
     }
 
     /** Refuses the call when nothing of the scenario is retried at the moment. */
     static Scenario requireActive(Owner owner) {
-        Scenario scenario = requireKept(owner);
+        return requireActive(owner.scenario().orElseThrow(() -> Refusal.notPossible(deleted(owner))));
+    }
+
+    private static Scenario requireActive(Scenario scenario) {
         if (!scenario.active()) {
             throw Refusal.notPossible("The scenario " + scenario.id() + ", \"" + scenario.name()
                     + "\", is not active, so nothing of it is retried; start it first.");
         }
         return scenario;
+    }
+
+    private static String deleted(Owner owner) {
+        return "The scenario " + owner.id() + ", \"" + owner.name() + "\", was deleted at "
+                + owner.deleted().map(Instant::toString).orElse("an unknown time")
+                + ", so its incomplete executions can only be looked at, exported and deleted.";
     }
 }

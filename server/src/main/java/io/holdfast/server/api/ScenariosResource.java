@@ -174,7 +174,7 @@ final class ScenariosResource {
         if (open > 0 && !confirmed) {
             throw Refusal.confirmationNeeded("The scenario " + id + ", \"" + scenario.name() + "\", has " + open
                     + (open == 1 ? " incomplete execution" : " incomplete executions")
-                    + " that cannot be retried any more when it is deleted, only looked at and deleted; repeat the call"
+                    + " that cannot be retried any more when it is deleted, only looked at, exported and deleted; repeat the call"
                     + " with confirmed=true.");
         }
         runs.deactivate(id);

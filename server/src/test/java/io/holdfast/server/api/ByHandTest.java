@@ -190,7 +190,7 @@ class ByHandTest {
         assertThat(server.delete("/api/v2/scenarios/1", "").error())
                 .isEqualTo(
                         "406 IM004 The scenario 1, \"Orders\", has 1 incomplete execution that cannot be retried any more"
-                                + " when it is deleted, only looked at and deleted; repeat the call with confirmed=true.");
+                                + " when it is deleted, only looked at, exported and deleted; repeat the call with confirmed=true.");
         assertThat(server.delete("/api/v2/scenarios/1?confirmed=true", "").status())
                 .isEqualTo(200);
 
@@ -198,18 +198,54 @@ class ByHandTest {
         assertThat(server.get(path).at("dlq.scenarioName")).isEqualTo("Orders");
         assertThat(server.get(path).at("dlq.scenarioDeleted")).isEqualTo("2026-01-31T12:00:00.000Z");
         assertThat(server.get(path + "/bundle").at("response.1.value")).isEqualTo("a");
-        String deleted = "422 IM016 The scenario 1, \"Orders\", was deleted at 2026-01-31T12:00:00Z, so its incomplete"
-                + " executions are not retried any more; look at what is kept, then delete them.";
-        assertThat(server.post(path + "/retry", "").error()).isEqualTo(deleted);
-        assertThat(server.post(path + "/substitute", "{\"bundles\":[]}").error())
-                .isEqualTo(deleted);
-        assertThat(server.post("/api/v2/dlqs/retry?scenarioId=1", "{\"all\":true,\"exceptIds\":[]}")
-                        .error())
-                .isEqualTo(deleted);
         assertThat(server.delete("/api/v2/dlqs?scenarioId=1", "{\"ids\":[\"" + item().id() + "\"]}")
                         .status())
                 .isEqualTo(200);
         assertThat(server.get("/api/v2/dlqs?scenarioId=1").at("pg.total")).isEqualTo("0");
+    }
+
+    private static String scenarioDeleted() {
+        return "422 IM016 The scenario 1, \"Orders\", was deleted at 2026-01-31T12:00:00Z, so its incomplete executions can"
+                + " only be looked at, exported and deleted.";
+    }
+
+    @Test
+    void what_would_change_an_item_of_a_deleted_scenario_is_refused_with_the_history_of_the_item() {
+        server.call("PATCH", path, body(mended()));
+        server.delete("/api/v2/scenarios/1?confirmed=true", "");
+
+        String refused = scenarioDeleted() + " The incomplete execution " + item().id()
+                + " is unresolved, after 0 retries and 1 edit; it was stored with a DataError.";
+        assertThat(server.call("PATCH", path, body(mended())).error()).isEqualTo(refused);
+        assertThat(server.post(path + "/retry", "").error()).isEqualTo(refused);
+        assertThat(server.post(path + "/latest-blueprint", "").error()).isEqualTo(refused);
+        assertThat(server.post(path + "/substitute", "{\"bundles\":[]}").error())
+                .isEqualTo(refused);
+        assertThat(server.post(path + "/resolve", "{\"reason\":\"entered by hand\"}")
+                        .error())
+                .isEqualTo(refused);
+        assertThat(server.get(path).at("dlq.status")).isEqualTo("unresolved");
+        assertThat(server.get(path + "/edits").at("edits.0.number")).isEqualTo("1");
+        assertThat(server.post("/api/v2/dlqs/retry?scenarioId=1", "{\"all\":true,\"exceptIds\":[]}")
+                        .error())
+                .isEqualTo(scenarioDeleted());
+    }
+
+    @Test
+    void an_item_of_a_deleted_scenario_is_exported_and_what_was_deleted_says_so() {
+        server.delete("/api/v2/scenarios/1?confirmed=true", "");
+        assertThat(server.get("/api/v2/incomplete-executions/export?scenarioId=1")
+                        .text())
+                .contains(item().id().hex());
+        server.delete("/api/v2/dlqs?scenarioId=1", "{\"ids\":[\"" + item().id() + "\"]}");
+
+        assertThat(server.get(path).at("dlq.deleted")).isEqualTo("true");
+        assertThat(server.post(path + "/retry", "").error())
+                .startsWith(scenarioDeleted())
+                .endsWith(" was deleted by admin at 2026-01-31T12:00:00Z.");
+        assertThat(server.call("PATCH", path, body(mended())).error())
+                .startsWith(scenarioDeleted())
+                .endsWith(" was deleted by admin at 2026-01-31T12:00:00Z.");
     }
 
     @Test
