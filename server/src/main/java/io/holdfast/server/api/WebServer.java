@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.server.json.BlueprintCodec;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -40,6 +41,9 @@ final class WebServer {
     }
 
     private static void connect(JavalinConfig javalin, Connectors connectors) {
+        MalformedCalls malformed = new MalformedCalls(new BlueprintCodec());
+        javalin.jetty.modifyServer(server -> server.setErrorHandler(malformed));
+        javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(malformed));
         javalin.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendXPoweredBy(false);

@@ -9,10 +9,26 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.json.BlueprintCodec;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
 import java.util.List;
 
 /** What the server answered. */
 record Reply(int status, HttpHeaders headers, String text) {
+
+    /** The reply, when it is as the API's document says; anything else fails the test. */
+    static Reply asDocumented(HttpRequest call, Reply reply) {
+        ApiDocument.SHIPPED
+                .problem(
+                        call.method(),
+                        call.uri().getRawPath(),
+                        reply.status(),
+                        reply.header("Content-Type"),
+                        reply.text())
+                .ifPresent(problem -> {
+                    throw new AssertionError(problem);
+                });
+        return reply;
+    }
 
     /** The answer as JSON; anything else fails the test. */
     JsonObject json() {

@@ -144,8 +144,9 @@ final class TestServer implements AutoCloseable {
 
     Reply send(HttpRequest.Builder request) {
         try {
-            var response = client.send(request.build(), BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.headers(), response.body());
+            HttpRequest call = request.build();
+            var response = client.send(call, BodyHandlers.ofString());
+            return Reply.asDocumented(call, new Reply(response.statusCode(), response.headers(), response.body()));
         } catch (IOException broken) {
             throw new AssertionError("The server did not answer", broken);
         } catch (InterruptedException interrupted) {

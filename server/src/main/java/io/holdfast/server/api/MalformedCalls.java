@@ -1,0 +1,47 @@
+package io.holdfast.server.api;
+
+import io.holdfast.server.json.BlueprintCodec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers calls that are refused before they reach any route, because they are no HTTP or their path cannot be read: in JSON,
+ * like every other error.
+ */
+final class MalformedCalls extends ErrorHandler {
+
+    private static final int DEFECT = 500;
+
+    private final BlueprintCodec codec;
+
+    MalformedCalls(BlueprintCodec codec) {
+        this.codec = Objects.requireNonNull(codec, "codec");
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int status,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Routes.JSON);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        String detail = status >= DEFECT
+                ? "A defect of the server kept it from answering; its log says more."
+                : "The call is malformed: " + Objects.requireNonNullElse(message, "its path or a header cannot be read")
+                        + ". Check that its path is encoded.";
+        ApiError error = ApiError.of(status, "SC" + status, "The call could not be read.", detail);
+        byte[] body = codec.write(error.json()).getBytes(StandardCharsets.UTF_8);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+}
