@@ -29,8 +29,10 @@ public final class ApiDocument {
     private static final String RESOURCE = "/openapi.yaml";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    /** What the server may answer to any call of the API before it looks at what is called. */
-    private static final Set<Integer> OF_ANY_CALL = Set.of(401, 403, 429, 503);
+    /** What the server may answer to any call of the API before it looks at what is called; as the document says at its top. */
+    private static final Set<Integer> OF_ANY_CALL = Set.of(400, 401, 403, 413, 415, 429, 503);
+
+    private static final String ERROR = "{\"$ref\":\"#/components/schemas/Error\"}";
 
     /** The one that the server ships with. */
     public static final ApiDocument SHIPPED = load();
@@ -124,7 +126,7 @@ public final class ApiDocument {
                 resolved(answers.path(answers.has(String.valueOf(status)) ? String.valueOf(status) : "default"));
         if (answer.isMissingNode()) {
             return OF_ANY_CALL.contains(status)
-                    ? Optional.empty()
+                    ? problems(read(ERROR), body)
                     : Optional.of(operation + " was answered with " + status
                             + ", which the document does not have for it: " + body);
         }
@@ -138,6 +140,14 @@ public final class ApiDocument {
         return problems(schema, body)
                 .map(problems -> operation + " was answered with " + status
                         + " and a body that is not as the document says: " + problems + " in " + body);
+    }
+
+    private JsonNode read(String json) {
+        try {
+            return mapper.readTree(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Optional<String> problems(JsonNode schema, String body) {
