@@ -1470,6 +1470,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/enums/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The countries of ISO 3166, by their names */
+        get: operations["listCountries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/enums/imt-regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where organizations can be */
+        get: operations["listRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/enums/timezones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The time zones that this server knows, from west to east */
+        get: operations["listTimeZones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/openapi.yaml": {
         parameters: {
             query?: never;
@@ -7143,6 +7194,128 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["NotPossible"];
+        };
+    };
+    listCountries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All; an id follows from the two letters, and stays the same. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "countries": [
+                     *         {
+                     *           "id": 78,
+                     *           "name": "Czechia",
+                     *           "code": "CZE",
+                     *           "code2": "cz"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        countries: {
+                            /** @description The two letters as a number to the base of 26, where AA is 1. */
+                            id: number;
+                            /** @description In English. */
+                            name: string;
+                            code: string;
+                            code2: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    listRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One region, which is this server. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "imtRegions": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "This server"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        imtRegions: {
+                            /** @constant */
+                            id: 1;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    listTimeZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those named after places, and UTC; an id follows from the code, and stays the same. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "timezones": [
+                     *         {
+                     *           "id": 1791945873,
+                     *           "name": "Europe/Prague",
+                     *           "code": "Europe/Prague",
+                     *           "offset": "+0100"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        timezones: {
+                            /** @description The lower 31 bits of the CRC-32 of the code. */
+                            id: number;
+                            name: string;
+                            /** @description The name of the time zone database. */
+                            code: string;
+                            /** @description How far its clocks are before UTC now. */
+                            offset: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
         };
     };
     getDocument: {
