@@ -1470,6 +1470,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The one organization, as a list */
+        get: operations["listOrganizations"];
+        put?: never;
+        /** Always refused; there is one organization */
+        post: operations["createOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        /** The organization */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        /** Always refused; the organization stays */
+        delete: operations["deleteOrganization"];
+        options?: never;
+        head?: never;
+        /** Always refused; the organization is fixed */
+        patch: operations["updateOrganization"];
+        trace?: never;
+    };
+    "/api/v2/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The one team, as a list */
+        get: operations["listTeams"];
+        put?: never;
+        /** Always refused; there is one team */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        /** The team */
+        get: operations["getTeam"];
+        put?: never;
+        post?: never;
+        /** Always refused; the team stays */
+        delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        /** Always refused; the team is fixed */
+        patch: operations["updateTeam"];
+        trace?: never;
+    };
     "/api/v2/enums/countries": {
         parameters: {
             query?: never;
@@ -2699,6 +2779,126 @@ export interface components {
             /** @description Empty; keys have no address. */
             email: string;
         };
+        /** @description Nothing is metered; operations and transfer are 0, and without a limit. */
+        Team: {
+            /** @constant */
+            id: 1;
+            name: string;
+            /** @constant */
+            organizationId: 1;
+            /** @description How many scenarios are on. */
+            activeScenarios: number;
+            /** @description How many apps this server has. */
+            activeApps: number;
+            /** @constant */
+            operations: 0;
+            /** @constant */
+            transfer: 0;
+            operationsLimit: components["schemas"]["NoLimit"];
+            /** @constant */
+            transferLimit: "9007199254740991";
+            /** @constant */
+            consumedOperations: 0;
+            /** @constant */
+            consumedTransfer: 0;
+            /** @constant */
+            isPaused: false;
+            /** @constant */
+            type: "standard";
+        };
+        /**
+         * @description No limit; the largest whole number that programs in JavaScript hold exactly.
+         * @constant
+         */
+        NoLimit: 9007199254740991;
+        /** @description Nothing is metered and nothing is sold; what counts a subscription is 0, and without a limit. */
+        Organization: {
+            /** @constant */
+            id: 1;
+            name: string;
+            /** @description That of the server's clock; see `/enums/timezones`. */
+            timezoneId: number;
+            /** @description Host and port under which other systems reach this server. */
+            zone: string;
+            /**
+             * @description The server does not know its country.
+             * @constant
+             */
+            countryId: 0;
+            license: components["schemas"]["License"];
+            teams: {
+                /** @constant */
+                id: 1;
+                name: string;
+            }[];
+            serviceName: string;
+            /** @constant */
+            isPaused: false;
+            productName: string;
+            lastReset: null;
+            nextReset: null;
+            /** @constant */
+            operations: "0";
+            /** @constant */
+            transfer: "0";
+            /** @constant */
+            operationsExt: "0";
+            /** @constant */
+            autoPurchasingActivated: false;
+            /** @constant */
+            transferExt: "0";
+            /** @constant */
+            unusedOperations: "0";
+            /** @constant */
+            unusedTransfer: "0";
+            features: {
+                [key: string]: unknown;
+            };
+            /** @constant */
+            externalId: "";
+            /** @description How many apps this server has. */
+            activeApps: number;
+            /** @description How many scenarios are on. */
+            activeScenarios: number;
+            /** @constant */
+            solutionPartnerLink: "";
+        };
+        /** @description What Make sells, as far as this server has it. */
+        License: {
+            /** @description The apps that this server has. */
+            apps: string[];
+            /** @constant */
+            users: 1;
+            dslimit: components["schemas"]["NoLimit"];
+            fslimit: components["schemas"]["NoLimit"];
+            iolimit: components["schemas"]["NoLimit"];
+            advsched: boolean;
+            dsslimit: components["schemas"]["NoLimit"];
+            fulltext: boolean;
+            /** @description The shortest interval of a scheduling, in minutes. */
+            interval: number;
+            transfer: components["schemas"]["NoLimit"];
+            operations: components["schemas"]["NoLimit"];
+            /** @constant */
+            teams: 1;
+            portal: boolean;
+            scenarioIO: boolean;
+            /** @constant */
+            gracePeriod: 0;
+            onPremAgent: boolean;
+            dedicatedSso: boolean;
+            analyticsAccess: boolean;
+            customFunctions: boolean;
+            customVariables: boolean;
+            /** @description How many custom properties scenarios can have. */
+            customProperties: number;
+            creatingTemplates: boolean;
+            installPublicApps: boolean;
+            productManagement: string;
+            dynamicConnections: boolean;
+            onDemandScheduling: boolean;
+            teamOperationsLimits: boolean;
+        };
         /**
          * @example {
          *       "authUser": {
@@ -3436,6 +3636,23 @@ export interface components {
                  *           "message": "Module 3, module: the module slack:CreateMessage is not available on this server"
                  *         }
                  *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description This server is one organization with one team; nothing was changed. */
+        OneTeam: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "This server is one organization with one team, both with the id 1; others cannot be made. Keep scenarios apart in folders, or start another server with a data directory of its own.",
+                 *       "message": "Entity limit reached.",
+                 *       "code": "IM011",
+                 *       "suberrors": []
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -7194,6 +7411,221 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["NotPossible"];
+        };
+    };
+    listOrganizations: {
+        parameters: {
+            query?: {
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+                "pg[sortBy]"?: "id" | "name";
+                "pg[sortDir]"?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organizations: components["schemas"]["Organization"][];
+                        pg: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["OneTeam"];
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organization: components["schemas"]["Organization"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["OneTeam"];
+        };
+    };
+    updateOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["OneTeam"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: {
+                organizationId?: components["parameters"]["organizationId"];
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+                "pg[sortBy]"?: "id" | "name";
+                "pg[sortDir]"?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        teams: components["schemas"]["Team"][];
+                        pg: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["OneTeam"];
+        };
+    };
+    getTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The team. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        team: components["schemas"]["Team"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["OneTeam"];
+        };
+    };
+    updateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["OneTeam"];
         };
     };
     listCountries: {

@@ -77,6 +77,7 @@ public final class ApiServer implements AutoCloseable {
         new ConservationResource(ports).addTo(routes);
         new AlertsResource(ports, tools).addTo(routes);
         new EnumsResource(tools).addTo(routes);
+        new TeamsResource(new TeamJson(ports, tools, publicUrl)).addTo(routes);
         new DocumentResource().addTo(routes);
         new HealthResource(ports.readiness()).addTo(routes);
         new MetricsResource(ports).addTo(routes);

@@ -73,6 +73,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(ApiError.of(422, "IM003", "Not enough space.", detail));
     }
 
+    /** There are as many of these as this server has, and no others. */
+    static Refusal limitReached(String detail) {
+        return new Refusal(ApiError.of(422, "IM011", "Entity limit reached.", detail));
+    }
+
     static Refusal tooLarge(long limit) {
         return new Refusal(
                 ApiError.of(413, "SC413", "Payload too large.", "The body may have at most " + limit + " bytes."));

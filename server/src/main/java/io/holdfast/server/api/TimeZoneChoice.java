@@ -1,6 +1,7 @@
 package io.holdfast.server.api;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -36,6 +37,12 @@ record TimeZoneChoice(long id, String code) {
         CRC32 sum = new CRC32();
         sum.update(code.getBytes(StandardCharsets.UTF_8));
         return new TimeZoneChoice(sum.getValue() & Integer.MAX_VALUE, code);
+    }
+
+    /** The one that the server's clock goes by. */
+    static TimeZoneChoice here(Clock clock) {
+        String code = clock.getZone().getId();
+        return of(code.equals("Z") ? "UTC" : code);
     }
 
     String name() {
