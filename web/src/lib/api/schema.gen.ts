@@ -59,6 +59,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/users/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles, which are fixed; the one user has them all */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users/roles/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What roles allow */
+        get: operations["listPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A role */
+        get: operations["getRole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/modules": {
         parameters: {
             query?: never;
@@ -2906,17 +2957,70 @@ export interface components {
          *         "name": "admin",
          *         "email": "",
          *         "language": "en",
+         *         "timezoneId": 607436083,
+         *         "localeId": 1,
+         *         "countryId": 0,
+         *         "features": {},
+         *         "avatar": "",
          *         "timezone": "UTC",
-         *         "locale": "en"
+         *         "locale": "en_US"
          *       }
          *     }
          */
         AuthUserAnswer: {
             authUser: components["schemas"]["User"] & {
-                language?: string;
-                timezone?: string;
-                locale?: string;
+                language: string;
+                /** @description That of the server's clock; see `/enums/timezones`. */
+                timezoneId: number;
+                /** @constant */
+                localeId: 1;
+                /**
+                 * @description The server does not know its country.
+                 * @constant
+                 */
+                countryId: 0;
+                features: {
+                    [key: string]: boolean;
+                };
+                avatar: string;
+                /** @description The name of the time zone database. */
+                timezone: string;
+                /** @constant */
+                locale: "en_US";
             };
+        };
+        Role: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            identifier: "owner" | "team-admin";
+            /** @enum {string} */
+            category: "organization" | "team";
+            /** @constant */
+            subsidiary: false;
+            /** @constant */
+            managementType: "system_locked";
+            description: string;
+            /** @description The names of what it allows. */
+            permissions: string[];
+        };
+        Permission: {
+            id: number;
+            /** @description As in scopes of keys, for instance `scenarios:read`. */
+            name: string;
+            note: string;
+            /** @description What things it is about. */
+            category: string;
+            /** @enum {string} */
+            roleCategory: "organization" | "team";
+            label: string;
+            /**
+             * @description There are no custom roles.
+             * @constant
+             */
+            customRolesHidden: true;
+            /** @description The names of permissions without which it is of no use. */
+            requires: string[];
         };
         Field: {
             name: string;
@@ -3875,6 +3979,93 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+                organizationId?: components["parameters"]["organizationId"];
+                /** @description Only roles of this category. */
+                category?: "organization" | "team";
+                /** @description Only this role. */
+                roleId?: number;
+                /** @description Not these roles. */
+                "excludeRole[]"?: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        usersRoles: components["schemas"]["Role"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    listPermissions: {
+        parameters: {
+            query?: {
+                /** @description Only what roles of this category allow. */
+                roleCategory?: "organization" | "team";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The permissions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        usersRolesPermissions: components["schemas"]["Permission"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The role's id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        usersRole: components["schemas"]["Role"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
         };
     };
     listModules: {

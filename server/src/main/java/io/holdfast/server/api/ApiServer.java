@@ -76,6 +76,7 @@ public final class ApiServer implements AutoCloseable {
         new ByHandResource(ports, tools).addTo(routes);
         new ConservationResource(ports).addTo(routes);
         new AlertsResource(ports, tools).addTo(routes);
+        new RolesResource().addTo(routes);
         new EnumsResource(tools).addTo(routes);
         new TeamsResource(new TeamJson(ports, tools, publicUrl)).addTo(routes);
         new DocumentResource().addTo(routes);

@@ -26,6 +26,9 @@ final class SessionResource {
             "scenarios:write",
             "scenarios:run");
 
+    /** The one locale, en_US. */
+    private static final long LOCALE = 1;
+
     private final Access access;
     private final Authentication authentication;
     private final SignInGate gate;
@@ -89,12 +92,18 @@ final class SessionResource {
     }
 
     private Json authUser(String name) {
+        TimeZoneChoice zone = TimeZoneChoice.here(clock);
         return Answer.of(
                 "authUser",
                 ScenarioJson.user(name)
                         .put("language", "en")
-                        .put("timezone", clock.getZone().getId())
-                        .put("locale", "en")
+                        .put("timezoneId", zone.id())
+                        .put("localeId", LOCALE)
+                        .put("countryId", TeamJson.UNKNOWN_COUNTRY)
+                        .put("features", Answer.object())
+                        .put("avatar", "")
+                        .put("timezone", zone.code())
+                        .put("locale", "en_US")
                         .json());
     }
 

@@ -28,7 +28,7 @@ final class TeamJson {
     private static final String NONE_USED = "0";
 
     /** Which country it is in is not known to the server. */
-    private static final long UNKNOWN_COUNTRY = 0;
+    static final long UNKNOWN_COUNTRY = 0;
 
     private static final int SHORTEST_INTERVAL_MINUTES = 1;
 
