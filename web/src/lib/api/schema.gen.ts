@@ -1669,6 +1669,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/{unserved}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always refused; there is nothing at this path
+         * @description For parts of Make's API that a server of one's own has no use for, `detail` says why, and what to do instead:
+         *     `agent`, `agents`, `connected-systems`, `credential-requests`, `devices`, `enums/connected-system-apps`,
+         *     `private-spaces`, `sdk/apps`, `templates/public`, `users/custom-roles`, and all below them.
+         */
+        get: operations["refuseGet"];
+        /** Always refused; there is nothing at this path */
+        put: operations["refusePut"];
+        /** Always refused; there is nothing at this path */
+        post: operations["refusePost"];
+        /** Always refused; there is nothing at this path */
+        delete: operations["refuseDelete"];
+        options?: never;
+        head?: never;
+        /** Always refused; there is nothing at this path */
+        patch: operations["refusePatch"];
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -3690,6 +3719,42 @@ export interface components {
                  *       "detail": "There is no scenario 5.",
                  *       "message": "Not found.",
                  *       "code": "SC404",
+                 *       "suberrors": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is nothing at this path. */
+        Unserved: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "This server does not have /api/v2/devices: devices are telephones with Make's app, which speaks with Make's cloud alone; let a telephone call a webhook instead.",
+                 *       "message": "Not found.",
+                 *       "code": "SC404",
+                 *       "suberrors": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The path is there, but takes other methods. */
+        WrongMethod: {
+            headers: {
+                /** @description The methods that it takes. */
+                Allow?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Expected GET or POST, found PUT.",
+                 *       "message": "Method not allowed.",
+                 *       "code": "SC405",
                  *       "suberrors": []
                  *     }
                  */
@@ -7959,6 +8024,95 @@ export interface operations {
                     "application/yaml": string;
                 };
             };
+        };
+    };
+    refuseGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["Unserved"];
+            405: components["responses"]["WrongMethod"];
+        };
+    };
+    refusePut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unserved"];
+            405: components["responses"]["WrongMethod"];
+        };
+    };
+    refusePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unserved"];
+            405: components["responses"]["WrongMethod"];
+        };
+    };
+    refuseDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unserved"];
+            405: components["responses"]["WrongMethod"];
+        };
+    };
+    refusePatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unserved"];
+            405: components["responses"]["WrongMethod"];
         };
     };
     getLiveness: {

@@ -82,6 +82,7 @@ public final class ApiServer implements AutoCloseable {
         new DocumentResource().addTo(routes);
         new HealthResource(ports.readiness()).addTo(routes);
         new MetricsResource(ports).addTo(routes);
+        new UnservedResource().addTo(routes);
         new PagesResource(config.pages(), routes).addTo();
         return routes;
     }
