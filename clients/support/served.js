@@ -10,21 +10,32 @@ export const SERVED = [
   'dataStructures',
   'hooks',
   'incompleteExecutions',
+  'teams',
+  'organizations',
+  'enums',
+  'roles',
 ];
 
-/** Methods of served groups that the server does not have. */
-export const SERVED_BUT = ['blueprints.versions', 'hooks.learnStart', 'hooks.learnStop'];
+/** Methods of served groups that the server does not have, or always refuses. */
+export const SERVED_BUT = [
+  'blueprints.versions',
+  'hooks.learnStart',
+  'hooks.learnStop',
+  'teams.create',
+  'teams.delete',
+  'organizations.create',
+  'organizations.update',
+  'organizations.delete',
+  'enums.connectedSystemApps',
+];
 
 export const NOT_SERVED = [
   'scenarios.customProperties',
   'folders',
-  'teams',
   'keys',
   'connections',
   'devices',
   'functions',
-  'organizations',
-  'enums',
   'onPremAgents',
   'connectedSystems',
   'credentialRequests',
@@ -32,7 +43,6 @@ export const NOT_SERVED = [
   'privateSpaces',
   'customPropertyStructures',
   'customPropertyStructures.items',
-  'roles',
   'customRoles',
   'sdk.apps',
   'sdk.modules',
