@@ -17,22 +17,29 @@ export const SERVED = [
   'connections',
   'keys',
   'functions',
-];
-
-/** Methods of served groups that the server does not have. */
-export const SERVED_BUT = [];
-
-export const NOT_SERVED = [
   'teams',
-  'devices',
   'organizations',
   'enums',
+  'roles',
+];
+
+/** Methods of served groups that the server does not have, or always refuses. */
+export const SERVED_BUT = [
+  'teams.create',
+  'teams.delete',
+  'organizations.create',
+  'organizations.update',
+  'organizations.delete',
+  'enums.connectedSystemApps',
+];
+
+export const NOT_SERVED = [
+  'devices',
   'onPremAgents',
   'connectedSystems',
   'credentialRequests',
   'publicTemplates',
   'privateSpaces',
-  'roles',
   'customRoles',
   'sdk.apps',
   'sdk.modules',

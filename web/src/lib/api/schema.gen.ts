@@ -59,6 +59,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/users/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles, which are fixed; the one user has them all */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users/roles/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What roles allow */
+        get: operations["listPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A role */
+        get: operations["getRole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/users/me/api-tokens": {
         parameters: {
             query?: never;
@@ -1862,6 +1913,137 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The one organization, as a list */
+        get: operations["listOrganizations"];
+        put?: never;
+        /** Always refused; there is one organization */
+        post: operations["createOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        /** The organization */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        /** Always refused; the organization stays */
+        delete: operations["deleteOrganization"];
+        options?: never;
+        head?: never;
+        /** Always refused; the organization is fixed */
+        patch: operations["updateOrganization"];
+        trace?: never;
+    };
+    "/api/v2/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The one team, as a list */
+        get: operations["listTeams"];
+        put?: never;
+        /** Always refused; there is one team */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        /** The team */
+        get: operations["getTeam"];
+        put?: never;
+        post?: never;
+        /** Always refused; the team stays */
+        delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        /** Always refused; the team is fixed */
+        patch: operations["updateTeam"];
+        trace?: never;
+    };
+    "/api/v2/enums/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The countries of ISO 3166, by their names */
+        get: operations["listCountries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/enums/imt-regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where organizations can be */
+        get: operations["listRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/enums/timezones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The time zones that this server knows, from west to east */
+        get: operations["listTimeZones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/openapi.yaml": {
         parameters: {
             query?: never;
@@ -1877,6 +2059,35 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v2/{unserved}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always refused; there is nothing at this path
+         * @description For parts of Make's API that a server of one's own has no use for, `detail` says why, and what to do instead:
+         *     `agent`, `agents`, `connected-systems`, `credential-requests`, `devices`, `enums/connected-system-apps`,
+         *     `private-spaces`, `sdk/apps`, `templates/public`, `users/custom-roles`, and all below them.
+         */
+        get: operations["refuseGet"];
+        /** Always refused; there is nothing at this path */
+        put: operations["refusePut"];
+        /** Always refused; there is nothing at this path */
+        post: operations["refusePost"];
+        /** Always refused; there is nothing at this path */
+        delete: operations["refuseDelete"];
+        options?: never;
+        head?: never;
+        /** Always refused; there is nothing at this path */
+        patch: operations["refusePatch"];
         trace?: never;
     };
     "/health/live": {
@@ -2064,6 +2275,13 @@ export interface paths {
                         "text/plain": string;
                     };
                 };
+                /** @description The scenario's own answer, with the status, the content type and the body that it gives. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         /**
@@ -2185,6 +2403,13 @@ export interface paths {
                     content: {
                         "text/plain": string;
                     };
+                };
+                /** @description The scenario's own answer, with the status, the content type and the body that it gives. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -2308,6 +2533,13 @@ export interface paths {
                         "text/plain": string;
                     };
                 };
+                /** @description The scenario's own answer, with the status, the content type and the body that it gives. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         /**
@@ -2429,6 +2661,13 @@ export interface paths {
                     content: {
                         "text/plain": string;
                     };
+                };
+                /** @description The scenario's own answer, with the status, the content type and the body that it gives. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -2552,6 +2791,13 @@ export interface paths {
                         "text/plain": string;
                     };
                 };
+                /** @description The scenario's own answer, with the status, the content type and the body that it gives. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         /**
@@ -2674,6 +2920,13 @@ export interface paths {
                         "text/plain": string;
                     };
                 };
+                /** @description The scenario's own answer, with the status, the content type and the body that it gives. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         /**
@@ -2795,6 +3048,13 @@ export interface paths {
                     content: {
                         "text/plain": string;
                     };
+                };
+                /** @description The scenario's own answer, with the status, the content type and the body that it gives. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -3058,6 +3318,126 @@ export interface components {
             /** @description Empty; keys have no address. */
             email: string;
         };
+        /** @description Nothing is metered; operations and transfer are 0, and without a limit. */
+        Team: {
+            /** @constant */
+            id: 1;
+            name: string;
+            /** @constant */
+            organizationId: 1;
+            /** @description How many scenarios are on. */
+            activeScenarios: number;
+            /** @description How many apps this server has. */
+            activeApps: number;
+            /** @constant */
+            operations: 0;
+            /** @constant */
+            transfer: 0;
+            operationsLimit: components["schemas"]["NoLimit"];
+            /** @constant */
+            transferLimit: "9007199254740991";
+            /** @constant */
+            consumedOperations: 0;
+            /** @constant */
+            consumedTransfer: 0;
+            /** @constant */
+            isPaused: false;
+            /** @constant */
+            type: "standard";
+        };
+        /**
+         * @description No limit; the largest whole number that programs in JavaScript hold exactly.
+         * @constant
+         */
+        NoLimit: 9007199254740991;
+        /** @description Nothing is metered and nothing is sold; what counts a subscription is 0, and without a limit. */
+        Organization: {
+            /** @constant */
+            id: 1;
+            name: string;
+            /** @description That of the server's clock; see `/enums/timezones`. */
+            timezoneId: number;
+            /** @description Host and port under which other systems reach this server. */
+            zone: string;
+            /**
+             * @description The server does not know its country.
+             * @constant
+             */
+            countryId: 0;
+            license: components["schemas"]["License"];
+            teams: {
+                /** @constant */
+                id: 1;
+                name: string;
+            }[];
+            serviceName: string;
+            /** @constant */
+            isPaused: false;
+            productName: string;
+            lastReset: null;
+            nextReset: null;
+            /** @constant */
+            operations: "0";
+            /** @constant */
+            transfer: "0";
+            /** @constant */
+            operationsExt: "0";
+            /** @constant */
+            autoPurchasingActivated: false;
+            /** @constant */
+            transferExt: "0";
+            /** @constant */
+            unusedOperations: "0";
+            /** @constant */
+            unusedTransfer: "0";
+            features: {
+                [key: string]: unknown;
+            };
+            /** @constant */
+            externalId: "";
+            /** @description How many apps this server has. */
+            activeApps: number;
+            /** @description How many scenarios are on. */
+            activeScenarios: number;
+            /** @constant */
+            solutionPartnerLink: "";
+        };
+        /** @description What Make sells, as far as this server has it. */
+        License: {
+            /** @description The apps that this server has. */
+            apps: string[];
+            /** @constant */
+            users: 1;
+            dslimit: components["schemas"]["NoLimit"];
+            fslimit: components["schemas"]["NoLimit"];
+            iolimit: components["schemas"]["NoLimit"];
+            advsched: boolean;
+            dsslimit: components["schemas"]["NoLimit"];
+            fulltext: boolean;
+            /** @description The shortest interval of a scheduling, in minutes. */
+            interval: number;
+            transfer: components["schemas"]["NoLimit"];
+            operations: components["schemas"]["NoLimit"];
+            /** @constant */
+            teams: 1;
+            portal: boolean;
+            scenarioIO: boolean;
+            /** @constant */
+            gracePeriod: 0;
+            onPremAgent: boolean;
+            dedicatedSso: boolean;
+            analyticsAccess: boolean;
+            customFunctions: boolean;
+            customVariables: boolean;
+            /** @description How many custom properties scenarios can have. */
+            customProperties: number;
+            creatingTemplates: boolean;
+            installPublicApps: boolean;
+            productManagement: string;
+            dynamicConnections: boolean;
+            onDemandScheduling: boolean;
+            teamOperationsLimits: boolean;
+        };
         /**
          * @example {
          *       "authUser": {
@@ -3065,17 +3445,70 @@ export interface components {
          *         "name": "admin",
          *         "email": "",
          *         "language": "en",
+         *         "timezoneId": 607436083,
+         *         "localeId": 1,
+         *         "countryId": 0,
+         *         "features": {},
+         *         "avatar": "",
          *         "timezone": "UTC",
-         *         "locale": "en"
+         *         "locale": "en_US"
          *       }
          *     }
          */
         AuthUserAnswer: {
             authUser: components["schemas"]["User"] & {
-                language?: string;
-                timezone?: string;
-                locale?: string;
+                language: string;
+                /** @description That of the server's clock; see `/enums/timezones`. */
+                timezoneId: number;
+                /** @constant */
+                localeId: 1;
+                /**
+                 * @description The server does not know its country.
+                 * @constant
+                 */
+                countryId: 0;
+                features: {
+                    [key: string]: boolean;
+                };
+                avatar: string;
+                /** @description The name of the time zone database. */
+                timezone: string;
+                /** @constant */
+                locale: "en_US";
             };
+        };
+        Role: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            identifier: "owner" | "team-admin";
+            /** @enum {string} */
+            category: "organization" | "team";
+            /** @constant */
+            subsidiary: false;
+            /** @constant */
+            managementType: "system_locked";
+            description: string;
+            /** @description The names of what it allows. */
+            permissions: string[];
+        };
+        Permission: {
+            id: number;
+            /** @description As in scopes of keys, for instance `scenarios:read`. */
+            name: string;
+            note: string;
+            /** @description What things it is about. */
+            category: string;
+            /** @enum {string} */
+            roleCategory: "organization" | "team";
+            label: string;
+            /**
+             * @description There are no custom roles.
+             * @constant
+             */
+            customRolesHidden: true;
+            /** @description The names of permissions without which it is of no use. */
+            requires: string[];
         };
         Field: {
             name: string;
@@ -3878,6 +4311,42 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description There is nothing at this path. */
+        Unserved: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "This server does not have /api/v2/devices: devices are telephones with Make's app, which speaks with Make's cloud alone; let a telephone call a webhook instead.",
+                 *       "message": "Not found.",
+                 *       "code": "SC404",
+                 *       "suberrors": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The path is there, but takes other methods. */
+        WrongMethod: {
+            headers: {
+                /** @description The methods that it takes. */
+                Allow?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Expected GET or POST, found PUT.",
+                 *       "message": "Method not allowed.",
+                 *       "code": "SC405",
+                 *       "suberrors": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description Repeat the call with `confirmed=true`. */
         ConfirmationNeeded: {
             headers: {
@@ -3922,6 +4391,23 @@ export interface components {
                  *           "message": "Module 3, module: the module slack:CreateMessage is not available on this server"
                  *         }
                  *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description This server is one organization with one team; nothing was changed. */
+        OneTeam: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "This server is one organization with one team, both with the id 1; others cannot be made. Keep scenarios apart in folders, or start another server with a data directory of its own.",
+                 *       "message": "Entity limit reached.",
+                 *       "code": "IM011",
+                 *       "suberrors": []
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -4150,6 +4636,93 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: {
+                teamId?: components["parameters"]["teamId"];
+                organizationId?: components["parameters"]["organizationId"];
+                /** @description Only roles of this category. */
+                category?: "organization" | "team";
+                /** @description Only this role. */
+                roleId?: number;
+                /** @description Not these roles. */
+                "excludeRole[]"?: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        usersRoles: components["schemas"]["Role"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    listPermissions: {
+        parameters: {
+            query?: {
+                /** @description Only what roles of this category allow. */
+                roleCategory?: "organization" | "team";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The permissions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        usersRolesPermissions: components["schemas"]["Permission"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The role's id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        usersRole: components["schemas"]["Role"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
         };
     };
     listTokens: {
@@ -4564,6 +5137,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongContentType"];
+            422: components["responses"]["NotPossible"];
         };
     };
     startScenario: {
@@ -8758,6 +9332,343 @@ export interface operations {
             422: components["responses"]["NotPossible"];
         };
     };
+    listOrganizations: {
+        parameters: {
+            query?: {
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+                "pg[sortBy]"?: "id" | "name";
+                "pg[sortDir]"?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organizations: components["schemas"]["Organization"][];
+                        pg: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["OneTeam"];
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organization: components["schemas"]["Organization"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["OneTeam"];
+        };
+    };
+    updateOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["OneTeam"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: {
+                organizationId?: components["parameters"]["organizationId"];
+                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[offset]"?: components["parameters"]["offset"];
+                "pg[sortBy]"?: "id" | "name";
+                "pg[sortDir]"?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        teams: components["schemas"]["Team"][];
+                        pg: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["OneTeam"];
+        };
+    };
+    getTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The team. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        team: components["schemas"]["Team"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["OneTeam"];
+        };
+    };
+    updateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["OneTeam"];
+        };
+    };
+    listCountries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All; an id follows from the two letters, and stays the same. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "countries": [
+                     *         {
+                     *           "id": 78,
+                     *           "name": "Czechia",
+                     *           "code": "CZE",
+                     *           "code2": "cz"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        countries: {
+                            /** @description The two letters as a number to the base of 26, where AA is 1. */
+                            id: number;
+                            /** @description In English. */
+                            name: string;
+                            code: string;
+                            code2: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    listRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One region, which is this server. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "imtRegions": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "This server"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        imtRegions: {
+                            /** @constant */
+                            id: 1;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    listTimeZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those named after places, and UTC; an id follows from the code, and stays the same. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "timezones": [
+                     *         {
+                     *           "id": 1791945873,
+                     *           "name": "Europe/Prague",
+                     *           "code": "Europe/Prague",
+                     *           "offset": "+0100"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        timezones: {
+                            /** @description The lower 31 bits of the CRC-32 of the code. */
+                            id: number;
+                            name: string;
+                            /** @description The name of the time zone database. */
+                            code: string;
+                            /** @description How far its clocks are before UTC now. */
+                            offset: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
     getDocument: {
         parameters: {
             query?: never;
@@ -8776,6 +9687,95 @@ export interface operations {
                     "application/yaml": string;
                 };
             };
+        };
+    };
+    refuseGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["Unserved"];
+            405: components["responses"]["WrongMethod"];
+        };
+    };
+    refusePut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unserved"];
+            405: components["responses"]["WrongMethod"];
+        };
+    };
+    refusePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unserved"];
+            405: components["responses"]["WrongMethod"];
+        };
+    };
+    refuseDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unserved"];
+            405: components["responses"]["WrongMethod"];
+        };
+    };
+    refusePatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any path that is not named above, of any number of segments. */
+                unserved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unserved"];
+            405: components["responses"]["WrongMethod"];
         };
     };
     getLiveness: {

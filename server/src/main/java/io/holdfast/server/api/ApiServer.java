@@ -81,9 +81,13 @@ public final class ApiServer implements AutoCloseable {
         new ByHandResource(ports, tools).addTo(routes);
         new ConservationResource(ports).addTo(routes);
         new AlertsResource(ports, tools).addTo(routes);
+        new RolesResource().addTo(routes);
+        new EnumsResource(tools).addTo(routes);
+        new TeamsResource(new TeamJson(ports, tools, publicUrl)).addTo(routes);
         new DocumentResource().addTo(routes);
         new HealthResource(ports.readiness()).addTo(routes);
         new MetricsResource(ports).addTo(routes);
+        new UnservedResource().addTo(routes);
         new PagesResource(config.pages(), routes).addTo();
         return routes;
     }

@@ -25,6 +25,12 @@ final class MalformedCalls extends ErrorHandler {
         this.codec = Objects.requireNonNull(codec, "codec");
     }
 
+    /** Calls of every method are told why they were refused. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateResponse(
             Request request,

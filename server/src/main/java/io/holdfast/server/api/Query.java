@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,12 +18,16 @@ final class Query {
     }
 
     Optional<String> text(String name) {
-        return Optional.ofNullable(parameters.get(name)).map(List::getFirst);
+        return texts(name).stream().findFirst();
     }
 
-    /** All values of a parameter that may be repeated. */
+    /** All values of a parameter that may be repeated. What could be in no text that is kept is refused. */
     List<String> texts(String name) {
-        return parameters.getOrDefault(name, List.of());
+        List<String> values = parameters.getOrDefault(name, List.of());
+        if (values.stream().anyMatch(value -> value.indexOf(0) >= 0)) {
+            throw Refusal.invalid(name, name + ": expected a text without the character 0.");
+        }
+        return values;
     }
 
     /** Refuses every parameter but these. */
@@ -52,6 +57,24 @@ final class Query {
                         name, name + ": expected a whole number in the query, found \"" + shortened(written) + "\".");
             }
         });
+    }
+
+    /** The ids of a parameter that may be repeated at most so often. */
+    Set<Long> ids(String name, int maximum) {
+        List<String> written = texts(name);
+        if (written.size() > maximum) {
+            throw Refusal.invalid(name, name + ": expected at most " + maximum + " ids, found " + written.size() + ".");
+        }
+        Set<Long> ids = new HashSet<>();
+        for (String id : written) {
+            try {
+                ids.add(Long.parseLong(id));
+            } catch (NumberFormatException notANumber) {
+                throw Refusal.invalid(
+                        name, name + ": expected whole numbers in the query, found \"" + shortened(id) + "\".");
+            }
+        }
+        return ids;
     }
 
     Optional<Boolean> bool(String name) {

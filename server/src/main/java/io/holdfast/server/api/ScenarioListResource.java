@@ -8,7 +8,6 @@ import io.holdfast.scenario.ScenarioFilter;
 import io.holdfast.scenario.ScenarioSearch;
 import io.holdfast.scenario.ScenarioSort;
 import io.holdfast.scenario.ScenarioSort.Key;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +96,8 @@ final class ScenarioListResource {
         Optional<Boolean> active = query.bool("isActive").or(() -> query.bool("islinked"));
         boolean concept = query.bool("concept").orElse(false);
         boolean tools = query.text("type").filter(type -> !isScenario(type)).isPresent();
-        ScenarioFilter filter = new ScenarioFilter(ids(query), query.wholeNumber("folderId"), active);
+        ScenarioFilter filter =
+                new ScenarioFilter(query.ids("id[]", MAXIMUM_IDS), query.wholeNumber("folderId"), active);
         return concept || tools ? Optional.empty() : Optional.of(filter);
     }
 
@@ -109,23 +109,5 @@ final class ScenarioListResource {
                 throw Refusal.invalid(
                         "type", "type: expected scenario or tool, found \"" + Query.shortened(type) + "\".");
         };
-    }
-
-    private static Set<Long> ids(Query query) {
-        List<String> written = query.texts("id[]");
-        if (written.size() > MAXIMUM_IDS) {
-            throw Refusal.invalid(
-                    "id[]", "id[]: expected at most " + MAXIMUM_IDS + " ids, found " + written.size() + ".");
-        }
-        Set<Long> ids = new HashSet<>();
-        for (String id : written) {
-            try {
-                ids.add(Long.parseLong(id));
-            } catch (NumberFormatException notANumber) {
-                throw Refusal.invalid(
-                        "id[]", "id[]: expected whole numbers in the query, found \"" + Query.shortened(id) + "\".");
-            }
-        }
-        return ids;
     }
 }

@@ -18,6 +18,9 @@ import java.util.random.RandomGenerator;
 /** Signing in and out, and who is signed in. */
 final class SessionResource {
 
+    /** The one locale, en_US. */
+    private static final long LOCALE = 1;
+
     private final Access access;
     private final Authentication authentication;
     private final Clock clock;
@@ -74,12 +77,18 @@ final class SessionResource {
     }
 
     private Json authUser(String name) {
+        TimeZoneChoice zone = TimeZoneChoice.here(clock);
         return Answer.of(
                 "authUser",
                 ScenarioJson.user(name)
                         .put("language", "en")
-                        .put("timezone", clock.getZone().getId())
-                        .put("locale", "en")
+                        .put("timezoneId", zone.id())
+                        .put("localeId", LOCALE)
+                        .put("countryId", TeamJson.UNKNOWN_COUNTRY)
+                        .put("features", Answer.object())
+                        .put("avatar", "")
+                        .put("timezone", zone.code())
+                        .put("locale", "en_US")
                         .json());
     }
 

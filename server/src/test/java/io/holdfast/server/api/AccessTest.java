@@ -39,7 +39,7 @@ class AccessTest {
         List<String> answers = server.server.routes().stream()
                 .filter(route -> !(route.reach() instanceof Reach.Everyone || route.reach() instanceof Reach.Local))
                 .map(route -> route.method() + " " + route.path() + " "
-                        + server.send(server.request(route.path().replaceAll("\\{[a-zA-Z]+}", "1"))
+                        + server.send(server.request(route.path().replaceAll("[{<][a-zA-Z]+[}>]", "1"))
                                         .method(route.method().name(), BodyPublishers.noBody()))
                                 .status())
                 .toList();

@@ -1,0 +1,71 @@
+/** Make's SDK: organizations, teams, roles, the lists that choices are made from, and what is not here. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { connect } from '../support/make.js';
+
+const make = connect();
+
+describe('organizations and teams over the SDK', () => {
+  test('the one organization is found with its team', async () => {
+    const [organization, ...others] = await make.organizations.list({ pg: { limit: 1000 } });
+    assert.deepEqual(others, []);
+    assert.equal(organization.id, 1);
+    assert.equal(organization.zone, process.env.MAKE_ZONE);
+    const read = await make.organizations.get(organization.id, { wait: true });
+    assert.deepEqual(read.teams, [{ id: 1, name: 'Team' }]);
+    assert.equal(read.operations, '0');
+    assert.ok(read.license.apps.includes('http'));
+  });
+
+  test('the one team is found in its organization', async () => {
+    const teams = await make.teams.list(1, { cols: ['*'], pg: { sortBy: 'name', sortDir: 'asc' } });
+    assert.deepEqual(teams.map(({ id, organizationId }) => [id, organizationId]), [[1, 1]]);
+    assert.equal((await make.teams.get(1)).isPaused, false);
+  });
+
+  test('others are not made, and these not changed or deleted', async () => {
+    const refused = { name: 'MakeError', statusCode: 422, message: /one organization with one team/ };
+    await assert.rejects(make.teams.create({ name: 'Sales', organizationId: 1 }), refused);
+    await assert.rejects(make.teams.delete(1), refused);
+    await assert.rejects(make.organizations.create({ name: 'Sales', regionId: 1, timezoneId: 1, countryId: 1 }), refused);
+    await assert.rejects(make.organizations.update(1, { name: 'Sales' }), refused);
+    await assert.rejects(make.organizations.delete(1), refused);
+  });
+});
+
+describe('roles over the SDK', () => {
+  test('roles are listed, read, and have permissions that are told', async () => {
+    const [role, ...others] = await make.roles.list({ organizationId: 1, category: 'team', excludeRole: [1] });
+    assert.deepEqual(others, []);
+    assert.equal(role.identifier, 'team-admin');
+    assert.deepEqual(await make.roles.get(role.id), role);
+    const permissions = await make.roles.permissions({ roleCategory: 'team' });
+    assert.deepEqual(permissions.map(({ name }) => name), role.permissions);
+  });
+});
+
+describe('lists that choices are made from over the SDK', () => {
+  test('countries, regions and time zones are told', async () => {
+    assert.ok((await make.enums.countries()).some(({ code, code2 }) => code === 'CZE' && code2 === 'cz'));
+    assert.deepEqual((await make.enums.regions()).map(({ id }) => id), [1]);
+    const zones = await make.enums.timezones();
+    assert.match(zones.find(({ code }) => code === 'Europe/Prague').offset, /^\+0[12]00$/);
+  });
+
+  test('the time zone of the user and of the organization is one of them', async () => {
+    const { timezoneId, timezone } = await make.users.me();
+    assert.equal((await make.enums.timezones()).find(({ id }) => id === timezoneId).code, timezone);
+    assert.equal((await make.organizations.get(1)).timezoneId, timezoneId);
+  });
+});
+
+describe('what is not here over the SDK', () => {
+  test('parts of Make that are about its cloud say so', async () => {
+    const refused = { name: 'MakeError', statusCode: 404, message: /^This server does not have \/api\/v2\// };
+    await assert.rejects(make.devices.list(1), refused);
+    await assert.rejects(make.publicTemplates.list(), refused);
+    await assert.rejects(make.sdk.apps.list(), refused);
+    await assert.rejects(make.enums.connectedSystemApps(), refused);
+    await assert.rejects(make.customRoles.delete(1, { organizationId: 1 }), refused);
+  });
+});

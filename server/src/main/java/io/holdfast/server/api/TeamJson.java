@@ -1,0 +1,139 @@
+package io.holdfast.server.api;
+
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.module.ModuleCatalog;
+import io.holdfast.scenario.CustomProperties;
+import io.holdfast.scenario.ScenarioFilter;
+import io.holdfast.scenario.ScenarioSearch;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The one organization and its one team, as Make shows them. What Make sells by the piece has no limit here; as numbers
+ * that programs compare with, that is {@link #NO_LIMIT}. Nothing is metered, so what is used up is always 0.
+ */
+final class TeamJson {
+
+    /** No limit: the largest whole number that programs in JavaScript hold exactly. */
+    static final long NO_LIMIT = 9_007_199_254_740_991L;
+
+    static final String ORGANIZATION_NAME = "Holdfast";
+    static final String TEAM_NAME = "Team";
+
+    private static final String NONE_USED = "0";
+
+    /** Which country it is in is not known to the server. */
+    static final long UNKNOWN_COUNTRY = 0;
+
+    private static final int SHORTEST_INTERVAL_MINUTES = 1;
+
+    private final ScenarioSearch scenarios;
+    private final PublicUrl publicUrl;
+    private final Clock clock;
+    private final Set<String> apps;
+
+    TeamJson(ApiPorts ports, ApiTools tools, PublicUrl publicUrl) {
+        this.scenarios = ports.library().search();
+        this.publicUrl = Objects.requireNonNull(publicUrl, "publicUrl");
+        this.clock = tools.clock();
+        this.apps = apps(tools.catalog());
+    }
+
+    JsonObject team() {
+        return Answer.object()
+                .put("id", ScenarioJson.TEAM)
+                .put("name", TEAM_NAME)
+                .put("organizationId", ScenarioJson.TEAM)
+                .put("activeScenarios", activeScenarios())
+                .put("activeApps", apps.size())
+                .put("operations", 0)
+                .put("transfer", 0)
+                .put("operationsLimit", NO_LIMIT)
+                .put("transferLimit", Long.toString(NO_LIMIT))
+                .put("consumedOperations", 0)
+                .put("consumedTransfer", 0)
+                .put("isPaused", false)
+                .put("type", "standard")
+                .json();
+    }
+
+    JsonObject organization() {
+        return Answer.object()
+                .put("id", ScenarioJson.TEAM)
+                .put("name", ORGANIZATION_NAME)
+                .put("timezoneId", TimeZoneChoice.here(clock).id())
+                .put("zone", URI.create(publicUrl.toString()).getAuthority())
+                .put("countryId", UNKNOWN_COUNTRY)
+                .put("license", license())
+                .put(
+                        "teams",
+                        Answer.array(Stream.of(Answer.object()
+                                .put("id", ScenarioJson.TEAM)
+                                .put("name", TEAM_NAME)
+                                .json())))
+                .put("serviceName", "default")
+                .put("isPaused", false)
+                .put("productName", "Holdfast")
+                .putNull("lastReset")
+                .putNull("nextReset")
+                .put("operations", NONE_USED)
+                .put("transfer", NONE_USED)
+                .put("operationsExt", NONE_USED)
+                .put("autoPurchasingActivated", false)
+                .put("transferExt", NONE_USED)
+                .put("unusedOperations", NONE_USED)
+                .put("unusedTransfer", NONE_USED)
+                .put("features", Answer.object())
+                .put("externalId", "")
+                .put("activeApps", apps.size())
+                .put("activeScenarios", activeScenarios())
+                .put("solutionPartnerLink", "")
+                .json();
+    }
+
+    private Answer license() {
+        return Answer.object()
+                .put("apps", Answer.array(apps.stream().sorted().map(Answer::text)))
+                .put("users", 1)
+                .put("dslimit", NO_LIMIT)
+                .put("fslimit", NO_LIMIT)
+                .put("iolimit", NO_LIMIT)
+                .put("advsched", true)
+                .put("dsslimit", NO_LIMIT)
+                .put("fulltext", true)
+                .put("interval", SHORTEST_INTERVAL_MINUTES)
+                .put("transfer", NO_LIMIT)
+                .put("operations", NO_LIMIT)
+                .put("teams", 1)
+                .put("portal", false)
+                .put("scenarioIO", true)
+                .put("gracePeriod", 0)
+                .put("onPremAgent", false)
+                .put("dedicatedSso", false)
+                .put("analyticsAccess", false)
+                .put("customFunctions", false)
+                .put("customVariables", false)
+                .put("customProperties", CustomProperties.MAXIMUM_PROPERTIES)
+                .put("creatingTemplates", false)
+                .put("installPublicApps", false)
+                .put("productManagement", "none")
+                .put("dynamicConnections", false)
+                .put("onDemandScheduling", true)
+                .put("teamOperationsLimits", false);
+    }
+
+    private long activeScenarios() {
+        return scenarios.count(new ScenarioFilter(Set.of(), Optional.empty(), Optional.of(true)));
+    }
+
+    private static Set<String> apps(ModuleCatalog catalog) {
+        return catalog.descriptions().stream()
+                .map(description -> description.name().app())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
