@@ -17,42 +17,79 @@ final class BulkSelections {
               left join incomplete_execution item on item.id = named.id
             """;
 
-    /** One more than there may be, so that too many are seen. */
+    /** The next of them in the order of their positions, and the last that it wrote down. */
     private static final String FITTING = """
-            insert into bulk_job_item (job_id, position, incomplete_id, scenario_id)
-            select :job, row_number() over (order by meant.scenario_id, meant.number), meant.id, meant.scenario_id
-              from (
-                  select item.id, item.scenario_id, item.number
-                    from incomplete_execution item
-                   where item.id <> all(:except)
-                     and %s
-                   limit :limit) meant
+            with meant as materialized (
+                select item.id, item.scenario_id, item.number
+                  from incomplete_execution item
+                 where item.id <> all(:except)
+                   and (item.scenario_id, item.number) > (:last_scenario, :last_number)
+                   and %s
+                 order by item.scenario_id, item.number
+                 limit :limit),
+            written as (
+                insert into bulk_job_item (job_id, position, incomplete_id, scenario_id)
+                select :job, :before + row_number() over (order by meant.scenario_id, meant.number), meant.id,
+                       meant.scenario_id
+                  from meant)
+            select scenario_id, number, count(*) over () as items
+              from meant
+             order by scenario_id desc, number desc
+             limit 1
             """;
 
     private static final String COUNT = """
             insert into bulk_job_count (job_id, outcome, reason, items) values (:job, :outcome, '', :items)
             """;
 
+    /** How many one statement wrote down, and the place of the last of them. */
+    private record Step(long scenario, long number, int items) {
+
+        static final Step NONE = new Step(Long.MIN_VALUE, Long.MIN_VALUE, 0);
+    }
+
     private BulkSelections() {}
 
-    /** Answers how many items there are; one more than the limit stands for too many. */
-    static int writeDown(Handle handle, long job, JobSelection selection) {
+    /**
+     * Answers how many items there are; one more than the limit stands for too many.
+     *
+     * @param atOnce how many one statement writes down: a statement has a limit of time, which a million would come near
+     */
+    static int writeDown(Handle handle, long job, JobSelection selection, int atOnce) {
         return switch (selection) {
             case These these -> {
                 var insert = handle.createUpdate(THESE).bind("job", job);
                 Columns.of(List.copyOf(these.ids()), insert).uuids("ids", IncompleteId::uuid);
                 yield insert.execute();
             }
-            case Fitting fitting -> {
-                ItemConditions meant = ItemConditions.of(fitting.filter());
-                var insert = handle.createUpdate(FITTING.formatted(meant.text()))
-                        .bind("job", job)
-                        .bind("limit", JobSelection.MAXIMUM_ITEMS + 1);
-                meant.bind(insert);
-                Columns.of(List.copyOf(fitting.except()), insert).uuids("except", IncompleteId::uuid);
-                yield insert.execute();
-            }
+            case Fitting fitting -> fitting(handle, job, fitting, atOnce);
         };
+    }
+
+    private static int fitting(Handle handle, long job, Fitting selection, int atOnce) {
+        ItemConditions meant = ItemConditions.of(selection.filter());
+        List<IncompleteId> except = List.copyOf(selection.except());
+        int written = 0;
+        Step last = Step.NONE;
+        int limit;
+        do {
+            // One more than there may be, so that too many are seen.
+            limit = Math.min(atOnce, JobSelection.MAXIMUM_ITEMS + 1 - written);
+            var query = handle.createQuery(FITTING.formatted(meant.text()))
+                    .bind("job", job)
+                    .bind("before", written)
+                    .bind("last_scenario", last.scenario())
+                    .bind("last_number", last.number())
+                    .bind("limit", limit);
+            meant.bind(query);
+            Columns.of(except, query).uuids("except", IncompleteId::uuid);
+            last = query.map((row, context) ->
+                            new Step(row.getLong("scenario_id"), row.getLong("number"), row.getInt("items")))
+                    .findOne()
+                    .orElse(Step.NONE);
+            written += last.items();
+        } while (last.items() == limit && written <= JobSelection.MAXIMUM_ITEMS);
+        return written;
     }
 
     static void count(Handle handle, long job, int outcome, long items) {

@@ -108,12 +108,22 @@ final class PostgresBulkJobs implements BulkJobs {
             delete from bulk_job job using old where job.id = old.id
             """;
 
+    /** A twentieth of what a job may have, so that a statement has a twentieth of its work for the whole of its time. */
+    private static final int WRITTEN_DOWN_AT_ONCE = 50_000;
+
     private final Jdbi jdbi;
     private final LatestBlueprints latest;
+    private final int writtenDownAtOnce;
 
     PostgresBulkJobs(Jdbi jdbi, LatestBlueprints latest) {
+        this(jdbi, latest, WRITTEN_DOWN_AT_ONCE);
+    }
+
+    /** @param writtenDownAtOnce how many items of a job one statement writes down */
+    PostgresBulkJobs(Jdbi jdbi, LatestBlueprints latest, int writtenDownAtOnce) {
         this.jdbi = jdbi;
         this.latest = latest;
+        this.writtenDownAtOnce = writtenDownAtOnce;
     }
 
     @Override
@@ -123,7 +133,7 @@ final class PostgresBulkJobs implements BulkJobs {
             if (id.isEmpty()) {
                 return repeated(handle, job.key().orElseThrow());
             }
-            int items = BulkSelections.writeDown(handle, id.get(), job.selection());
+            int items = BulkSelections.writeDown(handle, id.get(), job.selection(), writtenDownAtOnce);
             if (items > JobSelection.MAXIMUM_ITEMS) {
                 handle.rollback();
                 return new TooMany();
