@@ -51,7 +51,8 @@ class AccessTest {
     void only_what_a_token_may_know_of_itself_needs_no_scope() {
         assertThat(server.server.routes().stream()
                         .filter(route -> route.reach() instanceof Reach.SignedIn)
-                        .map(route -> route.method() + " " + route.path()))
+                        .map(route -> route.method() + " " + route.path())
+                        .filter(route -> !route.endsWith(" /api/v2/<unserved>")))
                 .containsExactlyInAnyOrder("DELETE /api/v2/session", "GET /api/v2/users/me/current-authorization");
     }
 

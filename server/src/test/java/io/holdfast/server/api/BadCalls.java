@@ -19,7 +19,6 @@ public final class BadCalls {
 
     private static final String SQL = "'; drop table scenario; --";
     private static final int DEEP = 100_000;
-    private static final int HUGE = 16 * 1024 * 1024;
 
     /** Ids that nothing has, and texts that are no ids. */
     private static final List<String> IDS = List.of(
@@ -147,7 +146,6 @@ public final class BadCalls {
             calls.add(call("the body " + text, operation, path, Optional.of(text)));
         }
         calls.add(call("a body nested too deep", operation, path, Optional.of("[".repeat(DEEP))));
-        calls.add(call("a body too large", operation, path, Optional.of("{\"a\":\"" + "x".repeat(HUGE) + "\"}")));
         calls.add(new BadCall("no UTF-8", operation.method(), path, "application/json", Optional.of(new byte[] {
             '{', '"', (byte) 0xff, '"', ':', '1', '}'
         })));

@@ -55,7 +55,7 @@ class RouteSecurityTest {
 
     /** The answer to a call from another machine; without a key when it is empty. */
     private Reply call(Routes.Route route, String key) {
-        var request = server.request(route.path().replaceAll("\\{[a-zA-Z]+}", "999999"))
+        var request = server.request(route.path().replaceAll("[{<][a-zA-Z]+[}>]", "999999"))
                 .header("X-Forwarded-For", "192.0.2.1")
                 .method(route.method().name(), BodyPublishers.noBody());
         return server.send(key.isEmpty() ? request : request.header("Authorization", "Token " + key));

@@ -2,6 +2,7 @@ package io.holdfast.server.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.server.api.ApiDocument;
 import io.holdfast.server.api.ApiDocument.Operation;
 import io.holdfast.server.api.BadCalls;
@@ -40,7 +41,6 @@ class GeneratedBadInputTest {
 
     private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final int LARGE = 1_000_000;
     private static final int REFUSED = 400;
     private static final int DEFECT = 500;
 
@@ -77,6 +77,8 @@ class GeneratedBadInputTest {
         try (ApiClient api = new ApiClient(URI.create(server.address()), TOKEN)) {
             new FilledTeam(api).fill("http://127.0.0.1:9/");
             awaitRest(api);
+            // What is right by chance sets nothing going that would change something later.
+            api.post("/scenarios/2/stop", JsonObject.EMPTY);
             calls = new BadCalls(ApiDocument.SHIPPED, Map.of("/api/v2/scenarios/", "2"));
         }
     }
@@ -104,6 +106,14 @@ class GeneratedBadInputTest {
                         .thenComparing(Operation::path));
     }
 
+    private static HttpResponse<String> answer(BadCall call) throws InterruptedException {
+        try {
+            return send(call);
+        } catch (IOException unanswered) {
+            throw new AssertionError(call + " was not answered", unanswered);
+        }
+    }
+
     private static HttpResponse<String> send(BadCall call) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + call.path()))
                 .timeout(LIMIT)
@@ -113,7 +123,7 @@ class GeneratedBadInputTest {
                         call.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
         call.body()
                 .ifPresent(body ->
-                        request.header("Content-Type", call.contentType()).expectContinue(body.length > LARGE));
+                        request.header("Content-Type", call.contentType()));
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
@@ -143,7 +153,7 @@ class GeneratedBadInputTest {
     void no_wrong_call_is_a_defect_or_changes_anything(Operation operation) throws Exception {
         Map<String, String> before = contents();
         for (BadCall call : calls.of(operation)) {
-            HttpResponse<String> answer = send(call);
+            HttpResponse<String> answer = answer(call);
 
             assertThat(answer.statusCode()).as("%s: %s", call, answer.body()).isLessThan(DEFECT);
             assertThat(answer.body()).as("%s", call).doesNotContain("Exception", "\tat ");
