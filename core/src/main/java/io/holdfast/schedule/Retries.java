@@ -66,27 +66,20 @@ final class Retries {
     }
 
     private void claim() {
-        // What ends while this looks is to have it look again.
-        moreAreDue.set(true);
         while (!dispatcher.isStopping()) {
             Map<Long, Integer> places = scenarios.retryable();
             List<Claimed> claimed = tools.incompletes()
                     .claimDue(tools.clock().instant(), places, CLAIMED_AT_ONCE, tools.ids()::execution);
             claimed.forEach(retry -> dispatcher.inHand().take(retry.execution()));
             claimed.forEach(this::begin);
-            if (claimed.size() < CLAIMED_AT_ONCE) {
-                // The end of what begins now looks again; where every place is taken, so does the next end.
-                moreAreDue.set(!claimed.isEmpty() || places.isEmpty() || isMoreDue());
+            if (claimed.isEmpty()) {
+                moreAreDue.set(tools.incompletes()
+                        .nextDue()
+                        .filter(due -> !due.isAfter(tools.clock().instant()))
+                        .isPresent());
                 return;
             }
         }
-    }
-
-    private boolean isMoreDue() {
-        return tools.incompletes()
-                .nextDue()
-                .filter(due -> !due.isAfter(tools.clock().instant()))
-                .isPresent();
     }
 
     private void begin(Claimed claimed) {

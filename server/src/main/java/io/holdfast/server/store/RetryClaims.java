@@ -5,9 +5,8 @@ import io.holdfast.incomplete.IncompleteExecutions.Claimed;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal.Cause;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,57 +14,46 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Takes up retries that are due. */
 final class RetryClaims {
 
-    /**
-     * Takes up to as many of what is due as there are executions given: moves the items, and accepts an execution for each.
-     * Items that another transaction is moving are passed over: it may be about to discard them. An item that is moved
-     * without being accepted is answered without an execution.
-     */
-    private static final String CLAIM = """
-            with due as materialized (
-                select due.id, due.next_retry_at, due.number
-                  from unnest(:scenarios, :places) as free (scenario_id, places)
-                 cross join lateral (
-                     select item.id, item.next_retry_at, item.number
-                       from incomplete_execution item
-                      where item.scenario_id = free.scenario_id
-                        and item.state = 1
-                        and item.next_retry_at <= :now
-                      order by item.next_retry_at, item.number
-                      limit free.places
-                        for update skip locked) due),
-            taken as (
-                select due.id as item_id, given.id as execution_id
-                  from (select id, row_number() over (order by next_retry_at, number) as place from due) due
-                  join unnest(:executions) with ordinality as given (id, place) on given.place = due.place),
-            moved as (
-                update incomplete_execution item
-                   set state = :next, next_retry_at = null
-                  from taken
-                 where item.id = taken.item_id and item.state = :expected
-                returning item.id, item.scenario_id, item.blueprint_version, item.own_blueprint_id, item.origin_id,
-                          item.requested, taken.execution_id as claim_id),
-            accepted as (
-                insert into running_execution (
-                    id, scenario_id, blueprint_version, own_blueprint_id, accepted_at, cause, origin_id, retried_id,
-                    confidential, suspended, resumed, begun_in, trigger_size)
-                select moved.claim_id, moved.scenario_id, moved.blueprint_version, moved.own_blueprint_id, :now,
-                       case when moved.requested then :manual else :automatic end, moved.origin_id, moved.id,
-                       version.confidential, false, false, :start, 0
-                  from moved
-                  join blueprint_version version
-                    on version.scenario_id = moved.scenario_id and version.version = moved.blueprint_version
-                returning id)
-            select accepted.id, moved.id as retried_id, moved.requested
-              from moved
-              left join accepted on accepted.id = moved.claim_id
-             order by accepted.id
+    /** Items that another transaction is moving are passed over: it may be about to discard them. */
+    private static final String DUE = """
+            select due.id
+              from unnest(:scenarios, :places) as free (scenario_id, places)
+             cross join lateral (
+                 select item.id, item.next_retry_at, item.number
+                   from incomplete_execution item
+                  where item.scenario_id = free.scenario_id
+                    and item.state = 1
+                    and item.next_retry_at <= :now
+                  order by item.next_retry_at, item.number
+                  limit free.places
+                    for update skip locked) due
+             order by due.next_retry_at, due.number
+             limit :limit
+            """;
+
+    private static final String MOVE = """
+            update incomplete_execution
+               set state = :next, next_retry_at = null
+             where id = any(:items) and state = :expected
+            """;
+
+    private static final String ACCEPT = """
+            insert into running_execution (
+                id, scenario_id, blueprint_version, own_blueprint_id, accepted_at, cause, origin_id, retried_id,
+                confidential, suspended, resumed, begun_in, trigger_size)
+            select given.execution_id, item.scenario_id, item.blueprint_version, item.own_blueprint_id, :now,
+                   case when item.requested then :manual else :automatic end, item.origin_id, item.id,
+                   version.confidential, false, false, :start, 0
+              from unnest(:executions, :items) as given (execution_id, item_id)
+              join incomplete_execution item on item.id = given.item_id
+              join blueprint_version version
+                on version.scenario_id = item.scenario_id and version.version = item.blueprint_version
             """;
 
     private static final String CLAIMED = """
@@ -110,22 +98,15 @@ final class RetryClaims {
         if (free.isEmpty() || limit < 1) {
             return List.of();
         }
-        List<UUID> executions = executions(free, limit, ids);
+        List<UUID> executions = new ArrayList<>();
         try {
-            return jdbi.inTransaction(handle -> claim(handle, now, free, executions));
+            return jdbi.inTransaction(handle -> claim(handle, now, free, limit, ids, executions));
         } catch (RuntimeException failure) {
             if (SqlFailures.of(failure) == SqlFailures.CONNECTION_BROKEN) {
                 unanswered.addAll(executions);
             }
             throw failure;
         }
-    }
-
-    /** As many as there are places: those for which nothing is due are never heard of. */
-    private static List<UUID> executions(List<Map.Entry<Long, Integer>> free, int limit, Supplier<ExecutionId> ids) {
-        int places = (int)
-                Math.min(limit, free.stream().mapToLong(Map.Entry::getValue).sum());
-        return Stream.generate(() -> ids.get().uuid()).limit(places).toList();
     }
 
     private List<Claimed> claimedUnanswered() {
@@ -136,37 +117,56 @@ final class RetryClaims {
     }
 
     private List<Claimed> claim(
-            Handle handle, Instant now, List<Map.Entry<Long, Integer>> free, List<UUID> executions) {
-        var query = handle.createQuery(CLAIM)
-                .bind("now", Times.of(now))
+            Handle handle,
+            Instant now,
+            List<Map.Entry<Long, Integer>> free,
+            int limit,
+            Supplier<ExecutionId> ids,
+            List<UUID> executions) {
+        var query = handle.createQuery(DUE).bind("now", Times.of(now)).bind("limit", limit);
+        Columns.of(free, query).longs("scenarios", Map.Entry::getKey).integers("places", Map.Entry::getValue);
+        List<UUID> items = query.mapTo(UUID.class).list();
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        List<Pair> pairs = items.stream()
+                .map(item -> new Pair(ids.get().uuid(), item, false))
+                .toList();
+        pairs.forEach(pair -> executions.add(pair.execution()));
+        move(handle, items);
+        accept(handle, pairs, now);
+        return claimed(handle, executions);
+    }
+
+    private static void move(Handle handle, List<UUID> items) {
+        var move = handle.createUpdate(MOVE)
                 .bind("expected", StateMove.code(IncompleteState.PENDING))
-                .bind("next", StateMove.code(IncompleteState.PENDING, IncompleteState.IN_PROGRESS))
+                .bind("next", StateMove.code(IncompleteState.PENDING, IncompleteState.IN_PROGRESS));
+        Columns.of(items, move).uuids("items", item -> item);
+        int moved = move.execute();
+        if (moved != items.size()) {
+            throw new IllegalStateException("Of " + items.size() + " locked items only " + moved + " were pending");
+        }
+    }
+
+    private void accept(Handle handle, List<Pair> pairs, Instant now) {
+        var accept = handle.createUpdate(ACCEPT)
+                .bind("now", Times.of(now))
                 .bind("manual", Causes.code(Cause.MANUAL))
                 .bind("automatic", Causes.code(Cause.AUTOMATIC))
                 .bind("start", start);
-        Columns.of(free, query).longs("scenarios", Map.Entry::getKey).integers("places", Map.Entry::getValue);
-        Columns.of(executions, query).uuids("executions", id -> id);
-        return works(handle, query.map((row, context) -> pair(row)).list());
+        Columns.of(pairs, accept).uuids("executions", Pair::execution).uuids("items", Pair::item);
+        accept.execute();
     }
 
     private List<Claimed> claimed(Handle handle, List<UUID> executions) {
         var query = handle.createQuery(CLAIMED);
         Columns.of(executions, query).uuids("executions", id -> id);
-        return works(handle, query.map((row, context) -> pair(row)).list());
-    }
-
-    private static Pair pair(ResultSet row) throws SQLException {
-        UUID item = row.getObject("retried_id", UUID.class);
-        UUID execution = row.getObject("id", UUID.class);
-        if (execution == null) {
-            throw new IllegalStateException("Incomplete execution " + item + " cannot be retried: the version of its"
-                    + " scenario's blueprint with which it was stored is gone");
-        }
-        return new Pair(execution, item, row.getBoolean("requested"));
-    }
-
-    /** Read by a statement of its own: it sees what was committed until the items were locked, their own blueprints too. */
-    private List<Claimed> works(Handle handle, List<Pair> pairs) {
+        List<Pair> pairs = query.map((row, context) -> new Pair(
+                        row.getObject("id", UUID.class),
+                        row.getObject("retried_id", UUID.class),
+                        row.getBoolean("requested")))
+                .list();
         Map<UUID, IncompleteWork> works =
                 rows.retries(handle, pairs.stream().map(Pair::item).toList());
         return pairs.stream()
