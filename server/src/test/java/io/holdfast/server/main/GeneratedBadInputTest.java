@@ -121,9 +121,7 @@ class GeneratedBadInputTest {
                 .method(
                         call.method(),
                         call.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
-        call.body()
-                .ifPresent(body ->
-                        request.header("Content-Type", call.contentType()));
+        call.body().ifPresent(body -> request.header("Content-Type", call.contentType()));
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
