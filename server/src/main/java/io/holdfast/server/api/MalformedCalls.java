@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -42,6 +43,10 @@ final class MalformedCalls extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Routes.JSON);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        if (request.getConnectionMetaData().getHttpVersion().getVersion() < HttpVersion.HTTP_2.getVersion()) {
+            // What follows on this connection may be read wrong as well: it is closed, and the caller is told.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         String detail = status >= DEFECT
                 ? "A defect of the server kept it from answering; its log says more."
                 : "The call is malformed: " + Objects.requireNonNullElse(message, "its path or a header cannot be read")

@@ -108,36 +108,37 @@ class SecretRetryTest {
 
     @Test
     void a_retry_uses_the_changed_key_and_neither_key_is_shown_or_left_anywhere() throws Exception {
-        ServerProcess server = ServerProcess.start(data, TOKEN, 0);
-        send(
-                server,
-                "POST",
-                "/keys",
-                "{\"name\":\"Shop\",\"typeName\":\"apikeyauth\",\"parameters\":{\"key\":\"" + WRONG
-                        + "\",\"name\":\"X-Key\"}}");
-        assertThat(send(server, "POST", "/scenarios", scenario())).contains("\"id\":1");
-        send(server, "POST", "/scenarios/1/start", "");
-        String run = send(server, "POST", "/scenarios/1/run", "{\"responsive\":true}");
-        Matcher item = ITEM.matcher(get(server, "/dlqs?scenarioId=1"));
-        assertThat(item.find()).as(run).isTrue();
-        String shown = run
-                + get(server, "/dlqs?scenarioId=1")
-                + get(server, "/dlqs/" + item.group(1))
-                + get(server, "/dlqs/" + item.group(1) + "/bundle")
-                + get(server, "/dlqs/" + item.group(1) + "/blueprint")
-                + get(server, "/scenarios/1/logs");
-        assertThat(shown).contains("Your key was •••").doesNotContain(WRONG);
+        try (ServerProcess server = ServerProcess.start(data, TOKEN, 0)) {
+            send(
+                    server,
+                    "POST",
+                    "/keys",
+                    "{\"name\":\"Shop\",\"typeName\":\"apikeyauth\",\"parameters\":{\"key\":\"" + WRONG
+                            + "\",\"name\":\"X-Key\"}}");
+            assertThat(send(server, "POST", "/scenarios", scenario())).contains("\"id\":1");
+            send(server, "POST", "/scenarios/1/start", "");
+            String run = send(server, "POST", "/scenarios/1/run", "{\"responsive\":true}");
+            Matcher item = ITEM.matcher(get(server, "/dlqs?scenarioId=1"));
+            assertThat(item.find()).as(run).isTrue();
+            String shown = run
+                    + get(server, "/dlqs?scenarioId=1")
+                    + get(server, "/dlqs/" + item.group(1))
+                    + get(server, "/dlqs/" + item.group(1) + "/bundle")
+                    + get(server, "/dlqs/" + item.group(1) + "/blueprint")
+                    + get(server, "/scenarios/1/logs");
+            assertThat(shown).contains("Your key was •••").doesNotContain(WRONG);
 
-        send(server, "PATCH", "/keys/1", "{\"parameters\":{\"key\":\"" + RIGHT + "\"}}");
-        send(server, "POST", "/dlqs/" + item.group(1) + "/retry", "");
-        awaitResolved(server, item.group(1));
+            send(server, "PATCH", "/keys/1", "{\"parameters\":{\"key\":\"" + RIGHT + "\"}}");
+            send(server, "POST", "/dlqs/" + item.group(1) + "/retry", "");
+            awaitResolved(server, item.group(1));
 
-        assertThat(keys).containsExactly(WRONG, RIGHT);
-        assertThat(server.stop()).isZero();
-        assertThat(server.output()).doesNotContain(WRONG).doesNotContain(RIGHT);
-        assertThat(filesWith(WRONG)).isEmpty();
-        assertThat(filesWith(RIGHT)).isEmpty();
-        assertThat(filesWith("http:ActionSendDataAPIKeyAuth")).isNotEmpty();
+            assertThat(keys).containsExactly(WRONG, RIGHT);
+            assertThat(server.stop()).isZero();
+            assertThat(server.output()).doesNotContain(WRONG).doesNotContain(RIGHT);
+            assertThat(filesWith(WRONG)).isEmpty();
+            assertThat(filesWith(RIGHT)).isEmpty();
+            assertThat(filesWith("http:ActionSendDataAPIKeyAuth")).isNotEmpty();
+        }
     }
 
     private void awaitResolved(ServerProcess server, String item) throws Exception {
