@@ -3637,7 +3637,7 @@ export interface components {
             label?: string;
             required?: boolean;
             default?: unknown;
-            /** @description The fields of a collection */
+            /** @description The fields of a collection, or the field of the elements of an array. */
             spec?: unknown;
         } & {
             [key: string]: unknown;
@@ -3838,7 +3838,7 @@ export interface components {
             resumed: boolean;
         };
         Operation: {
-            /** @description Its place in the execution */
+            /** @description Its place in the execution, from 1. */
             number: number;
             moduleId: number;
             /** @example http:ActionSendData */
@@ -4147,7 +4147,7 @@ export interface components {
         Actor: {
             /** @enum {string} */
             kind: "schedule" | "person" | "apiKey" | "bulkJob";
-            /** @description The name of the person */
+            /** @description The name of the person, the key or the job; empty for the schedule. */
             name: string;
         };
         AttemptFailure: {
@@ -7341,6 +7341,8 @@ export interface operations {
     listBulkJobs: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before. */
+                before?: number;
                 limit?: number;
             };
             header?: never;
@@ -7349,7 +7351,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The jobs. */
+            /** @description A page of jobs; `next` is null on the last one. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7357,6 +7359,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         jobs: components["schemas"]["BulkJob"][];
+                        /** Format: int64 */
+                        next: number | null;
                     };
                 };
             };
@@ -7815,7 +7819,7 @@ export interface operations {
                      */
                     "application/json": {
                         verified: boolean;
-                        /** @description What was wrong */
+                        /** @description What was wrong, without what is secret. */
                         reason?: string;
                     };
                 };
@@ -9221,7 +9225,7 @@ export interface operations {
                                 resolved: number;
                             };
                             running: number;
-                            /** @description In the queue */
+                            /** @description In the queue, or suspended. */
                             waiting: number;
                             /** @description Something of it is incomplete. */
                             open: number;

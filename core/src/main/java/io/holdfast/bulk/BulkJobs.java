@@ -17,8 +17,12 @@ public interface BulkJobs {
 
     Optional<BulkJob> find(long id);
 
-    /** The newest first. */
-    List<BulkJob> list(int limit);
+    /**
+     * The newest first.
+     *
+     * @param before only those with a smaller id; {@link Long#MAX_VALUE} for the first page
+     */
+    List<BulkJob> list(long before, int limit);
 
     /** Those that have something to do or to wait for, oldest first. */
     List<BulkJob> unsettled();

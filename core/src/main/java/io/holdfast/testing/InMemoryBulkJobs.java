@@ -100,9 +100,9 @@ final class InMemoryBulkJobs implements BulkJobs {
     }
 
     @Override
-    public List<BulkJob> list(int limit) {
+    public List<BulkJob> list(long before, int limit) {
         synchronized (tables) {
-            return jobs.descendingMap().values().stream()
+            return jobs.headMap(before, false).descendingMap().values().stream()
                     .limit(limit)
                     .map(InMemoryBulkJob::job)
                     .toList();

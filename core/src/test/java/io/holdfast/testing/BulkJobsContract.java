@@ -384,7 +384,18 @@ public abstract class BulkJobsContract {
                 .isEqualTo(new Repeated(job));
         assertThat(jobs.create(asked(JobAction.DELETE, ALL, Optional.of(new JobKey("k", "delete all")))))
                 .isEqualTo(new KeyTaken(job));
-        assertThat(jobs.list(10)).containsExactly(job);
+        assertThat(jobs.list(Long.MAX_VALUE, 10)).containsExactly(job);
+    }
+
+    @Test
+    void jobs_are_listed_page_by_page_the_newest_first() {
+        driver.unresolved(active());
+        long first = create(JobAction.RETRY, ALL).id();
+        long second = create(JobAction.RETRY, ALL).id();
+        long third = create(JobAction.RETRY, ALL).id();
+
+        assertThat(jobs.list(Long.MAX_VALUE, 2)).extracting(BulkJob::id).containsExactly(third, second);
+        assertThat(jobs.list(second, 2)).extracting(BulkJob::id).containsExactly(first);
     }
 
     @Test
@@ -419,6 +430,6 @@ public abstract class BulkJobsContract {
         assertThat(jobs.purge(driver.now(), 10)).isZero();
         assertThat(jobs.purge(driver.now().plus(Duration.ofDays(1)), 1)).isEqualTo(1);
         assertThat(jobs.purge(driver.now().plus(Duration.ofDays(1)), 10)).isEqualTo(2);
-        assertThat(jobs.list(10)).extracting(BulkJob::id).containsExactly(running.id());
+        assertThat(jobs.list(Long.MAX_VALUE, 10)).extracting(BulkJob::id).containsExactly(running.id());
     }
 }

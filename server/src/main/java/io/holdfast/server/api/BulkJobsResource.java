@@ -67,7 +67,16 @@ final class BulkJobsResource {
     }
 
     private Json list(Call call) {
-        return Answer.of("jobs", Answer.array(jobs.list(limit(call)).stream().map(BulkJobJson::of)));
+        int limit = limit(call);
+        long before = call.query().wholeNumber("before").orElse(Long.MAX_VALUE);
+        List<BulkJob> page = jobs.list(before, limit);
+        Optional<Json> next = Optional.of(page)
+                .filter(full -> full.size() == limit)
+                .map(full -> Answer.number(full.getLast().id()));
+        return Answer.object()
+                .put("jobs", Answer.array(page.stream().map(BulkJobJson::of)))
+                .putOrNull("next", next)
+                .json();
     }
 
     private static int limit(Call call) {

@@ -52,7 +52,7 @@ final class PostgresBulkJobs implements BulkJobs {
             """;
 
     private static final String LIST = """
-            select id from bulk_job order by id desc limit :limit
+            select id from bulk_job where id < :before order by id desc limit :limit
             """;
 
     private static final String UNSETTLED = """
@@ -217,10 +217,14 @@ final class PostgresBulkJobs implements BulkJobs {
     }
 
     @Override
-    public List<BulkJob> list(int limit) {
+    public List<BulkJob> list(long before, int limit) {
         return jdbi.inTransaction(handle -> all(
                 handle,
-                handle.createQuery(LIST).bind("limit", limit).mapTo(Long.class).list()));
+                handle.createQuery(LIST)
+                        .bind("before", before)
+                        .bind("limit", limit)
+                        .mapTo(Long.class)
+                        .list()));
     }
 
     @Override
