@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The bulk jobs that an operator has carried out while everything breaks. Each has a key; a request without an answer is
- * repeated with its key before another is made. Belongs to one thread.
+ * repeated with its key before another is made. Belongs to one thread; what it has done may be read by any.
  */
 final class ChaosJobs {
 
@@ -30,7 +30,7 @@ final class ChaosJobs {
 
     private final KillTestScenario scenario;
     private final Random random;
-    private final Map<String, Integer> done = new TreeMap<>();
+    private final Map<String, Integer> done = new ConcurrentSkipListMap<>();
     private Optional<Asked> unanswered = Optional.empty();
     private int keys;
 
@@ -87,7 +87,7 @@ final class ChaosJobs {
 
     /** Pauses, resumes or aborts a job that has not finished. */
     void meddle() {
-        List<JsonObject> open = all(20).stream().filter(job -> !isFinished(job)).toList();
+        List<JsonObject> open = newest(20).stream().filter(job -> !isFinished(job)).toList();
         if (!open.isEmpty()) {
             JsonObject job = open.get(random.nextInt(open.size()));
             String move = random.nextInt(4) == 0 ? "abort" : isPaused(job) ? "resume" : "pause";
@@ -114,7 +114,7 @@ final class ChaosJobs {
         while (System.nanoTime() < endNanos) {
             try {
                 repeatUnanswered();
-                List<JsonObject> all = all(PAGE);
+                List<JsonObject> all = all();
                 all.stream().filter(ChaosJobs::isPaused).forEach(job -> move(job, "resume"));
                 if (all.stream().allMatch(job -> isFinished(job) && total(job, "underWay") == 0)) {
                     return true;
@@ -130,7 +130,7 @@ final class ChaosJobs {
     /** What is wrong with jobs that have finished; nothing should be. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
-        List<JsonObject> all = all(PAGE);
+        List<JsonObject> all = all();
         if (all.size() != keys) {
             faults.add(keys + " jobs were asked for with keys of their own, and there are " + all.size());
         }
@@ -183,7 +183,7 @@ final class ChaosJobs {
     /** The items that jobs have retried. */
     Set<String> retried() {
         Set<String> retried = new HashSet<>();
-        for (JsonObject job : all(PAGE)) {
+        for (JsonObject job : all()) {
             if (job.text("action").orElseThrow().equals("retry")) {
                 items(job).forEach(item -> retried.add(item.text("id").orElseThrow()));
             }
@@ -193,12 +193,23 @@ final class ChaosJobs {
 
     /** How many items of all jobs have this outcome. */
     long outcome(String outcome) {
-        return all(PAGE).stream().mapToLong(job -> total(job, outcome)).sum();
+        return all().stream().mapToLong(job -> total(job, outcome)).sum();
     }
 
-    private List<JsonObject> all(int limit) {
+    private List<JsonObject> newest(int limit) {
+        return scenario.api().get(PATH + "?limit=" + limit).array("jobs").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    private List<JsonObject> all() {
         List<JsonObject> all = new ArrayList<>();
-        scenario.api().get(PATH + "?limit=" + limit).array("jobs").forEach(job -> all.add((JsonObject) job));
+        long before = Long.MAX_VALUE;
+        while (before > 0) {
+            JsonObject page = scenario.api().get(PATH + "?limit=" + PAGE + "&before=" + before);
+            page.array("jobs").forEach(job -> all.add((JsonObject) job));
+            before = page.get("next").map(ChaosJobs::number).orElse(0L);
+        }
         return all;
     }
 

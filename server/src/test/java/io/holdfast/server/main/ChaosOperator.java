@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Somebody who works on the incomplete executions of a scenario while everything breaks: retries, mends, deletes, and looks
@@ -27,8 +27,15 @@ final class ChaosOperator {
     private final KillTestScenario scenario;
     private final Random random;
     private final String target;
+    /** The least of each without which a run proves nothing. */
+    static final int RETRIES = 100;
+
+    static final int EDITS = 5;
+    static final int DELETIONS = 2;
+    static final int JOBS = 3;
+
     private final BlueprintCodec codec = new BlueprintCodec();
-    private final Map<String, Integer> done = new TreeMap<>();
+    private final Map<String, Integer> done = new ConcurrentSkipListMap<>();
     private final Set<String> doubtful = new HashSet<>();
     private final Map<String, String> triggers = new HashMap<>();
     private final Set<String> perhapsDeleted = new HashSet<>();
@@ -269,6 +276,17 @@ final class ChaosOperator {
 
     private void count(String what, int more) {
         done.merge(what, more, Integer::sum);
+    }
+
+    /** Whether it has done each thing so often that a run of everything at once says something. */
+    boolean hasDoneEnough() {
+        Map<String, Integer> did = done();
+        return did.getOrDefault("retries", 0) >= RETRIES
+                && did.getOrDefault("edits", 0) >= EDITS
+                && did.getOrDefault("deletions", 0) + did.getOrDefault("jobs that delete", 0) >= 2 * DELETIONS
+                && did.getOrDefault("jobs that retry", 0) >= 2 * JOBS
+                && did.getOrDefault("jobs that take the latest blueprint", 0) >= JOBS
+                && did.getOrDefault("jobs that it told to pause", 0) >= 1;
     }
 
     /** How often it did what. */
