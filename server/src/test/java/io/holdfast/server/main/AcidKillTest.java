@@ -29,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AcidKillTest {
 
-    private static final int KILLS = 12;
-    private static final int HELD = 18;
-    private static final int FREE = 4;
+    private static final int KILLS = 6;
+    private static final int HELD = 36;
+    private static final int FREE = 8;
     private static final int MOVES = 3;
     private static final int CYCLES = 300;
     private static final int BROKEN_OFF_AT_LEAST = 200;
@@ -61,15 +61,21 @@ class AcidKillTest {
                 target.hold(owners.stream()
                         .map(owner -> owner + " " + (1 + random.nextInt(MOVES)))
                         .toList());
-                for (String owner : owners) {
-                    scenario.open(owner, MOVES);
-                    assertThat(call(scenario.hook(), owner)).isTrue();
-                    accepted.add(owner);
+                try (HttpClient caller = client()) {
+                    for (String owner : owners) {
+                        scenario.open(owner, MOVES);
+                        assertThat(call(caller, scenario.hook(), owner)).isTrue();
+                        accepted.add(owner);
+                    }
                 }
                 brokenOff += target.awaitHeld(HELD, LIMIT);
                 for (String owner : owners("free" + kill, FREE)) {
                     scenario.open(owner, MOVES);
-                    free.put(owner, callers.submit(() -> call(scenario.hook(), owner)));
+                    free.put(owner, callers.submit(() -> {
+                        try (HttpClient caller = client()) {
+                            return call(caller, scenario.hook(), owner);
+                        }
+                    }));
                 }
                 // Where the kill meets those that are not held is left to chance.
                 Thread.sleep(random.nextInt(150));
@@ -124,16 +130,19 @@ class AcidKillTest {
         return owners;
     }
 
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
     /** Whether the call was answered with 2xx. */
-    private static boolean call(URI hook, String owner) {
+    private static boolean call(HttpClient caller, URI hook, String owner) {
         HttpRequest request = HttpRequest.newBuilder(hook)
                 .timeout(LIMIT)
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"id\": \"" + owner + "\", \"moves\": [1, 2, 3]}"))
                 .build();
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
+        try {
+            return caller.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
         } catch (IOException killed) {
             return false;
         } catch (InterruptedException interrupted) {
