@@ -49,15 +49,17 @@ class DocumentTest {
     @Test
     void no_sentence_of_the_document_is_cut_off_by_a_comma() {
         try (TestServer server = TestServer.start()) {
-            assertThat(names(document(server)).filter(name -> name.endsWith("."))).isEmpty();
+            assertThat(names(document(server)).filter(name -> name.endsWith(".")))
+                    .isEmpty();
         }
     }
 
     private static Stream<String> names(Object part) {
         return switch (part) {
             case Map<?, ?> map ->
-                Stream.concat(map.keySet().stream().map(String::valueOf), map.values().stream()
-                        .flatMap(DocumentTest::names));
+                Stream.concat(
+                        map.keySet().stream().map(String::valueOf),
+                        map.values().stream().flatMap(DocumentTest::names));
             case List<?> list -> list.stream().flatMap(DocumentTest::names);
             case null, default -> Stream.empty();
         };

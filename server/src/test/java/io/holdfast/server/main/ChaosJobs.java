@@ -87,7 +87,8 @@ final class ChaosJobs {
 
     /** Pauses, resumes or aborts a job that has not finished. */
     void meddle() {
-        List<JsonObject> open = newest(20).stream().filter(job -> !isFinished(job)).toList();
+        List<JsonObject> open =
+                newest(20).stream().filter(job -> !isFinished(job)).toList();
         if (!open.isEmpty()) {
             JsonObject job = open.get(random.nextInt(open.size()));
             String move = random.nextInt(4) == 0 ? "abort" : isPaused(job) ? "resume" : "pause";
