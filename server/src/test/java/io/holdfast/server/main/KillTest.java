@@ -41,7 +41,7 @@ class KillTest {
             PostingClients clients = PostingClients.start(CLIENTS, scenario.hook());
             int takenUp = 0;
             for (int kill = 0; kill < KILLS; kill++) {
-                clients.awaitAnswers(50 + random.nextInt(300), Duration.ofSeconds(60));
+                clients.awaitAnswers(50 + random.nextInt(150), Duration.ofSeconds(60));
                 server.kill();
                 server = ServerProcess.start(data, TOKEN, port);
                 takenUp += server.output().contains("are taken up again") ? 1 : 0;
