@@ -14,7 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A team as a user has it: a webhook's scenario that calls another, a data store with a structure, and failures. */
+/** A team as a user has it: a webhook's scenario that calls another, in folders, a data store with a structure, and failures. */
 final class FilledTeam {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -68,6 +68,18 @@ final class FilledTeam {
                 .orElseThrow();
     }
 
+    /** A folder of scenarios, in another if that is not null. */
+    long folder(String name, String parent) {
+        return created(
+                "/scenarios-folders",
+                "scenarioFolder",
+                json("{\"name\": \"%s\", \"teamId\": 1, \"parentId\": %s}".formatted(name, parent)));
+    }
+
+    void move(long scenario, long folder) {
+        api.patch("/scenarios/" + scenario, json("{\"folderId\": %d}".formatted(folder)));
+    }
+
     long scenario(String blueprint, String scheduling) {
         return created(
                 "/scenarios",
@@ -108,6 +120,9 @@ final class FilledTeam {
                    "holdfast": {"retryDelays": ["PT1H"]}}}
                 """.formatted(codec.write(hook.get("id").orElseThrow()), store, called, target, store),
                 "{\"type\":\"immediately\"}");
+        long sales = folder("Sales", "null");
+        move(called, sales);
+        move(orders, folder("Orders of shops", String.valueOf(sales)));
         api.post("/scenarios/" + orders + "/start", JsonObject.EMPTY);
         URI address =
                 api.server().resolve(URI.create(hook.text("url").orElseThrow()).getPath());

@@ -169,6 +169,7 @@ class MakeImportTest {
                         "data stores: 1 copied",
                         "records of data stores: 2 copied",
                         "webhooks: 1 copied",
+                        "folders: 2 copied",
                         "scenarios: 2 copied",
                         "incomplete executions: 2 copied",
                         "tell those who call it");

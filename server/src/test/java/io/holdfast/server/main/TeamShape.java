@@ -7,11 +7,13 @@ import io.holdfast.server.cli.ApiClient;
 import io.holdfast.server.json.BlueprintCodec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a team of a server holds, with names in place of the ids that each server gives by itself. */
 final class TeamShape {
@@ -29,6 +31,7 @@ final class TeamShape {
         name("datastore", "/data-stores?teamId=1", "dataStores");
         name("type", "/data-structures?teamId=1", "dataStructures");
         name("scenario", "/scenarios?teamId=1", "scenarios");
+        folders().forEach(each -> names.put("folder" + id(each), each.text("path").orElseThrow()));
     }
 
     private void name(String field, String path, String list) {
@@ -72,6 +75,7 @@ final class TeamShape {
             lines.add(
                     "webhook " + hook.text("name").orElseThrow() + " " + hook.get("data") + " " + hook.get("enabled"));
         }
+        folders().forEach(folder -> lines.add("folder " + folderName(folder.get("id"))));
         objects(api.get("/scenarios?teamId=1"), "scenarios").forEach(scenario -> addScenario(lines, scenario));
         return lines;
     }
@@ -81,7 +85,7 @@ final class TeamShape {
         JsonObject response = api.get("/scenarios/" + id(scenario) + "/blueprint")
                 .object("response")
                 .orElseThrow();
-        lines.add("scenario " + name + " " + named(response.object("blueprint").orElseThrow())
+        lines.add("scenario " + name + " in " + folderName(scenario.get("folderId")) + " " + named(response.object("blueprint").orElseThrow())
                 + response.get("scheduling") + response.get("metadata") + scenario.get("description"));
         for (JsonObject row : objects(api.get("/dlqs?scenarioId=" + id(scenario)), "dlqs")) {
             String item = row.text("id").orElseThrow();
@@ -89,6 +93,20 @@ final class TeamShape {
                     + named(api.get("/dlqs/" + item + "/blueprint"))
                     + codec.write(api.get("/dlqs/" + item + "/bundle")));
         }
+    }
+
+    private List<JsonObject> folders() {
+        List<JsonObject> top = objects(api.get("/scenarios-folders?teamId=1&childrenDepth=all"), "scenariosFolders");
+        return top.stream().flatMap(TeamShape::withChildren).toList();
+    }
+
+    private static Stream<JsonObject> withChildren(JsonObject folder) {
+        return Stream.concat(
+                Stream.of(folder), objects(folder, "children").stream().flatMap(TeamShape::withChildren));
+    }
+
+    private String folderName(Optional<Json> id) {
+        return names.getOrDefault("folder" + id.map(this::literal).orElse(""), "none");
     }
 
     /** The document with names in place of ids, and without blanks: where an id is another, they are too. */
