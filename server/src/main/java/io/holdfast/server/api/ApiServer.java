@@ -76,6 +76,7 @@ public final class ApiServer implements AutoCloseable {
         new KeysResource(ports, tools).addTo(routes);
         new FunctionsResource(ports, tools, user).addTo(routes);
         new IncompleteExecutionsResource(ports, tools).addTo(routes);
+        new DiscardResource(ports).addTo(routes);
         new IncompleteSearchResource(ports, tools).addTo(routes);
         new ItemTransferResource(ports, tools).addTo(routes);
         new BulkJobsResource(ports, tools).addTo(routes);

@@ -109,7 +109,7 @@ final class FunctionsResource {
         String code = fields.required("code", fields.text("code", CustomFunction.MAXIMUM_CODE), "");
         fields.check();
         if (!functions.list(ScenarioJson.TEAM, 1, MOST - 1L).isEmpty()) {
-            throw Refusal.notPossible("The team has " + MOST + " functions, the most that it may have.");
+            throw Refusal.limitReached("The team has " + MOST + " functions, the most that it may have.");
         }
         Draft draft = new Draft(
                 ScenarioJson.TEAM, name, description, code, call.caller().name());
