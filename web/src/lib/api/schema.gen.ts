@@ -4596,6 +4596,7 @@ export interface components {
         confirmed: boolean;
         /** @description Only executions with this status. */
         status: 0 | 1 | 2 | 3;
+        wholeLimit: number;
         limit: number;
         offset: number;
         sortDir: "asc" | "desc";
@@ -7312,7 +7313,7 @@ export interface operations {
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
                 "cols[]"?: components["parameters"]["cols"];
-                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[limit]"?: components["parameters"]["wholeLimit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: "id";
                 "pg[sortDir]"?: "asc";
@@ -9521,7 +9522,7 @@ export interface operations {
             query?: {
                 /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
                 "cols[]"?: components["parameters"]["cols"];
-                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[limit]"?: components["parameters"]["wholeLimit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: "id" | "name";
                 "pg[sortDir]"?: "asc" | "desc";
@@ -9635,7 +9636,7 @@ export interface operations {
                 organizationId?: components["parameters"]["organizationId"];
                 /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
                 "cols[]"?: components["parameters"]["cols"];
-                "pg[limit]"?: components["parameters"]["limit"];
+                "pg[limit]"?: components["parameters"]["wholeLimit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: "id" | "name";
                 "pg[sortDir]"?: "asc" | "desc";

@@ -50,7 +50,7 @@ final class DataStructuresResource {
         Query query = call.query();
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
         ChosenColumns columns = ChosenColumns.of(query, DataStoreJson.STRUCTURE, "spec");
-        Paging page = query.page(Paging.Order.ascending("id"));
+        Paging page = query.wholePage(Paging.Order.ascending("id"));
         return Answer.object()
                 .put(
                         "dataStructures",

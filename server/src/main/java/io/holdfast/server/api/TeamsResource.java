@@ -68,7 +68,8 @@ final class TeamsResource {
     }
 
     private static Json page(String name, JsonObject only, Query query) {
-        Paging page = query.page(new Paging.Order("id", ASCENDING_FIRST), new Paging.Order("name", ASCENDING_FIRST));
+        Paging page =
+                query.wholePage(new Paging.Order("id", ASCENDING_FIRST), new Paging.Order("name", ASCENDING_FIRST));
         return Answer.object()
                 .put(name, Answer.array(page.of(List.of(only)).stream()))
                 .put("pg", page.json())
