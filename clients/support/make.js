@@ -38,3 +38,12 @@ export function connect(token = process.env.MAKE_API_KEY) {
   }
   return make;
 }
+
+/** What the API answers to a look at what the SDK has no method for. */
+export async function ask(path) {
+  const answer = await fetch(`https://${process.env.MAKE_ZONE}/api/v2/${path}`, {
+    headers: { authorization: `Token ${process.env.MAKE_API_KEY}` },
+  });
+  if (!answer.ok) throw new Error(`GET ${path} was answered with ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}

@@ -1,12 +1,12 @@
-/** Make's command line client: folders and custom properties. */
+/** Make's command line client: folders. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { json, table, text } from '../support/cli.js';
+import { both, json, text } from '../support/cli.js';
 
 test('a folder is created, listed, renamed and deleted on the command line', async () => {
   const { id } = await json('folders', 'create', '--team-id', 1, '--name', 'Command line');
-  assert.equal((await json('folders', 'list', '--team-id', 1)).find((folder) => folder.id === id).name, 'Command line');
-  const { columns, rows } = await table('folders', 'list', '--team-id', 1);
+  const { shown, columns, rows } = await both('folders', 'list', '--team-id', 1);
+  assert.equal(shown.find((folder) => folder.id === id).name, 'Command line');
   assert.ok(columns.includes('scenariosTotal'), columns.join());
   assert.ok(rows.some((row) => row.includes('Command line')));
   assert.equal((await json('folders', 'update', id, '--name', 'After')).name, 'After');

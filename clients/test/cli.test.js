@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { DOUBLE_INTERFACE, doubling, posting } from '../support/blueprints.js';
-import { json, refusal, table, text } from '../support/cli.js';
+import { both, json, refusal, text } from '../support/cli.js';
+import { connect } from '../support/make.js';
 import { openTarget } from '../support/target.js';
 import { until } from '../support/until.js';
 
@@ -12,32 +13,41 @@ async function newScenario(name) {
   return json('scenarios', 'create', '--team-id', 1, '--scheduling', ON_DEMAND, '--blueprint', JSON.stringify(doubling(name)));
 }
 
-describe('scenarios on the command line', { concurrency: true }, () => {
+describe('scenarios on the command line', { concurrency: 2 }, () => {
   test('a scenario is created, listed and read', async () => {
     const { id, name } = await newScenario('Command line');
     assert.equal(name, 'Command line');
-    assert.ok((await json('scenarios', 'list', '--team-id', 1)).some((scenario) => scenario.id === id));
-    const { columns, rows } = await table('scenarios', 'list', '--team-id', 1);
-    assert.ok(columns.includes('id') && columns.includes('name') && columns.includes('isActive'), columns.join());
+    const { shown, columns, rows } = await both('scenarios', 'list', '--team-id', 1);
+    assert.equal(shown.find((scenario) => scenario.id === id).name, 'Command line');
+    for (const column of ['id', 'name', 'isActive', 'operations', 'nextExec']) assert.ok(columns.includes(column), columns.join());
     assert.ok(rows.some((row) => row.includes('Command line')));
-    assert.equal((await json('scenarios', 'get', id)).name, 'Command line');
-    assert.equal((await table('scenarios', 'get', id)).rows.length, 1);
+    const read = await both('scenarios', 'get', id);
+    assert.equal(read.shown.name, 'Command line');
+    assert.equal(read.shown.createdByUser.email, 'owner@localhost');
+    assert.equal(read.rows.length, 1);
   });
 
   test('a scenario is given an interface, switched on, run, and switched off', async () => {
     const { id } = await newScenario('Run by hand');
     await json('scenarios', 'set-interface', id, '--interface', JSON.stringify(DOUBLE_INTERFACE));
-    assert.equal((await json('scenarios', 'interface', id)).input[0].name, 'number');
+    const { shown, columns } = await both('scenarios', 'interface', id);
+    assert.equal(shown.input[0].name, 'number');
+    assert.deepEqual(columns, ['input', 'output']);
     await text('scenarios', 'activate', id);
     assert.equal((await json('scenarios', 'get', id)).isActive, true);
     const run = await json('scenarios', 'run', id, '--data', '{"number": 8}', '--responsive');
     assert.deepEqual(run.outputs, { double: 16 });
-    const executions = await json('executions', 'list', '--scenario-id', id);
-    assert.deepEqual(executions.map((execution) => execution.status), [1]);
-    assert.ok((await table('executions', 'list', '--scenario-id', id)).columns.includes('status'));
-    assert.equal((await json('executions', 'get', '--scenario-id', id, '--execution-id', run.executionId)).status, 1);
-    const detail = await json('executions', 'get-detail', '--scenario-id', id, '--execution-id', run.executionId);
-    assert.equal(detail.status, 'SUCCESS');
+    const executions = await both('executions', 'list', '--scenario-id', id);
+    assert.deepEqual(executions.shown.map((execution) => execution.id), [run.executionId]);
+    assert.ok(executions.columns.includes('centicredits'), executions.columns.join());
+    const one = ['--scenario-id', id, '--execution-id', run.executionId];
+    const read = await both('executions', 'get', ...one);
+    assert.equal(read.shown.status, 1);
+    assert.equal(read.shown.operations, (await json('scenarios', 'get', id)).operations);
+    assert.equal(read.rows.length, 1);
+    const detail = await both('executions', 'get-detail', ...one);
+    assert.equal(detail.shown.status, 'SUCCESS');
+    assert.deepEqual(detail.columns, ['status', 'outputs']);
     await text('scenarios', 'deactivate', id);
     assert.equal((await json('scenarios', 'get', id)).isActive, false);
   });
@@ -75,26 +85,46 @@ describe('incomplete executions on the command line', () => {
       return items.length > 0 && items;
     });
     assert.match(item.reason, /400/);
-    assert.ok((await table('incomplete-executions', 'list', '--scenario-id', scenario.id)).columns.includes('reason'));
-    assert.equal((await json('incomplete-executions', 'get', item.id)).resolved, false);
-    const runs = await json('executions', 'list-for-incomp-exec', '--incomplete-execution-id', item.id);
-    assert.ok(Array.isArray(runs));
+    const { columns, rows } = await both('incomplete-executions', 'list', '--scenario-id', scenario.id);
+    assert.ok(columns.includes('reason') && columns.includes('attempts'), columns.join());
+    assert.equal(rows.length, 1);
+    const read = await both('incomplete-executions', 'get', item.id);
+    assert.equal(read.shown.resolved, false);
+    assert.equal(read.shown.scenarioName, 'Failing');
+    assert.ok(read.columns.includes('companyName'), read.columns.join());
+
+    // The client has no command that retries.
+    await connect().incompleteExecutions.retry(item.id);
+    const ofItem = ['--incomplete-execution-id', item.id];
+    const [retry] = await until('The retry', async () => {
+      const runs = await json('executions', 'list-for-incomp-exec', ...ofItem);
+      return runs.length > 0 && runs[0].status > 0 && runs;
+    });
+    const runs = await both('executions', 'list-for-incomp-exec', ...ofItem);
+    assert.deepEqual(runs.shown.map(({ id, status }) => [id, status]), [[retry.id, 3]]);
+    assert.equal(runs.rows.length, 1);
+    const run = await both('executions', 'get-for-incomp-exec', ...ofItem, '--execution-id', retry.id);
+    assert.deepEqual(run.shown, retry);
+    assert.deepEqual(run.columns, runs.columns);
   });
 });
 
 describe('hooks on the command line', () => {
   test('a hook is created, listed, read, changed and deleted', async () => {
     const hook = await json('hooks', 'create', '--team-id', 1, '--name', 'Command line', '--type-name', 'gateway-webhook', '--data', '{"headers": false}');
-    assert.ok((await json('hooks', 'list', '--team-id', 1)).some(({ id }) => id === hook.id));
-    assert.ok((await table('hooks', 'list', '--team-id', 1)).columns.includes('url'));
+    const { shown, columns } = await both('hooks', 'list', '--team-id', 1);
+    assert.equal(shown.find(({ id }) => id === hook.id).url, hook.url);
+    assert.ok(columns.includes('queueLimit'), columns.join());
     await text('hooks', 'update', hook.id, '--data', '{"headers": true, "method": false, "stringify": false}');
-    assert.equal((await json('hooks', 'get', hook.id)).data.headers, true);
+    const read = await both('hooks', 'get', hook.id);
+    assert.deepEqual(read.shown.data, { headers: true, method: false, stringify: false });
+    assert.equal(read.rows.length, 1);
     await text('hooks', 'delete', hook.id);
     assert.match((await refusal('hooks', 'get', hook.id)).message, /^Error \[404\]: /);
   });
 });
 
-describe('data on the command line', { concurrency: true }, () => {
+describe('data on the command line', { concurrency: 2 }, () => {
   const spec = JSON.stringify([{ name: 'amount', type: 'number', label: 'Amount' }]);
 
   function newStructure(name) {
@@ -103,9 +133,13 @@ describe('data on the command line', { concurrency: true }, () => {
 
   test('a data structure is created, listed, read, changed and deleted', async () => {
     const { id } = await newStructure('Before');
-    assert.ok((await table('data-structures', 'list', '--team-id', 1)).rows.some((row) => row.includes('Before')));
-    assert.equal((await json('data-structures', 'list', '--team-id', 1)).find((one) => one.id === id).name, 'Before');
-    assert.equal((await json('data-structures', 'get', id)).spec[0].name, 'amount');
+    const { shown, columns, rows } = await both('data-structures', 'list', '--team-id', 1);
+    assert.equal(shown.find((one) => one.id === id).name, 'Before');
+    assert.ok(columns.includes('strict'), columns.join());
+    assert.ok(rows.some((row) => row.includes('Before')));
+    const read = await both('data-structures', 'get', id);
+    assert.equal(read.shown.spec[0].name, 'amount');
+    assert.ok(read.columns.includes('spec'), read.columns.join());
     assert.equal((await json('data-structures', 'update', id, '--name', 'After')).name, 'After');
     await text('data-structures', 'delete', id);
     assert.match((await refusal('data-structures', 'get', id)).message, /^Error \[404\]: /);
@@ -114,25 +148,28 @@ describe('data on the command line', { concurrency: true }, () => {
   test('a data store and its records are created, listed, changed and deleted', async () => {
     const structure = await newStructure('Of the store');
     const { id } = await json('data-stores', 'create', '--team-id', 1, '--name', 'Before', '--max-size-m-b', 1, '--datastructure-id', structure.id);
-    assert.ok((await json('data-stores', 'list', '--team-id', 1)).some((store) => store.id === id));
-    assert.ok((await table('data-stores', 'list', '--team-id', 1)).columns.includes('records'));
+    const { shown, columns } = await both('data-stores', 'list', '--team-id', 1);
+    assert.equal(shown.find((store) => store.id === id).maxSize, '1048576');
+    assert.ok(columns.includes('records'), columns.join());
     assert.equal((await json('data-stores', 'update', id, '--name', 'After')).name, 'After');
     const key = ['--data-store-id', id, '--key', 'one'];
     await text('data-store-records', 'create', ...key, '--data', '{"amount": 1}');
     assert.deepEqual((await json('data-store-records', 'update', ...key, '--data', '{"amount": 2}')).data, { amount: 2 });
     assert.deepEqual((await json('data-store-records', 'replace', ...key, '--data', '{"amount": 3}')).data, { amount: 3 });
-    assert.deepEqual((await json('data-store-records', 'list', '--data-store-id', id)).map(({ data }) => data), [{ amount: 3 }]);
-    assert.equal((await table('data-store-records', 'list', '--data-store-id', id)).rows.length, 1);
+    const records = await both('data-store-records', 'list', '--data-store-id', id);
+    assert.deepEqual(records.shown, [{ key: 'one', data: { amount: 3 } }]);
+    assert.deepEqual(records.columns, ['key', 'data']);
     await text('data-store-records', 'delete', '--data-store-id', id, '--keys', '["one"]');
-    assert.equal((await json('data-stores', 'get', id)).records, 0);
+    const read = await both('data-stores', 'get', id);
+    assert.equal(read.shown.records, 0);
+    assert.equal(read.rows.length, 1);
     await text('data-stores', 'delete', id);
     assert.match((await refusal('data-stores', 'get', id)).message, /^Error \[404\]: /);
   });
 });
 
-describe('who is asking on the command line', { concurrency: true }, () => {
+describe('who is asking on the command line', { concurrency: 2 }, () => {
   test('the owner of the token is told', async () => {
-    assert.equal((await json('users', 'me')).name, 'admin');
     assert.equal((await json('whoami')).zone, process.env.MAKE_ZONE);
   });
 

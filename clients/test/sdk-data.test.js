@@ -129,7 +129,9 @@ describe('users over the SDK', () => {
     const user = await make.users.me();
     assert.equal(typeof user.id, 'number');
     assert.equal(user.name, 'admin');
-    assert.equal(typeof user.email, 'string');
+    assert.equal(user.email, 'owner@localhost');
+    assert.equal(user.locale, 'en_US');
+    assert.deepEqual(user.features, {});
     assert.equal(user.language, 'en');
     assert.equal(typeof user.timezone, 'string');
   });

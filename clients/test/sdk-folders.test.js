@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { doubling } from '../support/blueprints.js';
+import { both, json, refusal, text } from '../support/cli.js';
 import { connect } from '../support/make.js';
 
 const make = connect();
@@ -27,6 +28,11 @@ describe('folders over the SDK', () => {
     const all = await make.folders.list(1, { childrenDepth: 'all' });
     assert.deepEqual(all.find(({ id }) => id === parent.id).children.map(({ id }) => id), [child.id]);
     assert.deepEqual((await make.folders.list(1, { parentId: parent.id })).map(({ id }) => id), [child.id]);
+    const named = await make.folders.list(1, { cols: ['name', 'children'], childrenDepth: 'all' });
+    assert.deepEqual(named.find(({ name }) => name === 'Parent'), {
+      name: 'Parent',
+      children: [{ name: 'Child', children: [] }],
+    });
   });
 
   test('a folder counts its scenarios', async () => {
@@ -42,6 +48,10 @@ describe('folders over the SDK', () => {
     const changed = await make.folders.update(folder.id, { name: 'After', parentId: parent.id });
     assert.equal(changed.name, 'After');
     assert.equal(changed.parentId, parent.id);
+    assert.deepEqual(await make.folders.update(folder.id, { name: 'Last' }, { cols: ['id', 'path'] }), {
+      id: folder.id,
+      path: 'New parent/Last',
+    });
   });
 
   test('a deleted folder leaves its scenarios', async () => {
@@ -110,6 +120,42 @@ describe('custom properties over the SDK', () => {
     assert.ok(!(await make.customPropertyStructures.items.list(structure.id)).some((one) => one.id === id));
   });
 
+  test('the command line has the same structure, items and values', async () => {
+    const { shown, columns } = await both('custom-property-structures', 'list', '--organization-id', 1);
+    assert.deepEqual(shown.map(({ id }) => id), [structure.id]);
+    assert.deepEqual(columns, ['id', 'created', 'belongers']);
+    const kind = ['--associated-type', 'scenario', '--belonger-type', 'organization', '--belonger-id', 1];
+    assert.match((await refusal('custom-property-structures', 'create', ...kind)).message, /^Error \[422\]: /);
+
+    const inStructure = ['--custom-property-structure-id', structure.id];
+    const items = 'custom-property-structure-items';
+    const created = ['--name', 'cost', '--label', 'Cost', '--type', 'number', '--required'];
+    const cost = await json(items, 'create', ...inStructure, ...created);
+    assert.equal(cost.type, 'number');
+    assert.equal((await json(items, 'update', cost.id, '--label', 'Costs')).label, 'Costs');
+    const listed = await both(items, 'list', ...inStructure);
+    assert.equal(listed.shown.find(({ id }) => id === cost.id).label, 'Costs');
+    assert.ok(listed.columns.includes('required'), listed.columns.join());
+
+    const { id } = await newScenario('With a cost');
+    const values = 'scenario-custom-properties';
+    const given = (value) => ['--custom-properties', JSON.stringify(value)];
+    const ofScenario = ['--scenario-id', id];
+    assert.deepEqual(await json(values, 'create', ...ofScenario, ...given({ cost: 1 })), { cost: 1 });
+    assert.deepEqual(await json(values, 'update', ...ofScenario, ...given({ cost: 2 })), { cost: 2 });
+    assert.deepEqual(await json(values, 'replace', ...ofScenario, ...given({ cost: 3 })), { cost: 3 });
+    const read = await both(values, 'get', ...ofScenario);
+    assert.deepEqual(read.shown, { cost: 3 });
+    assert.deepEqual(read.columns, ['cost']);
+    const [asked] = (await make.scenarios.list(1, { cols: ['id', 'customProperties'], pg: { limit: 1000 } })).filter(
+      (scenario) => scenario.id === id,
+    );
+    assert.deepEqual(asked, { id, customProperties: { cost: 3 } });
+    await text(values, 'delete', ...ofScenario);
+    await text(items, 'delete', cost.id, '--confirmed');
+    assert.ok(!(await json(items, 'list', ...inStructure)).some((item) => item.id === cost.id));
+  });
+
   test('values of a scenario are set, changed, replaced and deleted', async () => {
     const { id } = await newScenario('With properties');
     const properties = make.scenarios.customProperties;
@@ -118,6 +164,9 @@ describe('custom properties over the SDK', () => {
     assert.deepEqual(await properties.update(id, { owner: 'Grace' }), { owner: 'Grace' });
     assert.deepEqual(await properties.replace(id, { owner: 'Edsger' }), { owner: 'Edsger' });
     await properties.delete(id);
-    await assert.rejects(properties.update(id, { nowhere: 1 }), { name: 'MakeError' });
+    const none = { name: 'MakeError', statusCode: 400, message: /no custom properties yet; fill them in with POST/ };
+    await assert.rejects(properties.update(id, { owner: 'Alan' }), none);
+    await properties.create(id, { owner: 'Alan' });
+    await assert.rejects(properties.create(id, { owner: 'Kurt' }), { statusCode: 400, message: /already/ });
   });
 });

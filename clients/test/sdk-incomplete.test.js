@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { posting } from '../support/blueprints.js';
-import { connect } from '../support/make.js';
+import { ask, connect } from '../support/make.js';
 import { openTarget } from '../support/target.js';
 import { until } from '../support/until.js';
 
@@ -130,6 +130,9 @@ describe('incomplete executions over the SDK', () => {
     assert.match(item.reason, /400/);
     assert.ok(item.size > 0);
     assert.equal(item.attempts, 0);
+    assert.equal(item.retry, false);
+    assert.match(item.id, /^[0-9a-f]{32}$/);
+    assert.match(item.created, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     assert.equal((await make.scenarios.get(scenario.id)).dlqCount, 1);
   });
 
@@ -140,7 +143,11 @@ describe('incomplete executions over the SDK', () => {
     assert.equal(read.scenarioId, scenario.id);
     assert.equal(read.scenarioName, 'Failing');
     assert.equal(read.companyId, 1);
+    assert.equal(read.companyName, 'Team');
     assert.equal(read.deleted, false);
+    assert.equal(typeof read.index, 'number');
+    assert.match(read.executionId, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    for (const name of ['reason', 'created', 'size', 'resolved', 'retry', 'attempts']) assert.deepEqual(read[name], item[name]);
     const origins = (await make.executions.list(scenario.id)).map((execution) => execution.id);
     assert.ok(origins.includes(read.executionId.replaceAll('-', '')), `${read.executionId} in ${origins}`);
   });
@@ -148,7 +155,10 @@ describe('incomplete executions over the SDK', () => {
   test('its bundles are what went into the failed module', async () => {
     const item = await fail(3);
     const bundles = await make.incompleteExecutions.bundle(item.id);
-    assert.match(JSON.stringify(bundles), /"id":3/);
+    assert.deepEqual(bundles[1], { id: 3 });
+    assert.deepEqual(Object.keys(bundles), ['1', '2']);
+    assert.equal(typeof bundles[2].error.type, 'string');
+    assert.equal(bundles[2].error.message, item.reason);
   });
 
   test('a retry resolves it when the target has recovered, and is logged', async () => {
@@ -157,9 +167,15 @@ describe('incomplete executions over the SDK', () => {
     await resolved(item.id);
     assert.deepEqual(target.taken.filter((order) => order.id === 4), [{ id: 4 }]);
     const runs = await make.executions.listForIncompleteExecution(item.id, { pg: { limit: 10 } });
-    assert.ok(runs.length >= 1);
+    assert.deepEqual(runs.map(({ status, teamId, authorId }) => [status, teamId, authorId]), [[1, 1, 1]]);
+    const time = Date.parse(runs[0].timestamp);
+    // The SDK takes status, from and to, and does not send them.
+    const logs = async (query) => (await ask(`dlqs/${item.id}/logs?${query}`)).dlqLogs;
+    assert.deepEqual(await logs('status=3'), []);
+    assert.deepEqual(await logs(`status=1&from=${time}&to=${time}`), runs);
+    assert.deepEqual(await logs(`to=${time - 1}`), []);
     const run = await make.executions.getForIncompleteExecution(item.id, runs[0].id);
-    assert.equal(run.id, runs[0].id);
+    assert.deepEqual(run, runs[0]);
   });
 
   test('a mended blueprint is what the retry runs', async () => {
@@ -167,7 +183,7 @@ describe('incomplete executions over the SDK', () => {
     const blueprint = posting('Failing', hook.id, target.url);
     blueprint.flow[1].mapper.data = '{"id": {{1.id}}, "mended": true}';
     const changed = await make.incompleteExecutions.update(item.id, { blueprint, failer: 2 });
-    assert.equal(changed.failer, 2);
+    assert.deepEqual(changed, { failer: 2, blueprint });
     await make.incompleteExecutions.retry(item.id);
     await resolved(item.id);
     assert.deepEqual(target.taken.filter((order) => order.id === 5), [{ id: 5, mended: true }]);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { DOUBLE_INTERFACE, doubling } from '../support/blueprints.js';
-import { connect } from '../support/make.js';
+import { ask, connect } from '../support/make.js';
 
 const make = connect();
 
@@ -41,10 +41,38 @@ describe('scenarios over the SDK', () => {
 
   test('the columns that were chosen are answered', async () => {
     const { id } = await doublingScenario('Columns');
-    const { name, isActive } = await make.scenarios.get(id, { cols: ['id', 'name', 'isActive'] });
-    assert.deepEqual({ name, isActive }, { name: 'Columns', isActive: false });
+    assert.deepEqual(await make.scenarios.get(id, { cols: ['name', 'isActive'] }), { name: 'Columns', isActive: false });
     const listed = await make.scenarios.list(1, { cols: ['id', 'name'], pg: { limit: 1000 } });
-    assert.equal(listed.find((scenario) => scenario.id === id).name, 'Columns');
+    assert.deepEqual(listed.find((scenario) => scenario.id === id), { id, name: 'Columns' });
+    assert.deepEqual(await make.scenarios.update(id, { name: 'Chosen' }, { cols: ['name'] }), { name: 'Chosen' });
+    const created = await make.scenarios.create(
+      { teamId: 1, scheduling: { type: 'on-demand' }, blueprint: doubling('Created') },
+      { cols: ['name', 'dlqCount', 'operations'] },
+    );
+    assert.deepEqual(created, { name: 'Created', dlqCount: 0, operations: 0 });
+    const inOrganization = await make.scenarios.listInOrganization(1, { cols: ['teamId'], pg: { limit: 1 } });
+    assert.deepEqual(inOrganization, [{ teamId: 1 }]);
+  });
+
+  test('all columns are those that the SDK knows, and more', async () => {
+    const { id } = await doublingScenario('All columns');
+    const [all] = (await make.scenarios.list(1, { cols: ['*'], pg: { limit: 1000 } })).filter((one) => one.id === id);
+    const known = [
+      'id', 'name', 'description', 'teamId', 'folderId', 'usedPackages', 'scheduling', 'isActive', 'isinvalid', 'isPaused',
+      'lastEdit', 'created', 'createdByUser', 'updatedByUser', 'dlqCount', 'operations', 'transfer', 'customProperties',
+      'hookId', 'deviceId', 'deviceScope', 'concept', 'islinked', 'islocked', 'iswaiting', 'nextExec',
+    ];
+    assert.deepEqual(known.filter((column) => !(column in all)), []);
+    assert.deepEqual(all.createdByUser, { id: 1, name: 'admin', email: 'owner@localhost' });
+    assert.deepEqual(all.customProperties, {});
+  });
+
+  test('a column that is not there is refused with those that are', async () => {
+    const refused = { name: 'MakeError', statusCode: 400, message: /cols\[\]: expected some of id, name, .* found "colour"/ };
+    await assert.rejects(make.scenarios.list(1, { cols: ['colour'] }), refused);
+    await assert.rejects(make.folders.list(1, { cols: ['colour'] }), refused);
+    await assert.rejects(make.teams.list(1, { cols: ['colour'] }), refused);
+    await assert.rejects(make.organizations.list({ cols: ['colour'] }), refused);
   });
 
   test('a scenario is in the list of its team, and of its organization', async () => {
@@ -164,8 +192,35 @@ describe('executions over the SDK', () => {
     assert.equal(found.status, 1);
     assert.equal(found.teamId, 1);
     assert.equal(found.organizationId, 1);
-    assert.ok(found.operations >= 1);
+    assert.equal(found.operations, 2);
+    assert.equal(found.centicredits, 200);
+    assert.equal(found.authorId, 1);
+    assert.equal(found.instant, false);
+    assert.match(found.imtId, new RegExp(`^[0-9]{13}_scenario\\.${scenario.id}\\.manual\\.${executionId}$`));
     assert.ok(found.duration >= 0);
+  });
+
+  test('executions are found by their status and their time', async () => {
+    const { timestamp } = await make.executions.get(scenario.id, executionId);
+    const time = Date.parse(timestamp);
+    // The SDK takes status, from and to, and does not send them.
+    const ids = async (query) =>
+      (await ask(`scenarios/${scenario.id}/logs?${query}`)).scenarioLogs.map(({ id }) => id);
+    assert.deepEqual(await ids(`status=1&from=${time}&to=${time}`), [executionId]);
+    assert.deepEqual(await ids('status=3'), []);
+    assert.deepEqual(await ids(`from=${time + 1}`), []);
+  });
+
+  test('the scenario, and its usage of today, tell what its execution took', async () => {
+    const { operations, transfer } = await make.executions.get(scenario.id, executionId);
+    const used = await make.scenarios.get(scenario.id, { cols: ['operations', 'transfer'] });
+    assert.deepEqual(used, { operations, transfer });
+    const { data } = await ask(`scenarios/${scenario.id}/usage`);
+    assert.equal(data.length, 30);
+    const sum = (name) => data.reduce((total, day) => total + day[name], 0);
+    assert.deepEqual([sum('operations'), sum('dataTransfer'), sum('centicredits')], [operations, transfer, operations * 100]);
+    assert.ok(Number((await make.organizations.get(1)).operations) >= operations);
+    assert.ok((await make.teams.get(1)).consumedOperations >= operations);
   });
 
   test('an execution is read by its id', async () => {
@@ -178,6 +233,7 @@ describe('executions over the SDK', () => {
   test('the detail of an execution has its outputs', async () => {
     const detail = await make.executions.getDetail(scenario.id, executionId, { maxBytes: 10_000 });
     assert.equal(detail.status, 'SUCCESS');
-    assert.deepEqual(detail.outputs, { double: 8 });
+    assert.deepEqual(detail, { status: 'SUCCESS', outputs: { double: 8 } });
+    await assert.rejects(make.executions.getDetail(scenario.id, executionId, { maxBytes: 1 }), { statusCode: 413 });
   });
 });

@@ -1,6 +1,7 @@
 /** Make's SDK: connections, keys, functions, and what a hook learns. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { MakeTools } from '@makehq/sdk/tools';
 import { connect } from '../support/make.js';
 import { openTarget } from '../support/target.js';
 import { until } from '../support/until.js';
@@ -95,12 +96,26 @@ describe('keys over the SDK', () => {
   test('a key is changed', async () => {
     const { id } = await newKey('Before');
     assert.equal((await make.keys.update(id, { name: 'After', parameters: { key: 'another' } })).name, 'After');
+    assert.deepEqual(await make.keys.get(id, { cols: ['name', 'typeName'] }), { name: 'After', typeName: 'apikeyauth' });
+  });
+
+  test('a key for basic authentication takes what the tools of the SDK give as the example', async () => {
+    const { examples, execute } = MakeTools.find(({ name }) => name === 'keys_create');
+    const created = await execute(make, { ...examples[0], teamId: 1 });
+    assert.deepEqual([created.name, created.typeName, created.teamId], ['My API Key', 'basicauth', 1]);
   });
 
   test('the types of keys have their parameters', async () => {
     const types = await make.keys.types();
     const type = types.find(({ name }) => name === 'apikeyauth');
-    assert.ok(type.parameters.some(({ name }) => name === 'key'), JSON.stringify(type));
+    assert.deepEqual(Object.keys(type).sort(), [
+      'author', 'componentType', 'icon', 'label', 'name', 'parameters', 'theme', 'type', 'version',
+    ]);
+    assert.deepEqual(type.parameters.map(({ name, required }) => [name, required]), [
+      ['key', true],
+      ['placement', false],
+      ['name', false],
+    ]);
   });
 
   test('a deleted key is not found', async () => {

@@ -13,14 +13,21 @@ describe('organizations and teams over the SDK', () => {
     assert.equal(organization.zone, process.env.MAKE_ZONE);
     const read = await make.organizations.get(organization.id, { wait: true });
     assert.deepEqual(read.teams, [{ id: 1, name: 'Team' }]);
-    assert.equal(read.operations, '0');
+    assert.match(read.operations, /^[0-9]+$/);
+    assert.match(read.transfer, /^[0-9]+$/);
+    assert.ok(Date.parse(read.lastReset) <= Date.now() && Date.now() < Date.parse(read.nextReset));
+    assert.equal(read.license.operations, Number.MAX_SAFE_INTEGER);
+    assert.deepEqual(await make.organizations.list({ cols: ['id', 'name'] }), [{ id: 1, name: 'Holdfast' }]);
     assert.ok(read.license.apps.includes('http'));
   });
 
   test('the one team is found in its organization', async () => {
     const teams = await make.teams.list(1, { cols: ['*'], pg: { sortBy: 'name', sortDir: 'asc' } });
     assert.deepEqual(teams.map(({ id, organizationId }) => [id, organizationId]), [[1, 1]]);
-    assert.equal((await make.teams.get(1)).isPaused, false);
+    const team = await make.teams.get(1);
+    assert.equal(team.isPaused, false);
+    for (const name of ['operations', 'transfer', 'consumedOperations', 'consumedTransfer']) assert.equal(typeof team[name], 'number');
+    assert.deepEqual(await make.teams.get(1, { cols: ['name', 'type'] }), { name: 'Team', type: 'standard' });
   });
 
   test('others are not made, and these not changed or deleted', async () => {

@@ -256,6 +256,26 @@ export interface paths {
         patch: operations["updateScenario"];
         trace?: never;
     };
+    "/api/v2/scenarios/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        /** What a scenario took, day by day */
+        get: operations["getScenarioUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/scenarios/{id}/start": {
         parameters: {
             query?: never;
@@ -559,9 +579,15 @@ export interface paths {
         };
         /** The values of a scenario's custom properties */
         get: operations["getScenarioProperties"];
-        /** Replace the values of all custom properties of a scenario */
+        /**
+         * Replace the values of all custom properties of a scenario
+         * @description For a scenario without values: 400 with the code IM013.
+         */
         put: operations["replaceScenarioProperties"];
-        /** Fill in the custom properties of a scenario that has none */
+        /**
+         * Fill in the custom properties of a scenario that has none
+         * @description For a scenario that has values: 400 with the code IM005.
+         */
         post: operations["createScenarioProperties"];
         /** Take away the values of all custom properties of a scenario */
         delete: operations["deleteScenarioProperties"];
@@ -1526,7 +1552,12 @@ export interface paths {
         get: operations["getIncompleteExecution"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Discard one incomplete execution for good
+         * @deprecated
+         * @description As Make has it; `DELETE /dlqs` discards many.
+         */
+        delete: operations["deleteIncompleteExecution"];
         options?: never;
         head?: never;
         /**
@@ -1991,6 +2022,46 @@ export interface paths {
         head?: never;
         /** Always refused; the team is fixed */
         patch: operations["updateTeam"];
+        trace?: never;
+    };
+    "/api/v2/organizations/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        /** What all scenarios took, day by day */
+        get: operations["getOrganizationUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/teams/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        /** What all scenarios took, day by day */
+        get: operations["getTeamUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v2/enums/countries": {
@@ -3315,10 +3386,10 @@ export interface components {
         User: {
             id: number;
             name: string;
-            /** @description Empty; keys have no address. */
+            /** @description The address that the option `--user-email` has. */
             email: string;
         };
-        /** @description Nothing is metered; operations and transfer are 0, and without a limit. */
+        /** @description Operations and transfer are those of this month of the server's clock, and without a limit. */
         Team: {
             /** @constant */
             id: 1;
@@ -3329,28 +3400,39 @@ export interface components {
             activeScenarios: number;
             /** @description How many apps this server has. */
             activeApps: number;
-            /** @constant */
-            operations: 0;
-            /** @constant */
-            transfer: 0;
+            operations: number;
+            transfer: number;
             operationsLimit: components["schemas"]["NoLimit"];
             /** @constant */
             transferLimit: "9007199254740991";
-            /** @constant */
-            consumedOperations: 0;
-            /** @constant */
-            consumedTransfer: 0;
+            consumedOperations: number;
+            consumedTransfer: number;
             /** @constant */
             isPaused: false;
             /** @constant */
             type: "standard";
+        };
+        UsageAnswer: {
+            data: {
+                /**
+                 * Format: date
+                 * @description On which executions were accepted, by the server's clock.
+                 */
+                date: string;
+                /** @description How many they took that have ended. */
+                operations: number;
+                /** @description How many bytes their bundles have. */
+                dataTransfer: number;
+                /** @description A hundred for each operation. */
+                centicredits: number;
+            }[];
         };
         /**
          * @description No limit; the largest whole number that programs in JavaScript hold exactly.
          * @constant
          */
         NoLimit: 9007199254740991;
-        /** @description Nothing is metered and nothing is sold; what counts a subscription is 0, and without a limit. */
+        /** @description Nothing is sold: what belongs to a subscription is 0, and without a limit. Operations and transfer are those of this month of the server's clock. */
         Organization: {
             /** @constant */
             id: 1;
@@ -3374,12 +3456,19 @@ export interface components {
             /** @constant */
             isPaused: false;
             productName: string;
-            lastReset: null;
-            nextReset: null;
-            /** @constant */
-            operations: "0";
-            /** @constant */
-            transfer: "0";
+            /**
+             * Format: date-time
+             * @description When this month began.
+             */
+            lastReset: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            nextReset: string;
+            operations: string;
+            /** @description In bytes. */
+            transfer: string;
             /** @constant */
             operationsExt: "0";
             /** @constant */
@@ -3443,13 +3532,14 @@ export interface components {
          *       "authUser": {
          *         "id": 1,
          *         "name": "admin",
-         *         "email": "",
+         *         "email": "owner@localhost",
          *         "language": "en",
          *         "timezoneId": 607436083,
          *         "localeId": 1,
          *         "countryId": 0,
          *         "features": {},
          *         "avatar": "",
+         *         "lastLogin": null,
          *         "timezone": "UTC",
          *         "locale": "en_US"
          *       }
@@ -3471,6 +3561,8 @@ export interface components {
                     [key: string]: boolean;
                 };
                 avatar: string;
+                /** @description It is not kept. */
+                lastLogin: null;
                 /** @description The name of the time zone database. */
                 timezone: string;
                 /** @constant */
@@ -3669,6 +3761,7 @@ export interface components {
             /** Format: date-time */
             lastEdit: string;
             scheduling: components["schemas"]["Scheduling"];
+            /** @description Accepted executions have not begun. */
             iswaiting: boolean;
             /** @description How many incomplete executions are open. */
             dlqCount: number;
@@ -3681,6 +3774,10 @@ export interface components {
             nextExec: string | null;
             /** Format: date-time */
             created: string;
+            /** @description How many its executions took that were accepted in this month of the server's clock and have ended. */
+            operations: number;
+            /** @description How many bytes their bundles have. */
+            transfer: number;
             /**
              * Format: date-time
              * @description Nothing that is due begins before then; may have passed (Holdfast's own).
@@ -3690,7 +3787,7 @@ export interface components {
             stopReason: string | null;
             /** @description The address of its webhook (Holdfast's own). */
             hookUrl: string | null;
-            /** @description Values by the names of the properties. In answers about one scenario, not in lists. */
+            /** @description Values by the names of the properties. In lists only when `cols[]` asks for it. */
             customProperties?: {
                 [key: string]: unknown;
             };
@@ -3820,7 +3917,8 @@ export interface components {
             transfer: number;
             organizationId: number;
             teamId: number;
-            authorId: number;
+            /** @description The user who ran it; null when it ran by itself, or another scenario called it. */
+            authorId: number | null;
             /** @description A webhook started it. */
             instant: boolean;
             /** Format: date-time */
@@ -4446,6 +4544,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+        cols: string[];
         /** @description The id of a bulk job. */
         bulkJob: number;
         /** @description Of these scenarios; may be repeated. */
@@ -4496,6 +4596,7 @@ export interface components {
         confirmed: boolean;
         /** @description Only executions with this status. */
         status: 0 | 1 | 2 | 3;
+        wholeLimit: number;
         limit: number;
         offset: number;
         sortDir: "asc" | "desc";
@@ -4643,6 +4744,8 @@ export interface operations {
             query?: {
                 teamId?: components["parameters"]["teamId"];
                 organizationId?: components["parameters"]["organizationId"];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
                 /** @description Only roles of this category. */
                 category?: "organization" | "team";
                 /** @description Only this role. */
@@ -4952,6 +5055,8 @@ export interface operations {
                 concept?: boolean;
                 /** @description There are no tools. */
                 type?: "scenario" | "tool";
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
                 "pg[limit]"?: components["parameters"]["limit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 /** @description `proprietal`, the default, is the order of the latest change. Scenarios that are equal go by their ids; so do all by `teamId`, `islocked` and the names of users, which are the same for all. */
@@ -4988,7 +5093,10 @@ export interface operations {
     };
     createScenario: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5034,7 +5142,10 @@ export interface operations {
     };
     getScenario: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
+            };
             header?: never;
             path: {
                 /** @description The scenario's id. */
@@ -5053,6 +5164,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScenarioAnswer"];
                 };
             };
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };
@@ -5095,7 +5207,10 @@ export interface operations {
     };
     updateScenario: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
+            };
             header?: never;
             path: {
                 /** @description The scenario's id. */
@@ -5138,6 +5253,35 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongContentType"];
             422: components["responses"]["NotPossible"];
+        };
+    };
+    getScenarioUsage: {
+        parameters: {
+            query?: {
+                /** @description The days are those of the server's clock, with and without it. */
+                organizationTimezone?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last 30 days, today first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
         };
     };
     startScenario: {
@@ -5304,6 +5448,8 @@ export interface operations {
         parameters: {
             query?: {
                 organizationId?: components["parameters"]["organizationId"];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
             };
             header?: never;
             path: {
@@ -5631,7 +5777,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         scenarioLogs: components["schemas"]["Log"][];
-                        pg: components["schemas"]["Page"];
+                        pg: components["schemas"]["Page"] & {
+                            /** @description The `imtId` of the last execution of the page: for `pg[last]` of the next one. */
+                            last: string | null;
+                            showLast: boolean;
+                        };
                     };
                 };
             };
@@ -5850,7 +6000,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongContentType"];
-            422: components["responses"]["NotPossible"];
         };
     };
     deleteScenarioProperties: {
@@ -5972,6 +6121,8 @@ export interface operations {
     listProperties: {
         parameters: {
             query?: {
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
                 "pg[limit]"?: components["parameters"]["limit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: "id";
@@ -6105,6 +6256,8 @@ export interface operations {
                 parentId?: number;
                 /** @description With all, `children` go down to the last; without it, one level. */
                 childrenDepth?: "all";
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
             };
             header?: never;
             path?: never;
@@ -6192,7 +6345,10 @@ export interface operations {
     };
     updateScenarioFolder: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
+            };
             header?: never;
             path: {
                 id: number;
@@ -6810,8 +6966,8 @@ export interface operations {
         parameters: {
             query?: {
                 teamId?: components["parameters"]["teamId"];
-                /** @description The members that are wanted; `*` for all. */
-                "cols[]"?: string[];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
                 "pg[limit]"?: components["parameters"]["limit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: "id";
@@ -6871,8 +7027,8 @@ export interface operations {
     getDataStore: {
         parameters: {
             query?: {
-                /** @description The members that are wanted; `*` for all. */
-                "cols[]"?: string[];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
             };
             header?: never;
             path: {
@@ -7155,9 +7311,9 @@ export interface operations {
         parameters: {
             query?: {
                 teamId?: components["parameters"]["teamId"];
-                /** @description The members that are wanted; `*` for all. */
-                "cols[]"?: string[];
-                "pg[limit]"?: components["parameters"]["limit"];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
+                "pg[limit]"?: components["parameters"]["wholeLimit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: "id";
                 "pg[sortDir]"?: "asc";
@@ -7571,8 +7727,8 @@ export interface operations {
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only those of these types. */
                 "type[]"?: string[];
-                /** @description The members that are wanted; `*`, or nothing, for all. */
-                "cols[]"?: string[];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
             };
             header?: never;
             path?: never;
@@ -7646,8 +7802,8 @@ export interface operations {
     getConnection: {
         parameters: {
             query?: {
-                /** @description The members that are wanted; `*`, or nothing, for all. */
-                "cols[]"?: string[];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
             };
             header?: never;
             path: {
@@ -7712,8 +7868,8 @@ export interface operations {
     renameConnection: {
         parameters: {
             query?: {
-                /** @description The members that are wanted; `*`, or nothing, for all. */
-                "cols[]"?: string[];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
             };
             header?: never;
             path: {
@@ -7913,8 +8069,8 @@ export interface operations {
             query?: {
                 teamId?: components["parameters"]["teamId"];
                 typeName?: string;
-                /** @description The members that are wanted; `*`, or nothing, for all. */
-                "cols[]"?: string[];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
             };
             header?: never;
             path?: never;
@@ -8012,8 +8168,8 @@ export interface operations {
     getKey: {
         parameters: {
             query?: {
-                /** @description The members that are wanted; `*`, or nothing, for all. */
-                "cols[]"?: string[];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
             };
             header?: never;
             path: {
@@ -8122,8 +8278,8 @@ export interface operations {
         parameters: {
             query?: {
                 teamId?: components["parameters"]["teamId"];
-                /** @description The members that are wanted; `*`, or nothing, for all. */
-                "cols[]"?: string[];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
             };
             header?: never;
             path?: never;
@@ -8478,6 +8634,35 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    deleteIncompleteExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The id of the one that was discarded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dlq: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["NotPossible"];
         };
     };
     editIncompleteExecution: {
@@ -9339,7 +9524,9 @@ export interface operations {
     listOrganizations: {
         parameters: {
             query?: {
-                "pg[limit]"?: components["parameters"]["limit"];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
+                "pg[limit]"?: components["parameters"]["wholeLimit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: "id" | "name";
                 "pg[sortDir]"?: "asc" | "desc";
@@ -9382,7 +9569,10 @@ export interface operations {
     };
     getOrganization: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
+            };
             header?: never;
             path: {
                 /** @description The only one has the id 1. */
@@ -9403,6 +9593,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };
@@ -9447,7 +9638,9 @@ export interface operations {
         parameters: {
             query?: {
                 organizationId?: components["parameters"]["organizationId"];
-                "pg[limit]"?: components["parameters"]["limit"];
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
+                "pg[limit]"?: components["parameters"]["wholeLimit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: "id" | "name";
                 "pg[sortDir]"?: "asc" | "desc";
@@ -9490,7 +9683,10 @@ export interface operations {
     };
     getTeam: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
+                "cols[]"?: components["parameters"]["cols"];
+            };
             header?: never;
             path: {
                 /** @description The only one has the id 1. */
@@ -9511,6 +9707,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };
@@ -9549,6 +9746,64 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["OneTeam"];
+        };
+    };
+    getOrganizationUsage: {
+        parameters: {
+            query?: {
+                /** @description The days are those of the server's clock, with and without it. */
+                organizationTimezone?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last 30 days, today first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getTeamUsage: {
+        parameters: {
+            query?: {
+                /** @description The days are those of the server's clock, with and without it. */
+                organizationTimezone?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The only one has the id 1. */
+                id: 1;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last 30 days, today first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
         };
     };
     listCountries: {

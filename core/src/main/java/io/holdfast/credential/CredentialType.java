@@ -6,6 +6,7 @@ import static io.holdfast.credential.CredentialField.required;
 import io.holdfast.credential.CredentialField.Form;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The types of connections and keys that there are, with their fields. */
@@ -97,6 +98,11 @@ public enum CredentialType {
 
     public List<CredentialField> fields() {
         return fields;
+    }
+
+    /** Other names, with which Make's clients give values of fields, and the fields' own. */
+    public Map<String, String> otherNames() {
+        return field("username").isPresent() ? Map.of("user", "username", "pass", "password") : Map.of();
     }
 
     public Optional<CredentialField> field(String name) {

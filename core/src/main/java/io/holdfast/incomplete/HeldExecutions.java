@@ -23,6 +23,9 @@ public interface HeldExecutions {
     /** How much a scenario holds. */
     Use use(long scenario);
 
+    /** Those of these scenarios that hold anything. */
+    Set<Long> holding(Set<Long> scenarios);
+
     /**
      * A held execution.
      *

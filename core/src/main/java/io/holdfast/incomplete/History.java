@@ -9,9 +9,13 @@ import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The executions of scenarios, to be looked at. Thread-safe. */
 public interface History {
@@ -43,6 +47,18 @@ public interface History {
 
     /** Where every accepted execution of a scenario is; a scenario without any has only zeros. */
     Balance balance(long scenario);
+
+    /**
+     * What the executions of each of these scenarios took that were accepted then or later and have ended; a scenario
+     * without any is missing.
+     */
+    Map<Long, Usage> usage(Set<Long> scenarios, Instant from);
+
+    /**
+     * What the executions of a scenario, or of all that there are, took that have ended, by the day of this zone on which
+     * they were accepted, from this day on; a day without any is missing.
+     */
+    Map<LocalDate, Usage> dailyUsage(Optional<Long> scenario, LocalDate first, ZoneId zone);
 
     /**
      * One execution.

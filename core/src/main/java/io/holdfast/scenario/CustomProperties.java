@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the properties that people gave to all scenarios, and their values: one structure of at most
@@ -37,6 +38,9 @@ public interface CustomProperties {
 
     /** The values of a scenario, by the names of the properties. */
     Map<String, Json> values(long scenario);
+
+    /** The values of several scenarios; a scenario without any is missing. */
+    Map<Long, Map<String, Json>> values(Set<Long> scenarios);
 
     /**
      * Replaces the values of a scenario; a name that no property has is left out. False, and nothing changed, when there is

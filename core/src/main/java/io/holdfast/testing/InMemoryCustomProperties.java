@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,16 @@ final class InMemoryCustomProperties implements CustomProperties {
                                         named.put(property.definition().name(), value)));
             }
             return named;
+        }
+    }
+
+    @Override
+    public Map<Long, Map<String, Json>> values(Set<Long> scenarios) {
+        synchronized (tables) {
+            Map<Long, Map<String, Json>> found = new HashMap<>();
+            scenarios.forEach(scenario -> found.put(scenario, values(scenario)));
+            found.values().removeIf(Map::isEmpty);
+            return found;
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Held executions in memory. */
@@ -78,6 +80,15 @@ final class InMemoryHeldExecutions implements HeldExecutions {
                     held.size(),
                     held.stream().mapToLong(InMemoryHeldExecutions::size).sum(),
                     held.stream().map(execution -> execution.accepted).min(Comparator.<Instant>naturalOrder()));
+        }
+    }
+
+    @Override
+    public Set<Long> holding(Set<Long> scenarios) {
+        synchronized (tables) {
+            return scenarios.stream()
+                    .filter(scenario -> heldBy(scenario).findAny().isPresent())
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 }

@@ -7,6 +7,7 @@ import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.Journal.Call;
+import io.holdfast.incomplete.Usage;
 import io.holdfast.testing.InMemoryTables.Execution;
 import io.holdfast.testing.InMemoryTables.Item;
 import io.holdfast.value.Bundle;
@@ -15,11 +16,14 @@ import io.holdfast.value.CollectionValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -187,5 +191,38 @@ final class InMemoryHistory implements History {
 
     private static boolean isOpenOf(Item item, Execution root) {
         return item.state.isOpen() && item.source.origin.equals(root.id);
+    }
+
+    @Override
+    public Map<Long, Usage> usage(Set<Long> scenarios, Instant from) {
+        synchronized (tables) {
+            return ended().filter(execution -> scenarios.contains(execution.scenario))
+                    .filter(execution -> !execution.accepted.isBefore(from))
+                    .collect(Collectors.toUnmodifiableMap(
+                            execution -> execution.scenario, InMemoryHistory::usage, Usage::plus));
+        }
+    }
+
+    @Override
+    public Map<LocalDate, Usage> dailyUsage(Optional<Long> scenario, LocalDate first, ZoneId zone) {
+        synchronized (tables) {
+            return ended().filter(execution -> scenario.stream().allMatch(meant -> meant == execution.scenario))
+                    .filter(execution -> !day(execution, zone).isBefore(first))
+                    .collect(Collectors.toUnmodifiableMap(
+                            execution -> day(execution, zone), InMemoryHistory::usage, Usage::plus));
+        }
+    }
+
+    private Stream<Execution> ended() {
+        return tables.executions.values().stream()
+                .filter(execution -> tables.scenarios.containsKey(execution.scenario) && execution.ended.isPresent());
+    }
+
+    private static LocalDate day(Execution execution, ZoneId zone) {
+        return LocalDate.ofInstant(execution.accepted, zone);
+    }
+
+    private static Usage usage(Execution execution) {
+        return new Usage(execution.operations, transfer(execution));
     }
 }

@@ -13,6 +13,7 @@ import io.holdfast.scenario.CustomProperty.Definition;
 import io.holdfast.scenario.PropertyType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,20 @@ public abstract class CustomPropertiesContract {
         assertThat(properties().replace(scenario, Map.of("size", written))).isTrue();
         assertThat(properties().values(scenario)).isEqualTo(Map.of("size", written));
         assertThat(properties().replace(4711, Map.of("size", written))).isFalse();
+    }
+
+    @Test
+    void the_values_of_several_scenarios_are_found_at_once() {
+        added("owner");
+        long first = driver.scenario().id();
+        long second = driver.scenario().id();
+        long without = driver.scenario().id();
+        properties().replace(first, Map.of("owner", new JsonText("Ann")));
+        properties().replace(second, Map.of("owner", new JsonText("Bob")));
+
+        assertThat(properties().values(Set.of(first, second, without)))
+                .isEqualTo(Map.of(
+                        first, Map.of("owner", new JsonText("Ann")), second, Map.of("owner", new JsonText("Bob"))));
     }
 
     @Test

@@ -72,6 +72,19 @@ public abstract class HeldExecutionsContract {
     }
 
     @Test
+    void scenarios_that_hold_something_are_told_from_others() {
+        Scenario holding = driver.scenario();
+        driver.hold(holding, bundle("a"));
+        driver.hold(holding, bundle("b"));
+        Scenario running = driver.scenario();
+        driver.accept(running, bundle("c"));
+
+        assertThat(ports.held().holding(Set.of(holding.id(), running.id(), 77L)))
+                .containsExactly(holding.id());
+        assertThat(ports.held().holding(Set.of())).isEmpty();
+    }
+
+    @Test
     void one_is_shown_with_its_bundles_to_those_of_its_scenario() {
         Scenario scenario = driver.scenario();
         ExecutionId held = driver.hold(scenario, bundle("a"));

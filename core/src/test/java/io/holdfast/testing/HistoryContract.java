@@ -30,12 +30,17 @@ import io.holdfast.incomplete.Journal.Dropped;
 import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.incomplete.Journal.Progress;
 import io.holdfast.incomplete.Journal.Returned;
+import io.holdfast.incomplete.Usage;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.value.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -444,5 +449,45 @@ public abstract class HistoryContract {
         driver.finish(onceMore);
 
         assertThat(ports.history().balance(scenario.id())).isEqualTo(new Balance(1, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void what_executions_took_is_summed_up_by_scenario_from_a_time_on() {
+        Scenario scenario = driver.scenario();
+        Scenario other = driver.scenario();
+        long size = ByteSize.of(bundle("a").fields());
+        driver.finish(driver.accept(scenario, bundle("a")), triggered());
+        ports.clock().tick(Duration.ofHours(1));
+        Instant later = driver.now();
+        driver.finish(driver.accept(scenario, bundle("a")), triggered(), succeeded(2, 2, bundle("a")));
+        driver.finish(driver.accept(other, bundle("a")), triggered());
+        driver.accept(scenario, bundle("a"));
+
+        assertThat(ports.history().usage(Set.of(scenario.id()), StoreSample.START))
+                .isEqualTo(Map.of(scenario.id(), new Usage(3, 3 * size)));
+        assertThat(ports.history().usage(Set.of(scenario.id(), other.id(), 77L), later))
+                .isEqualTo(Map.of(scenario.id(), new Usage(2, 2 * size), other.id(), new Usage(1, size)));
+        assertThat(ports.history().usage(Set.of(scenario.id()), later.plusMillis(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void what_executions_took_is_summed_up_by_the_days_of_a_zone() {
+        ZoneId zone = ZoneId.of("Asia/Kathmandu");
+        Scenario scenario = driver.scenario();
+        LocalDate day = LocalDate.ofInstant(driver.now(), zone).plusDays(1);
+        long size = ByteSize.of(bundle("a").fields());
+        ports.clock()
+                .tick(Duration.between(
+                        driver.now(), day.atStartOfDay(zone).toInstant().minusMillis(1)));
+        driver.finish(driver.accept(scenario, bundle("a")), triggered());
+        ports.clock().tick(Duration.ofMillis(1));
+        driver.finish(driver.accept(scenario, bundle("a")), triggered());
+        driver.finish(driver.accept(driver.scenario(), bundle("a")), triggered());
+
+        assertThat(ports.history().dailyUsage(Optional.of(scenario.id()), day.minusDays(1), zone))
+                .isEqualTo(Map.of(day.minusDays(1), new Usage(1, size), day, new Usage(1, size)));
+        assertThat(ports.history().dailyUsage(Optional.empty(), day, zone))
+                .isEqualTo(Map.of(day, new Usage(2, 2 * size)));
     }
 }

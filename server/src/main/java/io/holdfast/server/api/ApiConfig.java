@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param pages the folder of the class path that holds the pages
  * @param tls with what TLS is spoken; plain HTTP without
  * @param callsPerMinute how many calls of the API a token may make in a minute; 0 for any number
+ * @param userEmail what the API tells as the address of the one user
  */
 public record ApiConfig(
         String host,
@@ -26,10 +27,14 @@ public record ApiConfig(
         Duration answerWait,
         String pages,
         Optional<ApiTls> tls,
-        int callsPerMinute) {
+        int callsPerMinute,
+        String userEmail) {
 
     /** How long a session lasts. */
     static final Duration SESSION_TIME = Duration.ofDays(30);
+
+    /** The address of the user when nobody gave one: programs want one that is not empty. */
+    public static final String STANDARD_EMAIL = "owner@localhost";
 
     public ApiConfig {
         Objects.requireNonNull(host, "host");
@@ -39,6 +44,7 @@ public record ApiConfig(
         Objects.requireNonNull(answerWait, "answerWait");
         Objects.requireNonNull(pages, "pages");
         Objects.requireNonNull(tls, "tls");
+        Objects.requireNonNull(userEmail, "userEmail");
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("A port is 0 to 65535, not " + port);
         }
@@ -58,31 +64,47 @@ public record ApiConfig(
                 Duration.ofSeconds(180),
                 "/web",
                 Optional.empty(),
-                0);
+                0,
+                STANDARD_EMAIL);
     }
 
     public ApiConfig withPublicUrl(String url) {
-        return new ApiConfig(host, port, Optional.of(url), idleTime, runWait, answerWait, pages, tls, callsPerMinute);
+        return new ApiConfig(
+                host, port, Optional.of(url), idleTime, runWait, answerWait, pages, tls, callsPerMinute, userEmail);
     }
 
     public ApiConfig withWaits(Duration run, Duration answer) {
-        return new ApiConfig(host, port, publicUrl, idleTime, run, answer, pages, tls, callsPerMinute);
+        return new ApiConfig(host, port, publicUrl, idleTime, run, answer, pages, tls, callsPerMinute, userEmail);
     }
 
     public ApiConfig withIdleTime(Duration time) {
-        return new ApiConfig(host, port, publicUrl, time, runWait, answerWait, pages, tls, callsPerMinute);
+        return new ApiConfig(host, port, publicUrl, time, runWait, answerWait, pages, tls, callsPerMinute, userEmail);
     }
 
     public ApiConfig withPages(String folder) {
-        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, folder, tls, callsPerMinute);
+        return new ApiConfig(
+                host, port, publicUrl, idleTime, runWait, answerWait, folder, tls, callsPerMinute, userEmail);
     }
 
     public ApiConfig withTls(ApiTls with) {
         return new ApiConfig(
-                host, port, publicUrl, idleTime, runWait, answerWait, pages, Optional.of(with), callsPerMinute);
+                host,
+                port,
+                publicUrl,
+                idleTime,
+                runWait,
+                answerWait,
+                pages,
+                Optional.of(with),
+                callsPerMinute,
+                userEmail);
     }
 
     public ApiConfig withCallsPerMinute(int most) {
-        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, pages, tls, most);
+        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, pages, tls, most, userEmail);
+    }
+
+    public ApiConfig withUserEmail(String address) {
+        return new ApiConfig(host, port, publicUrl, idleTime, runWait, answerWait, pages, tls, callsPerMinute, address);
     }
 }

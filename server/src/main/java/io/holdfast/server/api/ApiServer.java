@@ -45,13 +45,15 @@ public final class ApiServer implements AutoCloseable {
     private static Routes routes(
             ApiConfig config, ApiPorts ports, ApiTools tools, PublicUrl publicUrl, Authentication authentication) {
         Routes routes = new Routes(tools.codec());
-        ScenarioJson json = new ScenarioJson(ports.hooks(), publicUrl);
+        UserJson user = new UserJson(config.userEmail());
+        ScenarioJson json = new ScenarioJson(ports.hooks(), publicUrl, user);
+        Consumption consumption = new Consumption(ports.history(), tools.clock());
         new WebhookResource(ports, tools, config.answerWait()).addTo(routes);
-        new SessionResource(ports.access(), authentication, tools, publicUrl.isSecure()).addTo(routes);
+        new SessionResource(ports.access(), authentication, tools, user, publicUrl.isSecure()).addTo(routes);
         new TokensResource(ports, tools).addTo(routes);
         new ModulesResource(tools.catalog()).addTo(routes);
         new BlueprintsResource(tools).addTo(routes);
-        ScenarioViews views = new ScenarioViews(ports, tools, json);
+        ScenarioViews views = new ScenarioViews(ports, tools, json, consumption);
         new ScenarioListResource(ports, views).addTo(routes);
         new ScenariosResource(ports, tools, views).addTo(routes);
         new ScenarioBlueprintsResource(ports).addTo(routes);
@@ -72,8 +74,9 @@ public final class ApiServer implements AutoCloseable {
         new DataStructuresResource(ports).addTo(routes);
         new ConnectionsResource(ports, tools).addTo(routes);
         new KeysResource(ports, tools).addTo(routes);
-        new FunctionsResource(ports, tools).addTo(routes);
+        new FunctionsResource(ports, tools, user).addTo(routes);
         new IncompleteExecutionsResource(ports, tools).addTo(routes);
+        new DiscardResource(ports).addTo(routes);
         new IncompleteSearchResource(ports, tools).addTo(routes);
         new ItemTransferResource(ports, tools).addTo(routes);
         new BulkJobsResource(ports, tools).addTo(routes);
@@ -83,7 +86,8 @@ public final class ApiServer implements AutoCloseable {
         new AlertsResource(ports, tools).addTo(routes);
         new RolesResource().addTo(routes);
         new EnumsResource(tools).addTo(routes);
-        new TeamsResource(new TeamJson(ports, tools, publicUrl)).addTo(routes);
+        new UsageResource(ports, consumption).addTo(routes);
+        new TeamsResource(new TeamJson(ports, tools, publicUrl, consumption)).addTo(routes);
         new DocumentResource().addTo(routes);
         new HealthResource(ports.readiness()).addTo(routes);
         new MetricsResource(ports).addTo(routes);

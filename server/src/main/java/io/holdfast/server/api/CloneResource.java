@@ -32,6 +32,7 @@ final class CloneResource {
     private Json copy(Call call) {
         Scenario scenario = ScenariosResource.find(scenarios, call.id("scenario"));
         Query query = call.query();
+        ChosenColumns columns = ScenarioViews.columns(call);
         query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
         Fields fields = call.body(
                 "name", "teamId", "states", "account", "connection", "key", "hook", "device", "udt", "datastore");
@@ -56,6 +57,6 @@ final class CloneResource {
                                 Optional.empty(), description, Optional.empty(), Optional.empty(), Optional.empty()),
                         clock.instant()))
                 .orElse(copy);
-        return Answer.of("scenario", views.one(described));
+        return Answer.of("scenario", views.one(described, columns));
     }
 }

@@ -20,9 +20,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Connections. Their data go in and do not come out. */
 final class ConnectionsResource {
+
+    /** What can be asked for of a connection. */
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "name",
+            "accountName",
+            "accountLabel",
+            "packageName",
+            "expire",
+            "metadata",
+            "teamId",
+            "theme",
+            "upgradeable",
+            "scopesCnt",
+            "scoped",
+            "accountType",
+            "editable",
+            "uid",
+            "connectedSystemId",
+            "organizationId");
+
+    /** What can be asked for of one connection alone. */
+    private static final List<String> OF_ONE = Stream.concat(COLUMNS.stream(), Stream.of("scopes", "scenarioUsages"))
+            .toList();
 
     private static final String LABEL = "accountName";
     private static final String TYPE = "accountType";
@@ -69,7 +94,7 @@ final class ConnectionsResource {
     private Json list(Call call) {
         Query query = call.query();
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        ChosenColumns columns = ChosenColumns.of(query);
+        ChosenColumns columns = ChosenColumns.of(query, COLUMNS, "scenarioUsages");
         List<String> types = new ArrayList<>(query.texts("type[]"));
         types.addAll(query.texts("type"));
         return Answer.of(
@@ -78,7 +103,10 @@ final class ConnectionsResource {
                         credentials
                                 .list(CredentialKind.CONNECTION, ScenarioJson.TEAM, types, CredentialInput.MOST, 0)
                                 .stream()
-                                .map(connection -> columns.of(json(connection).json()))));
+                                .map(connection -> columns.of(
+                                        columns.has("scenarioUsages")
+                                                ? detailed(connection)
+                                                : json(connection).json()))));
     }
 
     private static Answer json(Credential connection) {
@@ -116,7 +144,7 @@ final class ConnectionsResource {
     }
 
     private Json get(Call call) {
-        return Answer.of("connection", ChosenColumns.of(call.query()).of(detailed(find(call))));
+        return Answer.of("connection", ChosenColumns.of(call.query(), OF_ONE).of(detailed(find(call))));
     }
 
     /** The body has the data of the connection beside its label and its type. */
@@ -148,14 +176,14 @@ final class ConnectionsResource {
     }
 
     private Json rename(Call call) {
+        ChosenColumns columns = ChosenColumns.of(call.query(), COLUMNS);
         long id = find(call).id();
         Fields fields = call.body("name");
         String name = fields.required("name", fields.name("name", Credential.MAXIMUM_NAME), "");
         fields.check();
         Credential renamed =
                 credentials.rename(CredentialKind.CONNECTION, id, name).orElseThrow(() -> missing(id));
-        return Answer.of(
-                "connection", ChosenColumns.of(call.query()).of(json(renamed).json()));
+        return Answer.of("connection", columns.of(json(renamed).json()));
     }
 
     private Json setData(Call call) {

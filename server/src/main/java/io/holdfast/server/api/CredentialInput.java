@@ -41,10 +41,11 @@ final class CredentialInput {
 
     /** All values of a new credential, with those that are given when nobody gives them. */
     static SecretValues whole(Fields fields, JsonObject given, CredentialType type, String path) {
+        Map<String, Json> named = named(fields, given, type, path);
         Map<String, String> values =
-                new LinkedHashMap<>(some(fields, given, type, path).byName());
+                new LinkedHashMap<>(read(fields, named, type, path).byName());
         for (CredentialField field : type.fields()) {
-            if (field.required() && !given.members().containsKey(field.name())) {
+            if (field.required() && !named.containsKey(field.name())) {
                 fields.problem(path + field.name(), path + field.name() + ": required, but missing");
             }
             if (!field.otherwise().isEmpty()) {
@@ -56,8 +57,12 @@ final class CredentialInput {
 
     /** The values that are given, for a credential that has the others. */
     static SecretValues some(Fields fields, JsonObject given, CredentialType type, String path) {
+        return read(fields, named(fields, given, type, path), type, path);
+    }
+
+    private static SecretValues read(Fields fields, Map<String, Json> named, CredentialType type, String path) {
         Map<String, String> values = new LinkedHashMap<>();
-        given.members().forEach((name, value) -> {
+        named.forEach((name, value) -> {
             Optional<CredentialField> field = type.field(name);
             if (field.isEmpty()) {
                 fields.problem(
@@ -71,6 +76,18 @@ final class CredentialInput {
             }
         });
         return new SecretValues(values);
+    }
+
+    /** What is given, by the fields' own names. */
+    private static Map<String, Json> named(Fields fields, JsonObject given, CredentialType type, String path) {
+        Map<String, Json> named = new LinkedHashMap<>();
+        given.members().forEach((name, value) -> {
+            String own = type.otherNames().getOrDefault(name, name);
+            if (named.put(own, value) != null) {
+                fields.problem(path + name, path + name + ": the same as " + path + own + "; give one of them");
+            }
+        });
+        return named;
     }
 
     private static Optional<String> read(Fields fields, CredentialField field, Json value, String path) {
@@ -98,7 +115,7 @@ final class CredentialInput {
 
     static void requireRoom(Credentials credentials, CredentialKind kind, long team, String what) {
         if (!credentials.list(kind, team, List.of(), 1, MOST - 1L).isEmpty()) {
-            throw Refusal.notPossible("The team has " + MOST + " " + what + ", the most that it may have; delete those"
+            throw Refusal.limitReached("The team has " + MOST + " " + what + ", the most that it may have; delete those"
                     + " that nobody uses.");
         }
     }

@@ -4,9 +4,16 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.datastore.DataRecord;
 import io.holdfast.datastore.DataStore;
 import io.holdfast.datastore.DataStructure;
+import java.util.List;
 
 /** Data stores, their records and structures as the API shows them. */
 final class DataStoreJson {
+
+    /** What can be asked for of a data store. */
+    static final List<String> STORE = List.of("id", "name", "records", "size", "maxSize", "teamId", "datastructureId");
+
+    /** What can be asked for of a data structure, beside its fields. */
+    static final List<String> STRUCTURE = List.of("id", "name", "teamId", "strict");
 
     private DataStoreJson() {}
 
@@ -31,7 +38,7 @@ final class DataStoreJson {
     }
 
     /** As lists show it: without its fields. */
-    static Answer structure(DataStructure structure) {
+    private static Answer structure(DataStructure structure) {
         return Answer.object()
                 .put("id", structure.id())
                 .put("name", structure.name())

@@ -48,7 +48,7 @@ final class DataStoresResource {
     private Json list(Call call) {
         Query query = call.query();
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        ChosenColumns columns = ChosenColumns.of(query);
+        ChosenColumns columns = ChosenColumns.of(query, DataStoreJson.STORE);
         Paging page = query.page(Paging.Order.ascending("id"));
         return Answer.object()
                 .put(
@@ -66,7 +66,8 @@ final class DataStoresResource {
 
     private Json get(Call call) {
         DataStore store = find(call, stores);
-        return Answer.of("dataStore", ChosenColumns.of(call.query()).of(DataStoreJson.store(store)));
+        return Answer.of(
+                "dataStore", ChosenColumns.of(call.query(), DataStoreJson.STORE).of(DataStoreJson.store(store)));
     }
 
     private Json create(Call call) {

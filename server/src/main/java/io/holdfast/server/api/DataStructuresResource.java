@@ -49,15 +49,14 @@ final class DataStructuresResource {
     private Json list(Call call) {
         Query query = call.query();
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        ChosenColumns columns = ChosenColumns.of(query);
-        Paging page = query.page(Paging.Order.ascending("id"));
+        ChosenColumns columns = ChosenColumns.of(query, DataStoreJson.STRUCTURE, "spec");
+        Paging page = query.wholePage(Paging.Order.ascending("id"));
         return Answer.object()
                 .put(
                         "dataStructures",
                         Answer.array(structures.list(page.limit(), page.offset()).stream()
-                                .map(structure -> columns.isAll()
-                                        ? DataStoreJson.structure(structure).json()
-                                        : columns.of(DataStoreJson.structureWithSpec(structure)))))
+                                .map(DataStoreJson::structureWithSpec)
+                                .map(columns::of)))
                 .put("pg", page.json())
                 .json();
     }

@@ -3,7 +3,9 @@ package io.holdfast.server.api;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.ExecutionFilter.Range;
+import io.holdfast.incomplete.History;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +29,15 @@ final class ExecutionFilters {
                 both(operations, credits),
                 range(query, "Transfer"),
                 behind(query));
+    }
+
+    /** The page as Make tells it: with the {@code imtId} behind which the next page begins. */
+    static Answer page(Query query, Paging page, List<History.Entry> entries) {
+        Optional<String> last =
+                entries.isEmpty() ? query.text("pg[last]") : Optional.of(LogJson.imtId(entries.getLast()));
+        return page.json()
+                .putOrNull("last", last.map(Answer::text))
+                .put("showLast", query.bool("pg[showLast]").orElse(false));
     }
 
     private static Instant time(long milliseconds) {

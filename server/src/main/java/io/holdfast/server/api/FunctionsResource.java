@@ -7,6 +7,7 @@ import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonArray;
+import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.scenario.CustomFunction;
 import io.holdfast.scenario.CustomFunctions;
 import io.holdfast.scenario.CustomFunctions.Change;
@@ -14,6 +15,7 @@ import io.holdfast.scenario.CustomFunctions.Draft;
 import io.holdfast.scenario.CustomFunctions.Update;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Functions that people write: they are kept, and not run. */
@@ -26,10 +28,16 @@ final class FunctionsResource {
             "This server keeps functions and does not run JavaScript: neither the code was checked, nor can expressions"
                     + " call it. Use the built-in functions of expressions.";
 
+    /** What lists show; the code and the scenarios are shown when they are asked for. */
+    private static final List<String> COLUMNS =
+            List.of("id", "name", "args", "description", "updatedAt", "createdAt", "createdByUser");
+
     private final CustomFunctions functions;
+    private final UserJson user;
     private final Clock clock;
 
-    FunctionsResource(ApiPorts ports, ApiTools tools) {
+    FunctionsResource(ApiPorts ports, ApiTools tools, UserJson user) {
+        this.user = Objects.requireNonNull(user, "user");
         this.functions = ports.functions();
         this.clock = tools.clock();
     }
@@ -57,14 +65,14 @@ final class FunctionsResource {
     private Json list(Call call) {
         Query query = call.query();
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        ChosenColumns columns = ChosenColumns.of(query);
+        ChosenColumns columns = ChosenColumns.of(query, COLUMNS, "code", "scenarios");
         return Answer.of(
                 "functions",
                 Answer.array(functions.list(ScenarioJson.TEAM, MOST, 0).stream()
-                        .map(function -> columns.of(json(function).json()))));
+                        .map(function -> columns.of(whole(function)))));
     }
 
-    private static Answer json(CustomFunction function) {
+    private Answer json(CustomFunction function) {
         return Answer.object()
                 .put("id", function.id())
                 .put("name", function.name())
@@ -72,16 +80,18 @@ final class FunctionsResource {
                 .put("description", function.description())
                 .put("updatedAt", function.updated())
                 .put("createdAt", function.created())
-                .put("createdByUser", ScenarioJson.user(function.createdBy()));
+                .put("createdByUser", user.of(function.createdBy()));
     }
 
-    private static Json shown(CustomFunction function) {
-        return Answer.of(
-                "function",
-                json(function)
-                        .put("code", function.code())
-                        .put("scenarios", new JsonArray(List.of()))
-                        .json());
+    private Json shown(CustomFunction function) {
+        return Answer.of("function", whole(function));
+    }
+
+    private JsonObject whole(CustomFunction function) {
+        return json(function)
+                .put("code", function.code())
+                .put("scenarios", new JsonArray(List.of()))
+                .json();
     }
 
     private Json create(Call call) {
@@ -99,7 +109,7 @@ final class FunctionsResource {
         String code = fields.required("code", fields.text("code", CustomFunction.MAXIMUM_CODE), "");
         fields.check();
         if (!functions.list(ScenarioJson.TEAM, 1, MOST - 1L).isEmpty()) {
-            throw Refusal.notPossible("The team has " + MOST + " functions, the most that it may have.");
+            throw Refusal.limitReached("The team has " + MOST + " functions, the most that it may have.");
         }
         Draft draft = new Draft(
                 ScenarioJson.TEAM, name, description, code, call.caller().name());

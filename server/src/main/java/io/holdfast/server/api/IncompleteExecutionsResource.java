@@ -1,6 +1,5 @@
 package io.holdfast.server.api;
 
-import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
@@ -14,14 +13,11 @@ import io.holdfast.incomplete.ByHand;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
-import io.holdfast.incomplete.IncompleteExecutions.AllExcept;
-import io.holdfast.incomplete.IncompleteExecutions.Discarding;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteExecutions.Selection;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.schedule.Runs;
-import io.holdfast.server.api.ApiError.Suberror;
 import io.holdfast.server.api.ItemScenarios.Owner;
 import java.time.Clock;
 import java.util.HashMap;
@@ -31,11 +27,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Incomplete executions, which Make's API calls dlqs: to look at, mend, retry and discard. */
+/** Incomplete executions, which Make's API calls dlqs: to look at, mend and retry. */
 final class IncompleteExecutionsResource {
-
-    private static final String BEING_PROCESSED =
-            "Some of the executions could not be deleted because they are being processed right now";
 
     private final ItemScenarios scenarios;
     private final History history;
@@ -62,7 +55,6 @@ final class IncompleteExecutionsResource {
     void addTo(Routes routes) {
         routes.under(Area.DLQS)
                 .api(GET, "/api/v2/dlqs", this::list)
-                .api(DELETE, "/api/v2/dlqs", this::discard)
                 .api(POST, "/api/v2/dlqs/retry", this::retryMany)
                 .api(GET, "/api/v2/dlqs/{id}", this::get)
                 .api(PATCH, "/api/v2/dlqs/{id}", this::edit)
@@ -209,52 +201,7 @@ final class IncompleteExecutionsResource {
         Selection selection = Selections.read(call);
         ItemScenarios.requireActive(scenario);
         List<IncompleteId> set = runs.retry(scenario.id(), selection, ByHandResource.actor(call));
-        requireSome(scenario, selection, set.isEmpty());
-        return ids(set);
-    }
-
-    private Json discard(Call call) {
-        Owner scenario = scenario(call);
-        boolean confirmed = call.query().bool("confirmed").orElse(false);
-        Selection selection = Selections.read(call);
-        if (selection instanceof AllExcept && !confirmed) {
-            throw Refusal.confirmationNeeded("This deletes "
-                    + "all incomplete executions of the scenario but those in exceptIds, for good; repeat the call with"
-                    + " confirmed=true.");
-        }
-        Discarding discarding =
-                runs.discard(scenario.id(), selection, call.caller().name());
-        List<IncompleteId> discarded =
-                discarding.discarded().stream().map(IncompleteExecution::id).toList();
-        if (!discarding.inProgress().isEmpty()) {
-            throw partly(discarded, discarding.inProgress());
-        }
-        requireSome(scenario, selection, discarded.isEmpty());
-        return ids(discarded);
-    }
-
-    private static Refusal partly(List<IncompleteId> discarded, List<IncompleteId> inProgress) {
-        return new Refusal(ApiError.of(422, "IM016", "Action not possible.", BEING_PROCESSED)
-                .withSuberrors(inProgress.stream()
-                        .map(id -> new Suberror(
-                                id.hex(), id + " is being retried right now; try again when it has ended."))
-                        .toList())
-                .with(ids(discarded)));
-    }
-
-    /** Nothing was done for ids that were named: says why, by the first of them. */
-    private void requireSome(Owner scenario, Selection selection, boolean none) {
-        if (none && selection instanceof Ids(Set<IncompleteId> named)) {
-            IncompleteId first = named.iterator().next();
-            if (find(incompletes, first).scenario() != scenario.id()) {
-                throw Refusal.notFound(
-                        "The incomplete execution " + first + " is not of the scenario " + scenario.id() + ".");
-            }
-            throw ByHandResource.stuck(byHand, first);
-        }
-    }
-
-    private static JsonObject ids(List<IncompleteId> ids) {
-        return Answer.of("dlqs", Answer.array(ids.stream().map(id -> Answer.text(id.hex()))));
+        DiscardResource.requireSome(incompletes, byHand, scenario, selection, set.isEmpty());
+        return DiscardResource.ids(set);
     }
 }

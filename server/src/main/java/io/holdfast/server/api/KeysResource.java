@@ -23,6 +23,9 @@ final class KeysResource {
 
     private static final String PATH = "parameters.";
 
+    /** What can be asked for of a key. */
+    private static final List<String> COLUMNS = List.of("id", "name", "typeName", "teamId", "packageName", "theme");
+
     private final Credentials credentials;
     private final CredentialUses uses;
     private final Clock clock;
@@ -55,7 +58,7 @@ final class KeysResource {
     private Json list(Call call) {
         Query query = call.query();
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        ChosenColumns columns = ChosenColumns.of(query);
+        ChosenColumns columns = ChosenColumns.of(query, COLUMNS);
         List<String> types = query.text("typeName").map(List::of).orElse(List.of());
         return Answer.of(
                 "keys",
@@ -80,7 +83,7 @@ final class KeysResource {
     }
 
     private Json get(Call call) {
-        return shown(find(call), ChosenColumns.of(call.query()));
+        return shown(find(call), ChosenColumns.of(call.query(), COLUMNS));
     }
 
     private Json create(Call call) {
@@ -101,7 +104,7 @@ final class KeysResource {
                         type.orElseThrow().apiName(),
                         values),
                 clock.instant());
-        return shown(created, new ChosenColumns(List.of()));
+        return shown(created, new ChosenColumns(COLUMNS));
     }
 
     private Json update(Call call) {
@@ -123,7 +126,7 @@ final class KeysResource {
         Optional<Credential> changed = name.isPresent()
                 ? credentials.rename(CredentialKind.KEY, key.id(), name.get())
                 : credentials.find(CredentialKind.KEY, key.id());
-        return shown(changed.orElseThrow(() -> missing(key.id())), new ChosenColumns(List.of()));
+        return shown(changed.orElseThrow(() -> missing(key.id())), new ChosenColumns(COLUMNS));
     }
 
     private Json delete(Call call) {

@@ -6,6 +6,7 @@ import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.Journal;
+import java.util.Optional;
 
 /** Executions as the API shows them. */
 final class LogJson {
@@ -26,7 +27,7 @@ final class LogJson {
                 .put("transfer", entry.transfer())
                 .put("organizationId", ScenarioJson.TEAM)
                 .put("teamId", ScenarioJson.TEAM)
-                .put("authorId", 1)
+                .putOrNull("authorId", author(entry))
                 .put(
                         "instant",
                         entry.cause() == Journal.Cause.AUTOMATIC
@@ -39,7 +40,15 @@ final class LogJson {
                 .json();
     }
 
-    private static String imtId(History.Entry entry) {
+    /** The user who ran it; nobody did what ran by itself, or what another scenario called. */
+    private static Optional<Json> author(History.Entry entry) {
+        return switch (entry.cause()) {
+            case MANUAL -> Optional.of(Answer.number(1));
+            case AUTOMATIC, CALLED -> Optional.empty();
+        };
+    }
+
+    static String imtId(History.Entry entry) {
         String subject =
                 entry.retried().map(item -> "dlq." + item.hex()).orElseGet(() -> "scenario." + entry.scenario());
         return entry.accepted().toEpochMilli() + "_" + subject + "." + type(entry) + "."

@@ -49,7 +49,7 @@ final class LogsResource {
         List<History.Entry> entries = history.list(scenario, ExecutionFilters.read(query), page.limit(), page.offset());
         return Answer.object()
                 .put("scenarioLogs", Answer.array(entries.stream().map(LogJson::row)))
-                .put("pg", page.json())
+                .put("pg", ExecutionFilters.page(query, page, entries))
                 .json();
     }
 

@@ -58,8 +58,12 @@ record Paging(int limit, long offset, String sortBy, Direction direction) {
         Objects.requireNonNull(direction, "direction");
     }
 
-    /** @param more what else the list takes that is named like paging */
-    static Paging read(Query query, Set<String> parameters, Set<String> more, Order first, Order... others) {
+    /**
+     * @param standard the limit when none is given
+     * @param more what else the list takes that is named like paging
+     */
+    static Paging read(
+            Query query, int standard, Set<String> parameters, Set<String> more, Order first, Order... others) {
         for (String name : parameters) {
             if (name.startsWith("pg[") && !NAMES.contains(name) && !more.contains(name)) {
                 throw Refusal.invalid(
@@ -68,7 +72,7 @@ record Paging(int limit, long offset, String sortBy, Direction direction) {
                                 + ": not known; expected pg[limit], pg[offset], pg[sortBy] or pg[sortDir].");
             }
         }
-        long limit = query.wholeNumber("pg[limit]").orElse((long) STANDARD_LIMIT);
+        long limit = query.wholeNumber("pg[limit]").orElse((long) standard);
         if (limit < 1 || limit > MAXIMUM_LIMIT) {
             throw Refusal.invalid("pg[limit]", "pg[limit]: expected 1 to " + MAXIMUM_LIMIT + ", found " + limit + ".");
         }

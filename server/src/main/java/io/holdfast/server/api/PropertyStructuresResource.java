@@ -25,6 +25,10 @@ final class PropertyStructuresResource {
     private static final String STRUCTURES = "/api/v2/custom-property-structures";
     private static final String ITEMS = "custom-property-structure-items";
 
+    /** What can be asked for of a property; the options of those that have some. */
+    private static final List<String> COLUMNS =
+            List.of("id", "name", "label", "description", "type", "required", "options");
+
     private final CustomProperties properties;
     private final Clock clock;
 
@@ -95,12 +99,13 @@ final class PropertyStructuresResource {
 
     private Json list(Call call) {
         requireStructure(call);
+        ChosenColumns columns = ChosenColumns.of(call.query(), COLUMNS);
         Paging page = call.query().page(Paging.Order.ascending("id"));
         return Answer.object()
                 .put(
                         "customPropertyStructureItems",
                         Answer.array(page.of(properties.list()).stream()
-                                .map(each -> item(each).json())))
+                                .map(each -> columns.of(item(each).json()))))
                 .put("pg", page.json())
                 .json();
     }

@@ -96,12 +96,17 @@ final class Query {
 
     /** The page of a list that can be sorted by these. */
     Paging page(Paging.Order first, Paging.Order... others) {
-        return Paging.read(this, parameters.keySet(), Set.of(), first, others);
+        return Paging.read(this, Paging.STANDARD_LIMIT, parameters.keySet(), Set.of(), first, others);
+    }
+
+    /** The same for a list that Make answers as a whole when no limit is given. */
+    Paging wholePage(Paging.Order first, Paging.Order... others) {
+        return Paging.read(this, Paging.MAXIMUM_LIMIT, parameters.keySet(), Set.of(), first, others);
     }
 
     /** The same for a list that takes {@code more} of what is named like paging. */
     Paging page(Set<String> more, Paging.Order first, Paging.Order... others) {
-        return Paging.read(this, parameters.keySet(), more, first, others);
+        return Paging.read(this, Paging.STANDARD_LIMIT, parameters.keySet(), more, first, others);
     }
 
     static String shortened(String written) {

@@ -39,6 +39,10 @@ enum Role {
         }
     }
 
+    /** What can be asked for of a role. */
+    static final List<String> COLUMNS = List.of(
+            "id", "name", "identifier", "category", "subsidiary", "managementType", "description", "permissions");
+
     private final long id;
     private final String label;
     private final String identifier;

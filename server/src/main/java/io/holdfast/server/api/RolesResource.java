@@ -25,6 +25,7 @@ final class RolesResource {
         Query query = call.query();
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
         query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
+        ChosenColumns columns = ChosenColumns.of(query, Role.COLUMNS);
         List<Role.Category> meant = Role.Category.meant(query, "category");
         Set<Long> excluded = query.ids("excludeRole[]", MAXIMUM_EXCLUDED);
         Optional<Long> one = query.wholeNumber("roleId");
@@ -34,7 +35,8 @@ final class RolesResource {
                         .filter(role -> meant.contains(role.category()))
                         .filter(role -> !excluded.contains(role.id()))
                         .filter(role -> one.isEmpty() || one.get().equals(role.id()))
-                        .map(Role::json)));
+                        .map(Role::json)
+                        .map(columns::of)));
     }
 
     private static Json role(Call call) {

@@ -11,12 +11,27 @@ import io.holdfast.scenario.FolderTree;
 import io.holdfast.scenario.ScenarioFolder;
 import io.holdfast.scenario.ScenarioFolders;
 import io.holdfast.scenario.ScenarioFolders.Update;
+import java.util.List;
 import java.util.Optional;
 
 /** Folders of scenarios. */
 final class ScenarioFoldersResource {
 
     private static final String PARENT = "parentId";
+    private static final String CHILDREN = "children";
+
+    /** What can be asked for of a folder. */
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "name",
+            "path",
+            "teamId",
+            "parentId",
+            "position",
+            "scenariosTotal",
+            "scenariosSubtreeTotal",
+            "hasChildren",
+            "children");
 
     private final ScenarioFolders folders;
 
@@ -36,6 +51,7 @@ final class ScenarioFoldersResource {
         Query query = call.query();
         query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
         query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
+        ChosenColumns columns = ChosenColumns.of(query, COLUMNS);
         Optional<Long> parent = query.wholeNumber(PARENT);
         int levels =
                 query.text("childrenDepth").map(ScenarioFoldersResource::levels).orElse(1);
@@ -45,7 +61,7 @@ final class ScenarioFoldersResource {
         });
         return Answer.of(
                 "scenariosFolders",
-                Answer.array(tree.children(parent).stream().map(folder -> json(tree, folder, levels))));
+                Answer.array(tree.children(parent).stream().map(folder -> json(tree, folder, levels, columns))));
     }
 
     private static int levels(String depth) {
@@ -57,7 +73,7 @@ final class ScenarioFoldersResource {
     }
 
     /** @param levels so many levels of folders within are shown with it */
-    private static JsonObject json(FolderTree tree, ScenarioFolder folder, int levels) {
+    private static JsonObject json(FolderTree tree, ScenarioFolder folder, int levels, ChosenColumns columns) {
         var children = tree.children(Optional.of(folder.id()));
         Answer answer = Answer.object()
                 .put("id", folder.id())
@@ -70,9 +86,9 @@ final class ScenarioFoldersResource {
                 .put("scenariosSubtreeTotal", tree.scenarios(folder))
                 .put("hasChildren", !children.isEmpty());
         if (levels > 0) {
-            answer.put("children", Answer.array(children.stream().map(child -> json(tree, child, levels - 1))));
+            answer.put(CHILDREN, Answer.array(children.stream().map(child -> json(tree, child, levels - 1, columns))));
         }
-        return answer.json();
+        return columns.of(answer.json());
     }
 
     private Json create(Call call) {
@@ -81,23 +97,25 @@ final class ScenarioFoldersResource {
         fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
         Optional<Long> parent = fields.wholeNumber(PARENT);
         fields.check();
-        return shown(folders.create(name, parent), parent);
+        return shown(folders.create(name, parent), parent, new ChosenColumns(COLUMNS));
     }
 
     private Json update(Call call) {
+        ChosenColumns columns = ChosenColumns.of(call.query(), COLUMNS);
         long id = call.id("scenario folder");
         Fields fields = call.body("name", PARENT);
         Optional<String> name = fields.name("name", ScenarioFolder.MAXIMUM_NAME);
         Optional<Long> parent = fields.wholeNumber(PARENT);
         fields.check();
         boolean moves = parent.isPresent() || fields.isNull(PARENT);
-        return shown(folders.update(id, new Update(name, moves ? Optional.of(parent) : Optional.empty())), parent);
+        Update update = new Update(name, moves ? Optional.of(parent) : Optional.empty());
+        return shown(folders.update(id, update), parent, columns);
     }
 
-    private Json shown(ScenarioFolders.Outcome outcome, Optional<Long> parent) {
+    private Json shown(ScenarioFolders.Outcome outcome, Optional<Long> parent, ChosenColumns columns) {
         return switch (outcome) {
             case ScenarioFolders.Done(ScenarioFolder folder) ->
-                Answer.of("scenarioFolder", json(new FolderTree(folders.all()), folder, 1));
+                Answer.of("scenarioFolder", json(new FolderTree(folders.all()), folder, 1, columns));
             case ScenarioFolders.Missing(long id)
             when parent.equals(Optional.of(id)) ->
                 throw Refusal.invalid(PARENT, PARENT + ": there is no scenario folder " + id + ".");

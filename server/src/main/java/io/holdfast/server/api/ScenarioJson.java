@@ -1,9 +1,11 @@
 package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.incomplete.Usage;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,10 +17,43 @@ final class ScenarioJson {
 
     static final String HOOK_TYPE = "gateway-webhook";
 
+    /** What can be asked for of a scenario; its custom properties come beside. */
+    static final List<String> COLUMNS = List.of(
+            "id",
+            "name",
+            "teamId",
+            "hookId",
+            "deviceId",
+            "deviceScope",
+            "concept",
+            "description",
+            "folderId",
+            "isinvalid",
+            "islinked",
+            "isActive",
+            "islocked",
+            "isPaused",
+            "usedPackages",
+            "lastEdit",
+            "scheduling",
+            "iswaiting",
+            "dlqCount",
+            "createdByUser",
+            "updatedByUser",
+            "nextExec",
+            "created",
+            "operations",
+            "transfer",
+            "pausedUntil",
+            "stopReason",
+            "hookUrl");
+
     private final Hooks hooks;
     private final PublicUrl publicUrl;
+    private final UserJson user;
 
-    ScenarioJson(Hooks hooks, PublicUrl publicUrl) {
+    ScenarioJson(Hooks hooks, PublicUrl publicUrl, UserJson user) {
+        this.user = Objects.requireNonNull(user, "user");
         this.hooks = Objects.requireNonNull(hooks, "hooks");
         this.publicUrl = Objects.requireNonNull(publicUrl, "publicUrl");
     }
@@ -28,15 +63,18 @@ final class ScenarioJson {
      *
      * @param incomplete how many incomplete executions are open
      * @param paused whether nothing that is due begins now
+     * @param waiting whether accepted executions have not begun
+     * @param usage what its executions took in the present period
      */
-    record Beside(long incomplete, Optional<Long> folder, boolean paused) {
+    record Beside(long incomplete, Optional<Long> folder, boolean paused, boolean waiting, Usage usage) {
         Beside {
             Objects.requireNonNull(folder, "folder");
+            Objects.requireNonNull(usage, "usage");
         }
     }
 
     JsonObject scenario(Scenario scenario, Beside beside) {
-        JsonObject user = user("admin").json();
+        JsonObject administrator = user.of("admin").json();
         return Answer.object()
                 .put("id", scenario.id())
                 .put("name", scenario.name())
@@ -58,12 +96,14 @@ final class ScenarioJson {
                                 .map(Answer::text)))
                 .put("lastEdit", scenario.edited())
                 .put("scheduling", scenario.scheduling())
-                .put("iswaiting", false)
+                .put("iswaiting", beside.waiting())
                 .put("dlqCount", beside.incomplete())
-                .put("createdByUser", user)
-                .put("updatedByUser", user)
+                .put("createdByUser", administrator)
+                .put("updatedByUser", administrator)
                 .putOrNull("nextExec", scenario.standing().nextBeginning().map(Answer::time))
                 .put("created", scenario.created())
+                .put("operations", beside.usage().operations())
+                .put("transfer", beside.usage().transfer())
                 .putOrNull("pausedUntil", scenario.standing().pausedUntil().map(Answer::time))
                 .putOrNull("stopReason", scenario.stopReason().map(Answer::text))
                 .putOrNull(
@@ -111,9 +151,5 @@ final class ScenarioJson {
 
     String url(Hook hook) {
         return publicUrl + "/wh/" + hook.udid();
-    }
-
-    static Answer user(String name) {
-        return Answer.object().put("id", 1).put("name", name).put("email", "");
     }
 }

@@ -76,6 +76,7 @@ final class ScenarioListResource {
                         .skip(1)
                         .map(order -> Paging.Order.both(order.apiName))
                         .toArray(Paging.Order[]::new));
+        ChosenColumns columns = ScenarioViews.columnsOfList(query);
         boolean counted = query.bool(COUNT).orElse(false);
         ScenarioSort sort = new ScenarioSort(Order.key(page.sortBy()), page.direction() == Paging.Direction.ASCENDING);
         List<Scenario> found = filter.map(meant -> search.list(meant, sort, page.limit(), page.offset()))
@@ -86,7 +87,7 @@ final class ScenarioListResource {
                     .put("totalCount", filter.map(search::count).orElse(0L));
         }
         return Answer.object()
-                .put("scenarios", Answer.array(views.all(found).stream()))
+                .put("scenarios", Answer.array(views.all(found, columns).stream()))
                 .put("pg", shown)
                 .json();
     }

@@ -12,6 +12,7 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.scenario.CustomProperties;
 import io.holdfast.scenario.Scenarios;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The custom properties of scenarios: their values. */
@@ -31,7 +32,7 @@ final class ScenarioPropertiesResource {
         routes.under(Area.SCENARIOS)
                 .api(GET, PATH, call -> shown(scenario(call)))
                 .api(POST, PATH, this::create)
-                .api(PUT, PATH, call -> replace(call, scenario(call)))
+                .api(PUT, PATH, call -> replace(call, filled(call)))
                 .api(PATCH, PATH, this::update)
                 .api(DELETE, PATH, this::delete);
     }
@@ -50,10 +51,20 @@ final class ScenarioPropertiesResource {
     private Json create(Call call) {
         long scenario = scenario(call);
         if (!properties.values(scenario).isEmpty()) {
-            throw Refusal.notPossible("The scenario " + scenario
+            throw Refusal.invalid("The scenario " + scenario
                     + " has custom properties already; change them with PATCH, or replace them with PUT.");
         }
         return replace(call, scenario);
+    }
+
+    /** The scenario, which has values that can be changed. */
+    private long filled(Call call) {
+        long scenario = scenario(call);
+        if (properties.values(scenario).isEmpty()) {
+            throw Refusal.propertiesMissing(
+                    "The scenario " + scenario + " has no custom properties yet; fill them in with POST.", List.of());
+        }
+        return scenario;
     }
 
     private Json replace(Call call, long scenario) {
@@ -62,7 +73,7 @@ final class ScenarioPropertiesResource {
     }
 
     private Json update(Call call) {
-        long scenario = scenario(call);
+        long scenario = filled(call);
         PropertyValues reader = new PropertyValues(properties.list());
         JsonObject posted = call.bodyOfData(Bodies.API_LIMIT);
         Map<String, Json> values = new LinkedHashMap<>(properties.values(scenario));

@@ -7,7 +7,6 @@ import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Blueprint;
 import io.holdfast.blueprint.Json;
-import io.holdfast.blueprint.Json.JsonNull;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -34,7 +33,6 @@ final class ScenariosResource {
     private final Runs runs;
     private final BlueprintInput input;
     private final ScenarioViews views;
-    private final Standstills standstills;
     private final Clock clock;
 
     ScenariosResource(ApiPorts ports, ApiTools tools, ScenarioViews views) {
@@ -45,7 +43,6 @@ final class ScenariosResource {
         this.runs = ports.runs();
         this.input = new BlueprintInput(tools);
         this.views = views;
-        this.standstills = new Standstills(ports, tools);
         this.clock = tools.clock();
     }
 
@@ -64,6 +61,7 @@ final class ScenariosResource {
     }
 
     private Json create(Call call) {
+        ChosenColumns columns = ScenarioViews.columns(call);
         Fields fields =
                 call.body(Bodies.BLUEPRINT_LIMIT, "blueprint", "scheduling", "teamId", FOLDER, "basedon", "metadata");
         fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
@@ -89,7 +87,7 @@ final class ScenariosResource {
                         io.orElse(ScenarioInterface.FREE)),
                 clock.instant());
         folder.ifPresent(to -> folders.place(created.id(), Optional.of(to)));
-        return Answer.of("scenario", views.one(created));
+        return Answer.of("scenario", views.one(created, columns));
     }
 
     /** The folder that is named, which exists. */
@@ -101,17 +99,12 @@ final class ScenariosResource {
     }
 
     private Json get(Call call) {
-        return shown(find(scenarios, call.id("scenario")));
-    }
-
-    private Json shown(Scenario scenario) {
-        return Answer.of(
-                "scenario",
-                views.one(scenario)
-                        .with("waiting", standstills.queue(scenario.id()).orElseGet(JsonNull::new)));
+        ChosenColumns columns = ScenarioViews.columns(call);
+        return Answer.of("scenario", views.one(find(scenarios, call.id("scenario")), columns));
     }
 
     private Json update(Call call) {
+        ChosenColumns columns = ScenarioViews.columns(call);
         long id = call.id("scenario");
         Scenario before = find(scenarios, id);
         // Make's clients always send metadata, also for a plain rename; it counts only beside a blueprint.
@@ -143,7 +136,7 @@ final class ScenariosResource {
             folders.place(id, folder);
         }
         runs.changed(id);
-        return shown(updated);
+        return Answer.of("scenario", views.one(updated, columns));
     }
 
     /** An active scenario keeps a blueprint that can run: otherwise what it accepts next would fail. */

@@ -25,10 +25,12 @@ final class SessionResource {
     private final Authentication authentication;
     private final Clock clock;
     private final RandomGenerator random;
+    private final UserJson user;
     private final boolean secure;
 
     /** @param secure whether the cookie is only for HTTPS */
-    SessionResource(Access access, Authentication authentication, ApiTools tools, boolean secure) {
+    SessionResource(Access access, Authentication authentication, ApiTools tools, UserJson user, boolean secure) {
+        this.user = Objects.requireNonNull(user, "user");
         this.access = Objects.requireNonNull(access, "access");
         this.authentication = Objects.requireNonNull(authentication, "authentication");
         this.clock = tools.clock();
@@ -80,13 +82,14 @@ final class SessionResource {
         TimeZoneChoice zone = TimeZoneChoice.here(clock);
         return Answer.of(
                 "authUser",
-                ScenarioJson.user(name)
+                user.of(name)
                         .put("language", "en")
                         .put("timezoneId", zone.id())
                         .put("localeId", LOCALE)
                         .put("countryId", TeamJson.UNKNOWN_COUNTRY)
                         .put("features", Answer.object())
                         .put("avatar", "")
+                        .putNull("lastLogin")
                         .put("timezone", zone.code())
                         .put("locale", "en_US")
                         .json());

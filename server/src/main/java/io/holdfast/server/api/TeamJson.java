@@ -1,12 +1,14 @@
 package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.incomplete.Usage;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.scenario.CustomProperties;
 import io.holdfast.scenario.ScenarioFilter;
 import io.holdfast.scenario.ScenarioSearch;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The one organization and its one team, as Make shows them. What Make sells by the piece has no limit here; as numbers
- * that programs compare with, that is {@link #NO_LIMIT}. Nothing is metered, so what is used up is always 0.
+ * that programs compare with, that is {@link #NO_LIMIT}. Operations and transfer are what executions took this month.
  */
 final class TeamJson {
 
@@ -25,7 +27,50 @@ final class TeamJson {
     static final String ORGANIZATION_NAME = "Holdfast";
     static final String TEAM_NAME = "Team";
 
-    private static final String NONE_USED = "0";
+    /** What can be asked for of a team. */
+    static final List<String> TEAM = List.of(
+            "id",
+            "name",
+            "organizationId",
+            "activeScenarios",
+            "activeApps",
+            "operations",
+            "transfer",
+            "operationsLimit",
+            "transferLimit",
+            "consumedOperations",
+            "consumedTransfer",
+            "isPaused",
+            "type");
+
+    /** What can be asked for of an organization. */
+    static final List<String> ORGANIZATION = List.of(
+            "id",
+            "name",
+            "timezoneId",
+            "zone",
+            "countryId",
+            "license",
+            "teams",
+            "serviceName",
+            "isPaused",
+            "productName",
+            "lastReset",
+            "nextReset",
+            "operations",
+            "transfer",
+            "operationsExt",
+            "autoPurchasingActivated",
+            "transferExt",
+            "unusedOperations",
+            "unusedTransfer",
+            "features",
+            "externalId",
+            "activeApps",
+            "activeScenarios",
+            "solutionPartnerLink");
+
+    private static final String NONE = "0";
 
     /** Which country it is in is not known to the server. */
     static final long UNKNOWN_COUNTRY = 0;
@@ -34,35 +79,39 @@ final class TeamJson {
 
     private final ScenarioSearch scenarios;
     private final PublicUrl publicUrl;
+    private final Consumption consumption;
     private final Clock clock;
     private final Set<String> apps;
 
-    TeamJson(ApiPorts ports, ApiTools tools, PublicUrl publicUrl) {
+    TeamJson(ApiPorts ports, ApiTools tools, PublicUrl publicUrl, Consumption consumption) {
         this.scenarios = ports.library().search();
         this.publicUrl = Objects.requireNonNull(publicUrl, "publicUrl");
+        this.consumption = Objects.requireNonNull(consumption, "consumption");
         this.clock = tools.clock();
         this.apps = apps(tools.catalog());
     }
 
     JsonObject team() {
+        Usage used = consumption.ofPeriod();
         return Answer.object()
                 .put("id", ScenarioJson.TEAM)
                 .put("name", TEAM_NAME)
                 .put("organizationId", ScenarioJson.TEAM)
                 .put("activeScenarios", activeScenarios())
                 .put("activeApps", apps.size())
-                .put("operations", 0)
-                .put("transfer", 0)
+                .put("operations", used.operations())
+                .put("transfer", used.transfer())
                 .put("operationsLimit", NO_LIMIT)
                 .put("transferLimit", Long.toString(NO_LIMIT))
-                .put("consumedOperations", 0)
-                .put("consumedTransfer", 0)
+                .put("consumedOperations", used.operations())
+                .put("consumedTransfer", used.transfer())
                 .put("isPaused", false)
                 .put("type", "standard")
                 .json();
     }
 
     JsonObject organization() {
+        Usage used = consumption.ofPeriod();
         return Answer.object()
                 .put("id", ScenarioJson.TEAM)
                 .put("name", ORGANIZATION_NAME)
@@ -79,15 +128,15 @@ final class TeamJson {
                 .put("serviceName", "default")
                 .put("isPaused", false)
                 .put("productName", "Holdfast")
-                .putNull("lastReset")
-                .putNull("nextReset")
-                .put("operations", NONE_USED)
-                .put("transfer", NONE_USED)
-                .put("operationsExt", NONE_USED)
+                .put("lastReset", consumption.lastReset())
+                .put("nextReset", consumption.nextReset())
+                .put("operations", Long.toString(used.operations()))
+                .put("transfer", Long.toString(used.transfer()))
+                .put("operationsExt", NONE)
                 .put("autoPurchasingActivated", false)
-                .put("transferExt", NONE_USED)
-                .put("unusedOperations", NONE_USED)
-                .put("unusedTransfer", NONE_USED)
+                .put("transferExt", NONE)
+                .put("unusedOperations", NONE)
+                .put("unusedTransfer", NONE)
                 .put("features", Answer.object())
                 .put("externalId", "")
                 .put("activeApps", apps.size())

@@ -43,34 +43,40 @@ final class TeamsResource {
     }
 
     private Json organizations(Call call) {
-        return page("organizations", json.organization(), call.query());
+        Query query = call.query();
+        ChosenColumns columns = ChosenColumns.of(query, TeamJson.ORGANIZATION);
+        return page("organizations", columns.of(json.organization()), query);
     }
 
     private Json organization(Call call) {
         requireThere(call, "organization");
-        return Answer.of("organization", json.organization());
+        ChosenColumns columns = ChosenColumns.of(call.query(), TeamJson.ORGANIZATION);
+        return Answer.of("organization", columns.of(json.organization()));
     }
 
     private Json teams(Call call) {
         Query query = call.query();
         query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
-        return page("teams", json.team(), query);
+        ChosenColumns columns = ChosenColumns.of(query, TeamJson.TEAM);
+        return page("teams", columns.of(json.team()), query);
     }
 
     private Json team(Call call) {
         requireThere(call, "team");
-        return Answer.of("team", json.team());
+        ChosenColumns columns = ChosenColumns.of(call.query(), TeamJson.TEAM);
+        return Answer.of("team", columns.of(json.team()));
     }
 
     private static Json page(String name, JsonObject only, Query query) {
-        Paging page = query.page(new Paging.Order("id", ASCENDING_FIRST), new Paging.Order("name", ASCENDING_FIRST));
+        Paging page =
+                query.wholePage(new Paging.Order("id", ASCENDING_FIRST), new Paging.Order("name", ASCENDING_FIRST));
         return Answer.object()
                 .put(name, Answer.array(page.of(List.of(only)).stream()))
                 .put("pg", page.json())
                 .json();
     }
 
-    private static void requireThere(Call call, String what) {
+    static void requireThere(Call call, String what) {
         long id = call.id(what);
         if (id != ScenarioJson.TEAM) {
             throw Refusal.notFound("There is no " + what + " " + id + "; the only one has the id 1.");

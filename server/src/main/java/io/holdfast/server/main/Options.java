@@ -1,6 +1,7 @@
 package io.holdfast.server.main;
 
 import io.holdfast.incomplete.FolderLimits;
+import io.holdfast.server.api.ApiConfig;
 import io.holdfast.server.tls.Encryption;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param conservationCheck how long after one check that everything balances the next one begins: 1 minute to 1 day
  * @param encryption whether to speak TLS, and with whose certificate
  * @param rateLimit how many calls of the API a token may make in a minute; 0 for any number
+ * @param userEmail what the API tells as the address of the one user
  */
 public record Options(
         int port,
@@ -46,12 +48,14 @@ public record Options(
         Duration resolvedKept,
         Duration conservationCheck,
         Encryption encryption,
-        int rateLimit) {
+        int rateLimit,
+        String userEmail) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int TOKEN_VERSION = 4;
     private static final int MOST_MINUTES = 1_440;
     private static final int MOST_DAYS = 36_500;
+    private static final int MOST_OF_EMAIL = 254;
     private static final int STANDARD_CALLS = 6_000;
     private static final Duration STANDARD_KEPT = Duration.ofDays(30);
     private static final Duration STANDARD_CHECK = Duration.ofMinutes(5);
@@ -67,6 +71,7 @@ public record Options(
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(organization, "organization");
         Objects.requireNonNull(encryption, "encryption");
+        Objects.requireNonNull(userEmail, "userEmail");
         if (resolvedKept.toDays() < 1 || resolvedKept.toDays() > MOST_DAYS) {
             throw new IllegalArgumentException("expected 1 to 36500 days, got " + resolvedKept);
         }
@@ -123,7 +128,8 @@ public record Options(
                             .map(Options::minutes)
                             .orElse(STANDARD_CHECK),
                     encryption(given),
-                    get(given, Option.RATE_LIMIT).map(Options::calls).orElse(STANDARD_CALLS)));
+                    get(given, Option.RATE_LIMIT).map(Options::calls).orElse(STANDARD_CALLS),
+                    get(given, Option.USER_EMAIL).map(Options::email).orElse(ApiConfig.STANDARD_EMAIL)));
         } catch (RefusedException e) {
             return new Refused(e.line);
         }
@@ -146,7 +152,8 @@ public record Options(
         TLS_CERT,
         TLS_KEY,
         TLS_SELF_SIGNED,
-        RATE_LIMIT;
+        RATE_LIMIT,
+        USER_EMAIL;
 
         String flag() {
             return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -274,6 +281,14 @@ public record Options(
                     given.words() + " is not a number of calls: give a whole number, or 0 for no limit.");
         }
         return Integer.parseInt(given.value());
+    }
+
+    private static String email(Given given) {
+        if (given.value().length() > MOST_OF_EMAIL || !given.value().matches("[^\\s@<>]+@[^\\s@<>]+")) {
+            throw new RefusedException(
+                    given.words() + " is not an e-mail address: give one such as owner@example.com.");
+        }
+        return given.value();
     }
 
     private static Path folder(Given given) {

@@ -178,7 +178,7 @@ public final class Server implements AutoCloseable {
                                 () -> purge(store, clock, options.resolvedKept())),
                         new Chore("remove finished bulk jobs", Duration.ofHours(1), () -> purgeJobs(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
-                apiConfig(options, certificate).withCallsPerMinute(options.rateLimit()),
+                apiConfig(options, certificate),
                 new ApiPorts(
                         store.scenarios(),
                         store.library(),
@@ -222,7 +222,9 @@ public final class Server implements AutoCloseable {
     }
 
     private static ApiConfig apiConfig(Options options, Optional<ServerCertificate> certificate) {
-        ApiConfig config = ApiConfig.of(options.host(), options.port());
+        ApiConfig config = ApiConfig.of(options.host(), options.port())
+                .withCallsPerMinute(options.rateLimit())
+                .withUserEmail(options.userEmail());
         return certificate
                 .map(own -> config.withTls(new ApiTls(own.keyStore(), !own.isSelfSigned())))
                 .orElse(config);

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Custom properties over PostgreSQL. */
@@ -70,10 +72,10 @@ final class PostgresCustomProperties implements CustomProperties {
             """;
 
     private static final String VALUES = """
-            select property.name, found.value
+            select found.scenario_id, property.name, found.value
               from property_value found
               join property on property.id = found.property_id
-             where found.scenario_id = :scenario
+             where found.scenario_id = any(:scenarios)
             """;
 
     /** Of two who replace the values at once the second finds those of the first. */
@@ -190,15 +192,25 @@ final class PostgresCustomProperties implements CustomProperties {
 
     @Override
     public Map<String, Json> values(long scenario) {
+        return values(Set.of(scenario)).getOrDefault(scenario, Map.of());
+    }
+
+    /** A value as it is stored. */
+    private record Value(long scenario, String name, String content) {}
+
+    @Override
+    public Map<Long, Map<String, Json>> values(Set<Long> scenarios) {
         return jdbi.withHandle(handle -> {
-            Map<String, Json> values = new HashMap<>();
-            handle.createQuery(VALUES)
-                    .bind("scenario", scenario)
-                    .map((row, context) -> Map.entry(row.getString("name"), row.getString("value")))
-                    .forEach(entry -> codec.readStored(entry.getValue())
+            Map<Long, Map<String, Json>> found = new HashMap<>();
+            Query query = handle.createQuery(VALUES);
+            Columns.of(List.copyOf(scenarios), query).longs("scenarios", id -> id);
+            query.map((row, context) ->
+                            new Value(row.getLong("scenario_id"), row.getString("name"), row.getString("value")))
+                    .forEach(value -> codec.readStored(value.content())
                             .get(CONTENT)
-                            .ifPresent(value -> values.put(entry.getKey(), value)));
-            return values;
+                            .ifPresent(content -> found.computeIfAbsent(value.scenario(), id -> new HashMap<>())
+                                    .put(value.name(), content)));
+            return found;
         });
     }
 

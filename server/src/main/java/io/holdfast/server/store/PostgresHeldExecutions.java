@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Held executions over PostgreSQL: those that run, as far as their table is concerned, and have not begun. */
 final class PostgresHeldExecutions implements HeldExecutions {
@@ -50,6 +51,18 @@ final class PostgresHeldExecutions implements HeldExecutions {
                    min(execution.accepted_at) as oldest
               from running_execution execution
             """ + HELD;
+
+    private static final String HOLDING = """
+            select given.scenario_id
+              from unnest(:scenarios) as given (scenario_id)
+             where exists (
+                   select from running_execution execution
+                    where execution.scenario_id = given.scenario_id
+                      and execution.suspended
+                      and execution.retried_id is null
+                      and execution.trigger is not null
+                      and not exists (select from segment where segment.execution_id = execution.id))
+            """;
 
     /** They end, with a row in the History, and are lost, with the one who discarded them: the balance goes on to balance. */
     private static final String DISCARD = """
@@ -126,6 +139,15 @@ final class PostgresHeldExecutions implements HeldExecutions {
                 .map((row, context) ->
                         new Use(row.getLong("executions"), row.getLong("bytes"), Times.readOptional(row, "oldest")))
                 .one());
+    }
+
+    @Override
+    public Set<Long> holding(Set<Long> scenarios) {
+        return jdbi.withHandle(handle -> {
+            Query query = handle.createQuery(HOLDING);
+            Columns.of(List.copyOf(scenarios), query).longs("scenarios", id -> id);
+            return Set.copyOf(query.mapTo(Long.class).list());
+        });
     }
 
     /** See {@link Journal#discard}. */

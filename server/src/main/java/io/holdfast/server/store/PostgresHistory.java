@@ -8,6 +8,7 @@ import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.Journal.Call;
+import io.holdfast.incomplete.Usage;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
 import io.holdfast.value.CollectionValue;
@@ -16,10 +17,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -266,5 +271,15 @@ final class PostgresHistory implements History {
     @Override
     public Balance balance(long scenario) {
         return jdbi.withHandle(handle -> BalanceQuery.balance(handle, scenario));
+    }
+
+    @Override
+    public Map<Long, Usage> usage(Set<Long> scenarios, Instant from) {
+        return jdbi.withHandle(handle -> UsageQuery.byScenario(handle, scenarios, from));
+    }
+
+    @Override
+    public Map<LocalDate, Usage> dailyUsage(Optional<Long> scenario, LocalDate first, ZoneId zone) {
+        return jdbi.withHandle(handle -> UsageQuery.byDay(handle, scenario, first, zone));
     }
 }

@@ -76,10 +76,13 @@ class CustomPropertiesTest {
         add("size", "number", "");
 
         assertThat(server.get(VALUES).text()).isEqualTo("{\"scenarioId\":1,\"customProperties\":{}}");
+        String empty = "400 IM013 The scenario 1 has no custom properties yet; fill them in with POST.";
+        assertThat(server.call("PATCH", VALUES, "{\"owner\":\"Ann\"}").error()).isEqualTo(empty);
+        assertThat(server.call("PUT", VALUES, "{\"owner\":\"Ann\"}").error()).isEqualTo(empty);
         assertThat(server.post(VALUES, "{\"owner\":\"Ann\"}").at("customProperties"))
                 .isEqualTo("{\"owner\":\"Ann\"}");
         assertThat(server.post(VALUES, "{\"owner\":\"Bob\"}").error())
-                .isEqualTo("422 IM016 The scenario 1 has custom properties already; change them with PATCH, or replace"
+                .isEqualTo("400 IM005 The scenario 1 has custom properties already; change them with PATCH, or replace"
                         + " them with PUT.");
         Reply merged = server.call("PATCH", VALUES, "{\"size\":1.50}");
         assertThat(merged.at("customProperties.owner") + " " + merged.at("customProperties.size"))

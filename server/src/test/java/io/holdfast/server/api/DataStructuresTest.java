@@ -102,5 +102,6 @@ class DataStructuresTest {
         assertThat(server.get(STRUCTURES + "?teamId=1&cols[]=id&cols[]=spec").at("dataStructures"))
                 .isEqualTo("[{\"id\":1,\"spec\":[]}]");
         assertThat(server.get(STRUCTURES + "?teamId=1").at("dataStructures.0")).doesNotContain("spec");
+        assertThat(server.get(STRUCTURES + "?teamId=1").at("pg.limit")).isEqualTo("10000");
     }
 }

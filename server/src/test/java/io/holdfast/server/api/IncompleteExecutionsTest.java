@@ -155,6 +155,21 @@ class IncompleteExecutionsTest {
     }
 
     @Test
+    void one_is_deleted_by_its_id_unless_it_is_being_retried() {
+        Failures.prepare(server, IncompleteState.IN_PROGRESS);
+        server.incompletes.add(Failures.work(Failures.item(BEHIND, IncompleteState.UNRESOLVED, Optional.empty())));
+
+        assertThat(server.call("DELETE", PATH).error())
+                .isEqualTo(
+                        "422 IM016 Some of the executions could not be deleted because they are being processed right now");
+        assertThat(server.call("DELETE", "/api/v2/dlqs/" + BEHIND.hex()).text())
+                .isEqualTo("{\"dlq\":\"" + BEHIND.hex() + "\"}");
+        assertThat(server.get("/api/v2/dlqs/" + BEHIND.hex()).at("dlq.deleted")).isEqualTo("true");
+        assertThat(server.call("DELETE", "/api/v2/dlqs/" + "0".repeat(32)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void one_or_many_are_set_to_retry() {
         Failures.prepare(server, IncompleteState.UNRESOLVED);
 

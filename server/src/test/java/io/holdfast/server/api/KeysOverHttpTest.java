@@ -63,6 +63,22 @@ class KeysOverHttpTest {
     }
 
     @Test
+    void makes_clients_name_the_user_and_the_password_in_their_way() {
+        String key = "{\"name\":\"Login\",\"teamId\":1,\"typeName\":\"basicauth\",\"parameters\":";
+        server.post("/api/v2/keys", key + "{\"user\":\"me\",\"pass\":\"pw\"}}");
+        assertThat(kept(1).byName()).isEqualTo(Map.of("username", "me", "password", "pw"));
+
+        server.call("PATCH", "/api/v2/keys/1", "{\"parameters\":{\"pass\":\"new\"}}");
+        assertThat(kept(1).byName()).isEqualTo(Map.of("username", "me", "password", "new"));
+
+        assertThat(server.post("/api/v2/keys", key + "{\"username\":\"me\",\"user\":\"you\",\"pass\":\"pw\"}}")
+                        .error())
+                .isEqualTo("400 IM005 parameters.user: the same as parameters.username; give one of them.");
+        assertThat(server.post("/api/v2/keys", key + "{\"user\":\"me\"}}").error())
+                .isEqualTo("400 IM005 parameters.password: required, but missing.");
+    }
+
+    @Test
     void keys_are_listed_by_type_and_with_the_columns_that_are_asked_for() {
         server.post("/api/v2/keys", API_KEY);
         server.post(

@@ -38,10 +38,11 @@ class LogsTest {
                 .isEqualTo("{\"imtId\":\"1772359200250_scenario.1.auto.0189000000007000800000000000000a\","
                         + "\"id\":\"0189000000007000800000000000000a\",\"type\":\"auto\",\"status\":2,\"duration\":120,"
                         + "\"operations\":2,\"centicredits\":200,\"transfer\":345,\"organizationId\":1,\"teamId\":1,"
-                        + "\"authorId\":1,\"instant\":true,\"timestamp\":\"2026-03-01T10:00:00.250Z\",\"error\":null,"
+                        + "\"authorId\":null,\"instant\":true,\"timestamp\":\"2026-03-01T10:00:00.250Z\",\"error\":null,"
                         + "\"incompleteCount\":1,\"dlqId\":null,\"resumed\":false}");
         assertThat(list.at("scenarioLogs.0.dlqId")).isEqualTo(Failures.ITEM.hex());
         assertThat(list.at("scenarioLogs.0.resumed")).isEqualTo("true");
+        assertThat(list.at("scenarioLogs.0.authorId")).isEqualTo("1");
         assertThat(server.get(LOGS + "?status=2&pg[limit]=1").at("scenarioLogs.0.id"))
                 .isEqualTo(Failures.ORIGINAL.hex());
         assertThat(server.get(LOGS + "?pg[offset]=2").at("scenarioLogs")).isEqualTo("[]");
@@ -69,6 +70,22 @@ class LogsTest {
                         + " \"nothing\".");
         assertThat(server.get(LOGS + "?from=now").error())
                 .isEqualTo("400 IM005 from: expected a whole number in the query, found \"now\".");
+    }
+
+    @Test
+    void a_page_tells_behind_which_execution_the_next_begins() {
+        String last = "1772359200250_scenario.1.auto.0189000000007000800000000000000a";
+
+        assertThat(server.get(LOGS).at("pg"))
+                .isEqualTo("{\"sortBy\":\"imtId\",\"sortDir\":\"desc\",\"limit\":50,\"offset\":0,\"last\":\"" + last
+                        + "\",\"showLast\":false}");
+        Reply behind = server.get(LOGS + "?pg[last]=" + last + "&pg[limit]=5");
+        assertThat(behind.at("scenarioLogs")).isEqualTo("[]");
+        assertThat(behind.at("pg.last")).isEqualTo(last);
+        assertThat(server.get(LOGS + "?pg[showLast]=true&pg[last]=" + last).at("pg.showLast"))
+                .isEqualTo("true");
+        assertThat(server.get("/api/v2/scenarios/1/logs?status=1").at("pg.last"))
+                .isEqualTo("null");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.HeldExecutions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Held executions that a test prepares; all are those of every scenario. */
@@ -29,5 +30,10 @@ final class PreparedHeldExecutions implements HeldExecutions {
                 contents.size(),
                 contents.stream().mapToLong(content -> content.held().size()).sum(),
                 contents.stream().map(content -> content.held().accepted()).findFirst());
+    }
+
+    @Override
+    public Set<Long> holding(Set<Long> scenarios) {
+        return contents.isEmpty() ? Set.of() : scenarios;
     }
 }

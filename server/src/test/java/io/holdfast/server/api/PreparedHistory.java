@@ -2,17 +2,25 @@ package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.Usage;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A History as a test prepares it. */
 final class PreparedHistory implements History {
@@ -86,5 +94,28 @@ final class PreparedHistory implements History {
     @Override
     public Balance balance(long scenario) {
         return balance;
+    }
+
+    @Override
+    public Map<Long, Usage> usage(Set<Long> scenarios, Instant from) {
+        return ended().filter(entry -> scenarios.contains(entry.scenario()))
+                .filter(entry -> !entry.accepted().isBefore(from))
+                .collect(Collectors.toUnmodifiableMap(Entry::scenario, PreparedHistory::usage, Usage::plus));
+    }
+
+    @Override
+    public Map<LocalDate, Usage> dailyUsage(Optional<Long> scenario, LocalDate first, ZoneId zone) {
+        return ended().filter(entry -> scenario.stream().allMatch(meant -> meant == entry.scenario()))
+                .filter(entry -> !LocalDate.ofInstant(entry.accepted(), zone).isBefore(first))
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> LocalDate.ofInstant(entry.accepted(), zone), PreparedHistory::usage, Usage::plus));
+    }
+
+    private Stream<Entry> ended() {
+        return entries.stream().filter(entry -> entry.status() != ExecutionStatus.RUNNING);
+    }
+
+    private static Usage usage(Entry entry) {
+        return new Usage(entry.operations(), entry.transfer());
     }
 }

@@ -26,10 +26,11 @@ class RolesTest {
     @Test
     void the_user_has_all_that_makes_sdk_expects() {
         assertThat(server.get("/api/v2/users/me").text())
-                .isEqualTo("{\"authUser\":{\"id\":1,\"name\":\"admin\",\"email\":\"\",\"language\":\"en\","
-                        + "\"timezoneId\":" + TimeZoneChoice.of("UTC").id()
-                        + ",\"localeId\":1,\"countryId\":0,\"features\":{},\"avatar\":\"\","
-                        + "\"timezone\":\"UTC\",\"locale\":\"en_US\"}}");
+                .isEqualTo(
+                        "{\"authUser\":{\"id\":1,\"name\":\"admin\",\"email\":\"owner@localhost\",\"language\":\"en\","
+                                + "\"timezoneId\":" + TimeZoneChoice.of("UTC").id()
+                                + ",\"localeId\":1,\"countryId\":0,\"features\":{},\"avatar\":\"\",\"lastLogin\":null,"
+                                + "\"timezone\":\"UTC\",\"locale\":\"en_US\"}}");
     }
 
     @Test

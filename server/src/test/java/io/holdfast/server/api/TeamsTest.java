@@ -33,7 +33,7 @@ class TeamsTest {
         assertThat(server.get(TEAMS + "?organizationId=1&includePrivateSpaces=true")
                         .text())
                 .isEqualTo("{\"teams\":[" + team
-                        + "],\"pg\":{\"sortBy\":\"id\",\"sortDir\":\"asc\",\"limit\":50,\"offset\":0}}");
+                        + "],\"pg\":{\"sortBy\":\"id\",\"sortDir\":\"asc\",\"limit\":10000,\"offset\":0}}");
     }
 
     @Test

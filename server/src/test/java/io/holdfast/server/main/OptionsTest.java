@@ -40,7 +40,8 @@ class OptionsTest {
                         Duration.ofDays(30),
                         Duration.ofMinutes(5),
                         new Encryption.None(),
-                        6_000));
+                        6_000,
+                        "owner@localhost"));
     }
 
     @Test
@@ -75,7 +76,9 @@ class OptionsTest {
                         "--tls-key",
                         "key.pem",
                         "--rate-limit",
-                        "0"))
+                        "0",
+                        "--user-email",
+                        "ann@example.com"))
                 .isEqualTo(everything());
     }
 
@@ -99,7 +102,8 @@ class OptionsTest {
                                 Map.entry("HOLDFAST_CONSERVATION_CHECK_MINUTES", "60"),
                                 Map.entry("HOLDFAST_TLS_CERT", "chain.pem"),
                                 Map.entry("HOLDFAST_TLS_KEY", "key.pem"),
-                                Map.entry("HOLDFAST_RATE_LIMIT", "0"))))
+                                Map.entry("HOLDFAST_RATE_LIMIT", "0"),
+                                Map.entry("HOLDFAST_USER_EMAIL", "ann@example.com"))))
                 .isEqualTo(new Options.Understood(everything()));
     }
 
@@ -150,7 +154,7 @@ class OptionsTest {
                                 + " --allow-unsafe-database, --no-idempotency-key, --folder-items, --folder-bytes,"
                                 + " --organization-folder-items, --organization-folder-bytes,"
                                 + " --keep-resolved-days, --conservation-check-minutes, --tls-cert, --tls-key,"
-                                + " --tls-self-signed, --rate-limit.",
+                                + " --tls-self-signed, --rate-limit, --user-email.",
                         option);
     }
 
@@ -198,6 +202,13 @@ class OptionsTest {
         assertThat(refusal("--rate-limit=" + calls))
                 .isEqualTo(
                         "--rate-limit " + calls + " is not a number of calls: give a whole number, or 0 for no limit.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann", "@", "ann@", "a b@example.com", "<a@b>"})
+    void what_is_no_address_of_a_user_is_refused(String address) {
+        assertThat(refusal("--user-email", address))
+                .isEqualTo("--user-email %s is not an e-mail address: give one such as owner@example.com.", address);
     }
 
     @Test
@@ -266,7 +277,8 @@ class OptionsTest {
                 Duration.ofDays(90),
                 Duration.ofMinutes(60),
                 new Encryption.Files(Path.of("chain.pem"), Path.of("key.pem")),
-                0);
+                0,
+                "ann@example.com");
     }
 
     private static Options read(String... arguments) {

@@ -1,0 +1,100 @@
+package io.holdfast.server.api;
+
+import static io.javalin.http.HandlerType.DELETE;
+
+import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.incomplete.ByHand;
+import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteExecutions.AllExcept;
+import io.holdfast.incomplete.IncompleteExecutions.Discarding;
+import io.holdfast.incomplete.IncompleteExecutions.Ids;
+import io.holdfast.incomplete.IncompleteExecutions.Selection;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.schedule.Runs;
+import io.holdfast.server.api.ApiError.Suberror;
+import io.holdfast.server.api.ItemScenarios.Owner;
+import java.util.List;
+import java.util.Set;
+
+/** Incomplete executions are discarded for good: one, or many of a scenario. */
+final class DiscardResource {
+
+    private static final String BEING_PROCESSED =
+            "Some of the executions could not be deleted because they are being processed right now";
+
+    private final ItemScenarios scenarios;
+    private final IncompleteExecutions incompletes;
+    private final ByHand byHand;
+    private final Runs runs;
+
+    DiscardResource(ApiPorts ports) {
+        this.scenarios = new ItemScenarios(ports.scenarios(), ports.byHand());
+        this.incompletes = ports.incompletes();
+        this.byHand = ports.byHand();
+        this.runs = ports.runs();
+    }
+
+    void addTo(Routes routes) {
+        routes.under(Area.DLQS)
+                .api(DELETE, "/api/v2/dlqs", this::discardMany)
+                .api(DELETE, "/api/v2/dlqs/{id}", this::discardOne);
+    }
+
+    private Json discardMany(Call call) {
+        Owner scenario = scenarios.find(call.query().requiredId("scenarioId"));
+        boolean confirmed = call.query().bool("confirmed").orElse(false);
+        Selection selection = Selections.read(call);
+        if (selection instanceof AllExcept && !confirmed) {
+            throw Refusal.confirmationNeeded(
+                    "This deletes all incomplete executions of the scenario but those in exceptIds, for good; repeat the call with"
+                            + " confirmed=true.");
+        }
+        return ids(discard(call, scenario, selection));
+    }
+
+    private Json discardOne(Call call) {
+        IncompleteExecution item = IncompleteExecutionsResource.find(incompletes, call.incompleteId());
+        discard(call, scenarios.find(item.scenario()), new Ids(Set.of(item.id())));
+        return Answer.of("dlq", Answer.text(item.id().hex()));
+    }
+
+    private List<IncompleteId> discard(Call call, Owner scenario, Selection selection) {
+        Discarding discarding =
+                runs.discard(scenario.id(), selection, call.caller().name());
+        List<IncompleteId> discarded =
+                discarding.discarded().stream().map(IncompleteExecution::id).toList();
+        if (!discarding.inProgress().isEmpty()) {
+            throw partly(discarded, discarding.inProgress());
+        }
+        requireSome(incompletes, byHand, scenario, selection, discarded.isEmpty());
+        return discarded;
+    }
+
+    private static Refusal partly(List<IncompleteId> discarded, List<IncompleteId> inProgress) {
+        return new Refusal(ApiError.of(422, "IM016", "Action not possible.", BEING_PROCESSED)
+                .withSuberrors(inProgress.stream()
+                        .map(id -> new Suberror(
+                                id.hex(), id + " is being retried right now; try again when it has ended."))
+                        .toList())
+                .with(ids(discarded)));
+    }
+
+    /** Nothing was done for ids that were named: says why, by the first of them. */
+    static void requireSome(
+            IncompleteExecutions incompletes, ByHand byHand, Owner scenario, Selection selection, boolean none) {
+        if (none && selection instanceof Ids(Set<IncompleteId> named)) {
+            IncompleteId first = named.iterator().next();
+            if (IncompleteExecutionsResource.find(incompletes, first).scenario() != scenario.id()) {
+                throw Refusal.notFound(
+                        "The incomplete execution " + first + " is not of the scenario " + scenario.id() + ".");
+            }
+            throw ByHandResource.stuck(byHand, first);
+        }
+    }
+
+    static JsonObject ids(List<IncompleteId> ids) {
+        return Answer.of("dlqs", Answer.array(ids.stream().map(id -> Answer.text(id.hex()))));
+    }
+}
