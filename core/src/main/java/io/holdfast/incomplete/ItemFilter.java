@@ -47,6 +47,21 @@ public record ItemFilter(
             Optional.empty(),
             Optional.empty());
 
+    /** Every item of this scenario that is not settled. */
+    public static ItemFilter openOf(long scenario) {
+        return new ItemFilter(
+                Set.of(scenario),
+                Set.of(IncompleteState.UNRESOLVED, IncompleteState.PENDING, IncompleteState.IN_PROGRESS),
+                Set.of(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     public ItemFilter {
         scenarios = Set.copyOf(scenarios);
         states = Set.copyOf(states);

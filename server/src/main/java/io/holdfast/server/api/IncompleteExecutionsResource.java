@@ -129,7 +129,7 @@ final class IncompleteExecutionsResource {
                         scenario,
                         modules(item).name(item.module()),
                         continuedBy,
-                        standstills.of(scenario.id()).item(item)));
+                        standstills.of(scenario.id()).itemAlone(item)));
     }
 
     private Json blueprint(Call call) {
