@@ -234,6 +234,7 @@ export function operationsOf(executionId: string): Operation[] {
         error,
         effect: error === null ? (moduleId === 5 ? 'answered' : null) : error.effect,
         repeats: null,
+        givenBy: null,
         incompleteExecutionId: error === null ? null : (failed?.id ?? null),
       },
     ];

@@ -1106,7 +1106,7 @@ export interface paths {
          * @description Over `ids`, or over `all` that fit the filter in the query, which is the one of the list, but `exceptIds`. The items
          *     are written down at once. With a key, in the body or in the header `Idempotency-Key`, the same request answers the
          *     same job. Deleting by a filter needs `confirmed=true` in the query. `takeLatestBlueprint` does with each item what
-         *     `POST /api/v2/dlqs/{id}/latest-blueprint` does; a later job retries them.
+         *     `POST /api/v2/dlqs/{id}/latest-blueprint` does, and `takeLatestBlueprintAndRetry` then retries it.
          */
         post: operations["createBulkJob"];
         delete?: never;
@@ -3119,7 +3119,7 @@ export interface components {
         BulkJob: {
             id: number;
             /** @enum {string} */
-            action: "retry" | "delete" | "takeLatestBlueprint";
+            action: "retry" | "delete" | "takeLatestBlueprint" | "takeLatestBlueprintAndRetry";
             /** @enum {string} */
             state: "running" | "paused" | "aborted" | "done";
             /** Format: date-time */
@@ -3143,7 +3143,7 @@ export interface components {
                 skipped: number;
                 /**
                  * @description By the reason: inProgress, resolvedAlready, deletedMeanwhile, gone, scenarioInactive, scenarioGone, takenBack,
-                 *     moduleGone, moduleChanged.
+                 *     moduleGone, moduleChanged, unreadable.
                  */
                 skippedBecause: {
                     [key: string]: number;
@@ -3844,10 +3844,10 @@ export interface components {
             /** @example http:ActionSendData */
             moduleName: string | null;
             /**
-             * @description `gathered`: an aggregator took the bundle in; `filtered`: a filter ended the bundle's way; `directive`: a directive of a handler route was reached.
+             * @description `given`: it was not carried out, a person gave its output, or skipped it by giving none; `gathered`: an aggregator took the bundle in; `filtered`: a filter ended the bundle's way; `directive`: a directive of a handler route was reached.
              * @enum {string}
              */
-            status: "success" | "gathered" | "error" | "filtered" | "directive";
+            status: "success" | "given" | "gathered" | "error" | "filtered" | "directive";
             /** Format: date-time */
             started: string;
             /** @description Milliseconds. */
@@ -3877,6 +3877,8 @@ export interface components {
             effect: components["schemas"]["Effect"] | null;
             /** @description That it may have been done before, in a sentence: an earlier try was, or may have been, sent and had no answer; null otherwise (Holdfast's own). */
             repeats: string | null;
+            /** @description Who gave its output, when a person did (Holdfast's own). */
+            givenBy: string | null;
         };
         /**
          * @description What is known about an outside effect: nothing was sent; the target answered; it was, or may have been, sent, and no answer came. Of an incomplete execution, over all its tries.
@@ -4060,7 +4062,7 @@ export interface components {
         /** @description Why it does not move (Holdfast's own); null when nothing waits. */
         Waiting: {
             /** @enum {string} */
-            reason: "retryDue" | "retryUnderWay" | "retriesRun" | "scenarioInactive" | "executionRuns" | "itemsUnresolved" | "ladderUsedUp" | "typeNotRetried" | "breakWithoutRetry" | "retryFailedAsWhole" | "scenarioPaused" | "queueTakenWhenDue" | "runAgainLater" | "serverStopping" | "beginsNow";
+            reason: "retryDue" | "retryUnderWay" | "retriesRun" | "scenarioInactive" | "executionRuns" | "itemsUnresolved" | "ladderUsedUp" | "typeNotRetried" | "breakWithoutRetry" | "retryFailedAsWhole" | "scenarioPaused" | "queueTakenWhenDue" | "runAgainLater" | "serverStopping" | "beginsNow" | "scenarioDeleted" | "otherRunAgainFirst" | "runsPerMinute" | "serverBusy" | "bulkJobComes" | "bulkJobPaused";
             /** @description For people. */
             sentence: string;
             /**
@@ -4068,6 +4070,8 @@ export interface components {
              * @description When it is to move on; null when no time is known.
              */
             until: string | null;
+            /** @description The id of the incomplete execution that has to be resolved or deleted first; null when it waits for none. */
+            waitsFor: string | null;
         } | null;
         /** @enum {string} */
         IncompleteStatus: "unresolved" | "pending" | "inProgress" | "resolved" | "discarded";
@@ -7375,7 +7379,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    action: "retry" | "delete" | "takeLatestBlueprint";
+                    action: "retry" | "delete" | "takeLatestBlueprint" | "takeLatestBlueprintAndRetry";
                     ids?: string[];
                     all?: boolean;
                     exceptIds?: string[];

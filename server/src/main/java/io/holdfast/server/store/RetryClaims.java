@@ -3,8 +3,8 @@ package io.holdfast.server.store;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
 import io.holdfast.incomplete.IncompleteState;
-import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal.Cause;
+import io.holdfast.server.store.IncompleteRows.Retry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +71,18 @@ final class RetryClaims {
         }
     }
 
+    /** A retry that is claimed, and what it begins with. */
+    private record Begun(Pair pair, Retry retry) {
+        private Begun {
+            Objects.requireNonNull(pair, "pair");
+            Objects.requireNonNull(retry, "retry");
+        }
+
+        Claimed claimed() {
+            return new Claimed(retry.work(), new ExecutionId(pair.execution()), pair.requested());
+        }
+    }
+
     private final Jdbi jdbi;
     private final IncompleteRows rows;
     private final long start;
@@ -111,9 +123,9 @@ final class RetryClaims {
 
     private List<Claimed> claimedUnanswered() {
         List<UUID> executions = List.copyOf(unanswered);
-        List<Claimed> found = jdbi.inTransaction(handle -> claimed(handle, executions));
+        List<Begun> found = jdbi.inTransaction(handle -> begun(handle, executions));
         unanswered.removeAll(executions);
-        return found;
+        return found.stream().map(Begun::claimed).toList();
     }
 
     private List<Claimed> claim(
@@ -135,7 +147,9 @@ final class RetryClaims {
         pairs.forEach(pair -> executions.add(pair.execution()));
         move(handle, items);
         accept(handle, pairs, now);
-        return claimed(handle, executions);
+        List<Begun> begun = begun(handle, executions);
+        tell(handle, begun, now);
+        return begun.stream().map(Begun::claimed).toList();
     }
 
     private static void move(Handle handle, List<UUID> items) {
@@ -159,7 +173,17 @@ final class RetryClaims {
         accept.execute();
     }
 
-    private List<Claimed> claimed(Handle handle, List<UUID> executions) {
+    /** What a person gave in place of an operation is told like an operation. */
+    private void tell(Handle handle, List<Begun> begun, Instant now) {
+        SegmentWriter.insert(
+                handle,
+                begun.stream()
+                        .flatMap(each ->
+                                rows.firstSegment(each.claimed().execution().uuid(), each.retry(), now).stream())
+                        .toList());
+    }
+
+    private List<Begun> begun(Handle handle, List<UUID> executions) {
         var query = handle.createQuery(CLAIMED);
         Columns.of(executions, query).uuids("executions", id -> id);
         List<Pair> pairs = query.map((row, context) -> new Pair(
@@ -167,13 +191,10 @@ final class RetryClaims {
                         row.getObject("retried_id", UUID.class),
                         row.getBoolean("requested")))
                 .list();
-        Map<UUID, IncompleteWork> works =
+        Map<UUID, Retry> retries =
                 rows.retries(handle, pairs.stream().map(Pair::item).toList());
         return pairs.stream()
-                .map(pair -> new Claimed(
-                        Objects.requireNonNull(works.get(pair.item()), "work"),
-                        new ExecutionId(pair.execution()),
-                        pair.requested()))
+                .map(pair -> new Begun(pair, Objects.requireNonNull(retries.get(pair.item()), "retry")))
                 .toList();
     }
 }

@@ -145,8 +145,20 @@ class ByHandTest {
 
         assertThat(server.act.calls().subList(before, server.act.calls().size()))
                 .containsExactly("a", "a");
-        assertThat(server.get(path + "/attempts").at("attempts.0.substitute"))
-                .isEqualTo("[{\"value\":\"b\"},{\"value\":\"c\"}]");
+        Reply attempts = server.get(path + "/attempts");
+        assertThat(attempts.at("attempts.0.substitute")).isEqualTo("[{\"value\":\"b\"},{\"value\":\"c\"}]");
+        Reply history = history(attempts);
+        assertThat(history.at("operations.0.moduleId")).isEqualTo("2");
+        assertThat(history.at("operations.0.status")).isEqualTo("given");
+        assertThat(history.at("operations.0.givenBy")).isEqualTo("admin");
+        assertThat(history.at("operations.0.output")).isEqualTo("[{\"value\":\"b\"},{\"value\":\"c\"}]");
+        assertThat(history.at("operations.1.moduleId")).isEqualTo("3");
+        assertThat(history.at("operations.1.givenBy")).isEqualTo("null");
+    }
+
+    /** The operations of the latest attempt, as the History has them. */
+    private Reply history(Reply attempts) {
+        return server.get("/api/v2/scenarios/1/logs/" + attempts.at("attempts.0.executionId") + "/operations");
     }
 
     @Test
@@ -157,6 +169,10 @@ class ByHandTest {
         awaitItem(IncompleteState.RESOLVED);
 
         assertThat(server.act.calls()).hasSize(before);
+        Reply history = history(server.get(path + "/attempts"));
+        assertThat(history.at("operations.0.status")).isEqualTo("given");
+        assertThat(history.at("operations.0.givenBy")).isEqualTo("admin");
+        assertThat(history.at("operations.0.output")).isEqualTo("[]");
     }
 
     @Test
