@@ -55,6 +55,11 @@ export function setting(page: Page, name: string): Locator {
   return page.getByRole('switch', { name });
 }
 
+/** The bulk job that is watched. */
+export function bulkJob(page: Page): Locator {
+  return page.getByRole('region', { name: /^Bulk job/ });
+}
+
 export function button(page: Page, name: string | RegExp): Locator {
   return page.getByRole('button', { name });
 }

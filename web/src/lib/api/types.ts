@@ -73,6 +73,9 @@ export type IncompleteExecution = Pick<
   | 'executionLog'
 >;
 
+/** One action over many incomplete executions, which the server carries out. */
+export type BulkJob = Schemas['BulkJob'];
+
 /** A retry of an incomplete execution, which is an execution of its own. */
 export type Attempt = Execution;
 
