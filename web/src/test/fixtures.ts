@@ -77,7 +77,7 @@ const parseError = {
 
 type Failing = Pick<
   IncompleteExecution,
-  'errorType' | 'reason' | 'effect' | 'status' | 'failer' | 'moduleName' | 'attempts' | 'nextRetry'
+  'errorType' | 'reason' | 'effect' | 'status' | 'failer' | 'moduleName' | 'moduleTitle' | 'attempts' | 'nextRetry'
 >;
 
 const failing: Failing[] = [
@@ -88,6 +88,7 @@ const failing: Failing[] = [
     status: 'unresolved',
     failer: 2,
     moduleName: 'json:ParseJSON',
+    moduleTitle: null,
     attempts: 0,
     nextRetry: null,
   },
@@ -98,6 +99,7 @@ const failing: Failing[] = [
     status: 'pending',
     failer: 5,
     moduleName: 'http:ActionSendData',
+    moduleTitle: 'Send to the warehouse',
     attempts: 2,
     nextRetry: new Date(Date.now() + 7 * minutes).toISOString(),
   },
@@ -108,6 +110,7 @@ const failing: Failing[] = [
     status: 'unresolved',
     failer: 5,
     moduleName: 'http:ActionSendData',
+    moduleTitle: 'Send to the warehouse',
     attempts: 8,
     nextRetry: null,
   },
@@ -118,6 +121,7 @@ const failing: Failing[] = [
     status: 'inProgress',
     failer: 6,
     moduleName: 'http:ActionSendData',
+    moduleTitle: 'Send to the warehouse',
     attempts: 1,
     nextRetry: null,
   },
@@ -128,6 +132,7 @@ const failing: Failing[] = [
     status: 'resolved',
     failer: 5,
     moduleName: 'http:ActionSendData',
+    moduleTitle: 'Send to the warehouse',
     attempts: 1,
     nextRetry: null,
   },
@@ -158,6 +163,7 @@ export function manyIncompletes(count: number): IncompleteExecution[] {
     reason: 'POST http://127.0.0.1:9090/invoices: connection refused.',
     failer: 2,
     moduleName: 'http:ActionSendData',
+    moduleTitle: 'Send to the warehouse',
   }));
 }
 

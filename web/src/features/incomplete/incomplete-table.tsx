@@ -59,7 +59,7 @@ export function IncompleteTable({ scenarioId, rows, settled, limit, selection, o
           key={row.id}
           row={row}
           scenarioId={scenarioId}
-          module={labels.get(row.moduleName ?? '') ?? readableName(row.moduleName)}
+          module={row.moduleTitle ?? labels.get(row.moduleName ?? '') ?? readableName(row.moduleName)}
           selected={selection.has(row.id)}
           arrived={arrived.has(row.id)}
           onToggle={toggle}

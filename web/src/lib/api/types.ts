@@ -66,6 +66,7 @@ export type IncompleteExecution = Pick<
   | 'status'
   | 'failer'
   | 'moduleName'
+  | 'moduleTitle'
   | 'nextRetry'
   | 'edited'
   | 'createdFrom'

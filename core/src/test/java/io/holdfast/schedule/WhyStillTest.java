@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.HeldExecutions.Held;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
@@ -151,6 +152,7 @@ class WhyStillTest {
                 100,
                 false,
                 1,
+                FailedModule.UNKNOWN,
                 Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Given;
 import io.holdfast.execution.Snapshot;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteWork;
@@ -168,6 +169,7 @@ final class IncompleteRows {
                 row.getLong("size"),
                 row.getObject("own_blueprint_id") != null,
                 row.getLong("blueprint_version"),
+                new FailedModule(row.getString("module_name"), row.getString("module_title")),
                 Optional.ofNullable(row.getObject("continues_id", UUID.class)).map(IncompleteId::new));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -113,12 +114,26 @@ final class RetryClaims {
         List<UUID> executions = new ArrayList<>();
         try {
             return jdbi.inTransaction(handle -> claim(handle, now, free, limit, ids, executions));
+        } catch (IllegalStateException damaged) {
+            // One that cannot be read would keep all others from being retried.
+            if (jdbi.inTransaction(handle -> setAside(handle, due(handle, now, free, limit))) == 0) {
+                throw damaged;
+            }
+            return claimDue(now, retryable, limit, ids);
         } catch (RuntimeException failure) {
             if (SqlFailures.of(failure) == SqlFailures.CONNECTION_BROKEN) {
                 unanswered.addAll(executions);
             }
             throw failure;
         }
+    }
+
+    /** Leaves those of the items whose content cannot be read to a person; answers how many. */
+    private int setAside(Handle handle, List<UUID> items) {
+        Set<UUID> readable = rows.readable(handle, items).keySet();
+        List<UUID> damaged =
+                items.stream().filter(item -> !readable.contains(item)).toList();
+        return damaged.isEmpty() ? 0 : move(handle, damaged, IncompleteState.UNRESOLVED);
     }
 
     private List<Claimed> claimedUnanswered() {
@@ -135,9 +150,7 @@ final class RetryClaims {
             int limit,
             Supplier<ExecutionId> ids,
             List<UUID> executions) {
-        var query = handle.createQuery(DUE).bind("now", Times.of(now)).bind("limit", limit);
-        Columns.of(free, query).longs("scenarios", Map.Entry::getKey).integers("places", Map.Entry::getValue);
-        List<UUID> items = query.mapTo(UUID.class).list();
+        List<UUID> items = due(handle, now, free, limit);
         if (items.isEmpty()) {
             return List.of();
         }
@@ -145,22 +158,29 @@ final class RetryClaims {
                 .map(item -> new Pair(ids.get().uuid(), item, false))
                 .toList();
         pairs.forEach(pair -> executions.add(pair.execution()));
-        move(handle, items);
+        move(handle, items, IncompleteState.IN_PROGRESS);
         accept(handle, pairs, now);
         List<Begun> begun = begun(handle, executions);
         tell(handle, begun, now);
         return begun.stream().map(Begun::claimed).toList();
     }
 
-    private static void move(Handle handle, List<UUID> items) {
+    private static List<UUID> due(Handle handle, Instant now, List<Map.Entry<Long, Integer>> free, int limit) {
+        var query = handle.createQuery(DUE).bind("now", Times.of(now)).bind("limit", limit);
+        Columns.of(free, query).longs("scenarios", Map.Entry::getKey).integers("places", Map.Entry::getValue);
+        return query.mapTo(UUID.class).list();
+    }
+
+    private static int move(Handle handle, List<UUID> items, IncompleteState next) {
         var move = handle.createUpdate(MOVE)
                 .bind("expected", StateMove.code(IncompleteState.PENDING))
-                .bind("next", StateMove.code(IncompleteState.PENDING, IncompleteState.IN_PROGRESS));
+                .bind("next", StateMove.code(IncompleteState.PENDING, next));
         Columns.of(items, move).uuids("items", item -> item);
         int moved = move.execute();
         if (moved != items.size()) {
             throw new IllegalStateException("Of " + items.size() + " locked items only " + moved + " were pending");
         }
+        return moved;
     }
 
     private void accept(Handle handle, List<Pair> pairs, Instant now) {

@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Resolving one incomplete execution by hand, over HTTP and scenarios that run. */
 class ByHandTest {
@@ -198,6 +200,22 @@ class ByHandTest {
         assertThat(server.post(path + "/resolve", "{\"reason\":\"again\"}").error())
                 .isEqualTo("422 IM016 The incomplete execution " + item().id()
                         + " is resolved already: it was marked as fixed elsewhere by admin at 2026-01-31T12:00:00Z:"
+                        + " \"entered by hand\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /retry            | {}
+            /latest-blueprint | {}
+            /substitute       | {"bundles":[]}
+            /resolve          | {"reason":"again"}
+            """)
+    void whatever_is_asked_of_a_resolved_item_is_refused_with_its_history(String action, String body) {
+        server.post(path + "/resolve", "{\"reason\":\"entered by hand\"}");
+
+        assertThat(server.post(path + action, body).error())
+                .startsWith("422 IM016 ")
+                .contains("is resolved already: it was marked as fixed elsewhere by admin at 2026-01-31T12:00:00Z:"
                         + " \"entered by hand\".");
     }
 
