@@ -143,6 +143,13 @@ test.describe('FEATURE: incomplete executions', () => {
     await expect(sees.title(page, 'Nothing is incomplete')).toBeVisible();
   });
 
+  test('EXAMPLE: an incomplete execution says in one sentence why it does not move', async ({ page }) => {
+    await page.goto(`/scenarios/1/incomplete/${idOf('dlq', 1)}`);
+    await expect(sees.whyItDoesNotMove(page)).toHaveText('It waits for its next automatic retry, number 3 of 8.');
+    await page.goto(malformedOrder);
+    await expect(sees.whyItDoesNotMove(page)).toContainText('It waits for a person');
+  });
+
   test('RULE: many get the latest blueprint and are retried with it as a job, whose progress stays to be read', async ({
     page,
   }) => {

@@ -123,6 +123,7 @@ const routesOf = (state: MockState): Route[] => [
         dlqs: page(
           chosenItems(state, { ...call, body: {} }).map((one) => ({
             ...one,
+            waiting: fixtures.waitingOf(one),
             moduleId: one.failer,
             executionId: one.executionLog,
             resolved: one.status === 'resolved',
@@ -170,7 +171,11 @@ const routesOf = (state: MockState): Route[] => [
         state.jobs.move(job, ({ pause: 'paused', resume: 'running' } as const)[String(call.args[1])] ?? 'aborted'),
       ),
   ],
-  ['GET', /^\/dlqs\/(\w+)$/, (call) => withItem(state, call, (item) => ok({ dlq: item }))],
+  [
+    'GET',
+    /^\/dlqs\/(\w+)$/,
+    (call) => withItem(state, call, (item) => ok({ dlq: { ...item, waiting: fixtures.waitingOf(item) } })),
+  ],
   [
     'PATCH',
     /^\/dlqs\/(\w+)$/,

@@ -119,7 +119,7 @@ const IncompleteTableRow = memo(function IncompleteTableRow({
       <Cell className="w-[26%] max-w-0 truncate text-ink-soft" title={row.reason}>
         {row.reason}
       </Cell>
-      <Cell className="whitespace-nowrap text-ink-soft">
+      <Cell className="whitespace-nowrap text-ink-soft" title={row.waiting?.sentence}>
         <NextTry row={row} />
       </Cell>
       <Cell className="tabular text-right text-ink-soft">{count(row.attempts)}</Cell>

@@ -4090,7 +4090,13 @@ export interface components {
             status: components["schemas"]["IncompleteStatus"];
             errorType: string;
             moduleId: number;
+            /**
+             * @description The name of the failed module in its blueprint; null when it is not known.
+             * @example http:ActionSendData
+             */
             moduleName: string | null;
+            /** @description What a person called it in the designer (Holdfast's own). */
+            moduleTitle: string | null;
             /** Format: date-time */
             nextRetry: string | null;
             /**
@@ -4134,7 +4140,13 @@ export interface components {
             status: components["schemas"]["IncompleteStatus"];
             /** @description The module that failed. */
             failer: number;
+            /**
+             * @description The name of the failed module in its blueprint; null when it is not known.
+             * @example http:ActionSendData
+             */
             moduleName: string | null;
+            /** @description What a person called it in the designer (Holdfast's own). */
+            moduleTitle: string | null;
             /** Format: date-time */
             nextRetry: string | null;
             /** @description Its own blueprint was edited. */
@@ -4460,6 +4472,8 @@ export interface components {
         meantType: string[];
         /** @description The id of the module that failed. */
         meantModule: number;
+        /** @description The name of the module that failed, or its app alone, for instance `http:ActionSendData` or `http`. */
+        meantModuleName: string;
         /** @description This text is in the latest failure's message, in any case of letters. */
         meantCause: string;
         /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */
@@ -8992,6 +9006,8 @@ export interface operations {
                 type?: components["parameters"]["meantType"];
                 /** @description The id of the module that failed. */
                 module?: components["parameters"]["meantModule"];
+                /** @description The name of the module that failed, or its app alone, for instance `http:ActionSendData` or `http`. */
+                moduleName?: components["parameters"]["meantModuleName"];
                 /** @description This text is in the latest failure's message, in any case of letters. */
                 cause?: components["parameters"]["meantCause"];
                 /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */
@@ -9008,7 +9024,7 @@ export interface operations {
                  * @description A minus before it stands for descending. Alike items are in the order of their ids; items without a next retry come
                  *     last in both directions.
                  */
-                sort?: "created" | "-created" | "size" | "-size" | "nextRetry" | "-nextRetry" | "module" | "-module";
+                sort?: "created" | "-created" | "size" | "-size" | "nextRetry" | "-nextRetry" | "module" | "-module" | "moduleName" | "-moduleName";
                 "pg[limit]"?: number;
                 /** @description The `pg.next` of the page before, which was sorted the same way. */
                 "pg[after]"?: string;
@@ -9019,7 +9035,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page. `moduleName` is always null here. */
+            /** @description The page. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9055,6 +9071,8 @@ export interface operations {
                 type?: components["parameters"]["meantType"];
                 /** @description The id of the module that failed. */
                 module?: components["parameters"]["meantModule"];
+                /** @description The name of the module that failed, or its app alone, for instance `http:ActionSendData` or `http`. */
+                moduleName?: components["parameters"]["meantModuleName"];
                 /** @description This text is in the latest failure's message, in any case of letters. */
                 cause?: components["parameters"]["meantCause"];
                 /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */
@@ -9113,6 +9131,8 @@ export interface operations {
                 type?: components["parameters"]["meantType"];
                 /** @description The id of the module that failed. */
                 module?: components["parameters"]["meantModule"];
+                /** @description The name of the module that failed, or its app alone, for instance `http:ActionSendData` or `http`. */
+                moduleName?: components["parameters"]["meantModuleName"];
                 /** @description This text is in the latest failure's message, in any case of letters. */
                 cause?: components["parameters"]["meantCause"];
                 /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */

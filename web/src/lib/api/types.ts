@@ -67,6 +67,7 @@ export type IncompleteExecution = Pick<
   | 'failer'
   | 'moduleName'
   | 'moduleTitle'
+  | 'waiting'
   | 'nextRetry'
   | 'edited'
   | 'createdFrom'

@@ -278,6 +278,19 @@ public abstract class AccountContract {
     }
 
     @Test
+    void of_a_given_output_the_history_of_a_confidential_scenario_keeps_who_gave_it_alone() {
+        Scenario confidential = driver.scenario(StoreSample.confidentialBlueprint());
+        IncompleteId id = driver.unresolved(confidential);
+        ports.byHand().substitute(id, List.of(bundle("secret")), SOMEBODY, driver.now());
+
+        Claimed claimed = driver.claimOne(confidential);
+
+        assertThat(operations(claimed)).containsExactly(given(claimed, List.of()));
+        driver.resolve(claimed);
+        assertThat(operations(claimed)).first().isEqualTo(given(claimed, List.of()));
+    }
+
+    @Test
     void an_attempt_with_a_given_output_that_was_broken_off_goes_on_with_it() {
         IncompleteId id = driver.unresolved(scenario);
         ports.byHand().substitute(id, List.of(bundle("given")), SOMEBODY, driver.now());
