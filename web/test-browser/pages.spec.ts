@@ -143,6 +143,52 @@ test.describe('FEATURE: incomplete executions', () => {
     await expect(sees.title(page, 'Nothing is incomplete')).toBeVisible();
   });
 
+  test('EXAMPLE: an incomplete execution says in one sentence why it does not move', async ({ page }) => {
+    await page.goto(`/scenarios/1/incomplete/${idOf('dlq', 1)}`);
+    await expect(sees.whyItDoesNotMove(page)).toHaveText('It waits for its next automatic retry, number 3 of 8.');
+    await page.goto(malformedOrder);
+    await expect(sees.whyItDoesNotMove(page)).toContainText('It waits for a person');
+  });
+
+  test('RULE: many get the latest blueprint and are retried with it as a job, whose progress stays to be read', async ({
+    page,
+  }) => {
+    await page.goto('/scenarios/1/incomplete');
+    await person.selectAllShown(page);
+    await person.press(page, 'Latest blueprint for 5');
+    await expect(sees.confirmation(page)).toContainText('Give 5 incomplete executions the latest blueprint?');
+    await sees.confirmation(page).getByRole('button', { name: 'Take it and retry 5' }).click();
+    await expect(sees.bulkJob(page)).toContainText('Bulk job 1 is done: 5 of 5 incomplete executions');
+    await expect(sees.bulkJob(page)).toContainText('skipped: is being retried already');
+    await page.reload();
+    await expect(sees.bulkJob(page)).toContainText('Bulk job 1 is done: 5 of 5 incomplete executions');
+    await person.press(page, 'Close');
+    await expect(sees.bulkJob(page)).toBeHidden();
+  });
+
+  test('EXAMPLE: one takes the latest blueprint and is not retried', async ({ page }) => {
+    await page.goto('/scenarios/1/incomplete');
+    await person.selectStatus(page, 'Pending');
+    await person.press(page, 'Latest blueprint for 1');
+    await sees.confirmation(page).getByLabel('Retry with it at once').uncheck();
+    await sees.confirmation(page).getByRole('button', { name: 'Take it for 1' }).click();
+    await expect(sees.bulkJob(page)).toContainText('1 with the latest blueprint');
+    await expect(sees.incompleteExecutions(page, 'Pending')).toHaveCount(1);
+  });
+
+  test('EXAMPLE: a job over the whole folder is paused, goes on, and is aborted', async ({ page }) => {
+    await page.goto('/scenarios/3/incomplete');
+    await person.press(page, 'Latest blueprint for all');
+    await sees.confirmation(page).getByRole('button', { name: 'Take it and retry all 620' }).click();
+    await person.press(page, 'Pause');
+    await expect(sees.bulkJob(page)).toContainText('paused by Administrator');
+    await person.press(page, 'Resume');
+    await expect(sees.button(page, 'Pause')).toBeVisible();
+    await person.press(page, 'Abort');
+    await expect(sees.bulkJob(page)).toContainText(/aborted by Administrator: \d+ of 620/);
+    await expect(sees.button(page, 'Pause')).toBeHidden();
+  });
+
   test('RULE: cancelling deletes nothing', async ({ page }) => {
     await page.goto('/scenarios/1/incomplete');
     await person.press(page, 'Delete all');

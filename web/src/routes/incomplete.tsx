@@ -9,7 +9,11 @@ import { signedInRoute } from './signed-in.tsx';
 export const incompleteListRoute = createRoute({
   getParentRoute: () => scenarioRoute,
   path: '/incomplete',
-  validateSearch: z.object({ limit: z.catch(z.optional(z.int().check(z.positive())), undefined) }),
+  validateSearch: z.object({
+    limit: z.catch(z.optional(z.int().check(z.positive())), undefined),
+    /** The bulk job that is watched. */
+    job: z.catch(z.optional(z.int().check(z.positive())), undefined),
+  }),
   component: IncompleteListTab,
 });
 

@@ -77,7 +77,7 @@ const parseError = {
 
 type Failing = Pick<
   IncompleteExecution,
-  'errorType' | 'reason' | 'effect' | 'status' | 'failer' | 'moduleName' | 'attempts' | 'nextRetry'
+  'errorType' | 'reason' | 'effect' | 'status' | 'failer' | 'moduleName' | 'moduleTitle' | 'attempts' | 'nextRetry'
 >;
 
 const failing: Failing[] = [
@@ -88,6 +88,7 @@ const failing: Failing[] = [
     status: 'unresolved',
     failer: 2,
     moduleName: 'json:ParseJSON',
+    moduleTitle: null,
     attempts: 0,
     nextRetry: null,
   },
@@ -98,6 +99,7 @@ const failing: Failing[] = [
     status: 'pending',
     failer: 5,
     moduleName: 'http:ActionSendData',
+    moduleTitle: 'Send to the warehouse',
     attempts: 2,
     nextRetry: new Date(Date.now() + 7 * minutes).toISOString(),
   },
@@ -108,6 +110,7 @@ const failing: Failing[] = [
     status: 'unresolved',
     failer: 5,
     moduleName: 'http:ActionSendData',
+    moduleTitle: 'Send to the warehouse',
     attempts: 8,
     nextRetry: null,
   },
@@ -118,6 +121,7 @@ const failing: Failing[] = [
     status: 'inProgress',
     failer: 6,
     moduleName: 'http:ActionSendData',
+    moduleTitle: null,
     attempts: 1,
     nextRetry: null,
   },
@@ -128,6 +132,7 @@ const failing: Failing[] = [
     status: 'resolved',
     failer: 5,
     moduleName: 'http:ActionSendData',
+    moduleTitle: 'Send to the warehouse',
     attempts: 1,
     nextRetry: null,
   },
@@ -143,8 +148,34 @@ export const incompletes: IncompleteExecution[] = failing.map((failure, index) =
   createdFrom: index === 2 ? idOf('dlq', 4) : null,
   continuedBy: index === 4 ? idOf('dlq', 2) : null,
   executionLog: idOf('execution', index * 3),
+  waiting: null,
   ...failure,
 }));
+
+/** Why it does not move, as the server says it. */
+export function waitingOf(item: IncompleteExecution): IncompleteExecution['waiting'] {
+  const why = { until: null, waitsFor: null };
+  switch (item.status) {
+    case 'pending':
+      return {
+        ...why,
+        reason: 'retryDue',
+        sentence: `It waits for its next automatic retry, number ${item.attempts + 1} of 8.`,
+        until: item.nextRetry,
+      };
+    case 'inProgress':
+      return { ...why, reason: 'retryUnderWay', sentence: 'It is being retried right now.' };
+    case 'unresolved':
+      return {
+        ...why,
+        reason: 'typeNotRetried',
+        sentence: `It waits for a person: an error of type ${item.errorType} is not retried automatically.`,
+      };
+    case 'resolved':
+    case 'discarded':
+      return null;
+  }
+}
 
 export function manyIncompletes(count: number): IncompleteExecution[] {
   const [first] = incompletes;
@@ -158,6 +189,7 @@ export function manyIncompletes(count: number): IncompleteExecution[] {
     reason: 'POST http://127.0.0.1:9090/invoices: connection refused.',
     failer: 2,
     moduleName: 'http:ActionSendData',
+    moduleTitle: null,
   }));
 }
 
@@ -234,6 +266,7 @@ export function operationsOf(executionId: string): Operation[] {
         error,
         effect: error === null ? (moduleId === 5 ? 'answered' : null) : error.effect,
         repeats: null,
+        givenBy: null,
         incompleteExecutionId: error === null ? null : (failed?.id ?? null),
       },
     ];

@@ -1,6 +1,6 @@
 /** The API from memory, for looking at the pages without a server: `npm run dev:mock`. Any token signs in but "wrong". */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IncompleteExecution } from '../lib/api/types.ts';
+import type { BulkJob, IncompleteExecution } from '../lib/api/types.ts';
 import { catalog } from './catalog.ts';
 import * as fixtures from './fixtures.ts';
 import { preview } from './mock-evaluation.ts';
@@ -26,6 +26,18 @@ function withItem(state: MockState, call: Call, answer: (item: IncompleteExecuti
 function chosenItems(state: MockState, { query, body }: Call): IncompleteExecution[] {
   const own = state.incompletes.filter((one) => one.scenarioId === Number(query.get('scenarioId')));
   return Array.isArray(body.ids) ? own.filter((one) => (body.ids as string[]).includes(one.id)) : own;
+}
+
+function itemsOfJob(state: MockState, call: Call): IncompleteExecution[] {
+  const { ids } = call.body;
+  return Array.isArray(ids) ? state.incompletes.filter((one) => ids.includes(one.id)) : chosenItems(state, call);
+}
+
+function withJob(state: MockState, { args }: Call, move: (job: BulkJob) => void): Answer {
+  const job = state.jobs.find(args[0]);
+  if (job === undefined) return refuse(404, 'There is no bulk job of this id.');
+  move(job);
+  return ok({ job });
 }
 
 const page = <T>(rows: readonly T[], { query }: Call): T[] =>
@@ -111,6 +123,7 @@ const routesOf = (state: MockState): Route[] => [
         dlqs: page(
           chosenItems(state, { ...call, body: {} }).map((one) => ({
             ...one,
+            waiting: fixtures.waitingOf(one),
             moduleId: one.failer,
             executionId: one.executionLog,
             resolved: one.status === 'resolved',
@@ -137,7 +150,32 @@ const routesOf = (state: MockState): Route[] => [
       return ok({});
     },
   ],
-  ['GET', /^\/dlqs\/(\w+)$/, (call) => withItem(state, call, (item) => ok({ dlq: item }))],
+  [
+    'POST',
+    /^\/incomplete-executions\/jobs$/,
+    (call) => {
+      const retries = call.body.action === 'takeLatestBlueprintAndRetry';
+      const job = state.jobs.create(call.body.action as BulkJob['action'], itemsOfJob(state, call), (item) => {
+        state.takeLatest(item);
+        if (retries) item.status = 'resolved';
+      });
+      return ok({ job });
+    },
+  ],
+  ['GET', /^\/incomplete-executions\/jobs\/(\d+)$/, (call) => withJob(state, call, () => undefined)],
+  [
+    'POST',
+    /^\/incomplete-executions\/jobs\/(\d+)\/(pause|resume|abort)$/,
+    (call) =>
+      withJob(state, call, (job) =>
+        state.jobs.move(job, ({ pause: 'paused', resume: 'running' } as const)[String(call.args[1])] ?? 'aborted'),
+      ),
+  ],
+  [
+    'GET',
+    /^\/dlqs\/(\w+)$/,
+    (call) => withItem(state, call, (item) => ok({ dlq: { ...item, waiting: fixtures.waitingOf(item) } })),
+  ],
   [
     'PATCH',
     /^\/dlqs\/(\w+)$/,

@@ -2,12 +2,14 @@
 import type { IncompleteExecution } from '../lib/api/types.ts';
 import { blueprints } from './blueprints.ts';
 import * as fixtures from './fixtures.ts';
+import { MockJobs } from './mock-jobs.ts';
 
 export class MockState {
   scenarios = structuredClone(fixtures.scenarios);
   blueprints = structuredClone(blueprints);
   incompletes = [...structuredClone(fixtures.incompletes), ...fixtures.manyIncompletes(620)];
   executions = new Map([1, 3].map((id) => [id, fixtures.executionsOf(id)]));
+  readonly jobs = new MockJobs();
   private readonly edited = new Map<string, unknown>();
 
   scenario(id: string | undefined) {
@@ -25,6 +27,11 @@ export class MockState {
   edit(item: IncompleteExecution, blueprint: unknown): void {
     this.edited.set(item.id, blueprint);
     item.edited = true;
+  }
+
+  /** It gets the blueprint that its scenario has now. */
+  takeLatest(item: IncompleteExecution): void {
+    this.edit(item, this.blueprints[item.scenarioId]);
   }
 
   /** A malformed order goes through once its mapping mends it; everything else goes through at once. */

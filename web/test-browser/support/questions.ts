@@ -55,6 +55,16 @@ export function setting(page: Page, name: string): Locator {
   return page.getByRole('switch', { name });
 }
 
+/** The sentence on an incomplete execution that says what it waits for. */
+export function whyItDoesNotMove(page: Page): Locator {
+  return page.getByRole('note', { name: 'Why it does not move' });
+}
+
+/** The bulk job that is watched. */
+export function bulkJob(page: Page): Locator {
+  return page.getByRole('region', { name: /^Bulk job/ });
+}
+
 export function button(page: Page, name: string | RegExp): Locator {
   return page.getByRole('button', { name });
 }

@@ -7,14 +7,24 @@ type ConfirmProps = {
   children: ReactNode;
   /** What the button does, in words, with how many. */
   action: string;
+  look?: 'danger' | 'primary';
   busy: boolean;
   error: unknown;
   onConfirm: () => void;
   onClose: () => void;
 };
 
-/** Asks before something that cannot be undone. The focus starts on Cancel, so that Enter by mistake does nothing. */
-export function ConfirmDialog({ title, children, action, busy, error, onConfirm, onClose }: ConfirmProps) {
+/** Asks before something that cannot be undone, or is done to many. The focus starts on Cancel, so that Enter by mistake does nothing. */
+export function ConfirmDialog({
+  title,
+  children,
+  action,
+  look = 'danger',
+  busy,
+  error,
+  onConfirm,
+  onClose,
+}: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -41,7 +51,7 @@ export function ConfirmDialog({ title, children, action, busy, error, onConfirm,
         <Button onClick={onClose} autoFocus>
           Cancel
         </Button>
-        <Button look="danger" busy={busy} onClick={onConfirm}>
+        <Button look={look} busy={busy} onClick={onConfirm}>
           {action}
         </Button>
       </div>

@@ -1,13 +1,15 @@
 import type { Tone } from '@/components/ui/badge.tsx';
 import type { Operation } from '@/lib/api/types.ts';
 
-type Outcome = Pick<Operation, 'status' | 'answer' | 'directive'>;
+type Outcome = Pick<Operation, 'status' | 'answer' | 'directive' | 'givenBy' | 'output'>;
 
 /** How the operation ended, and what became of its bundle, in a word or two. */
-export function operationState({ status, answer, directive }: Outcome): [Tone, string] {
+export function operationState({ status, answer, directive, givenBy, output }: Outcome): [Tone, string] {
   switch (status) {
     case 'success':
       return ['good', 'Success'];
+    case 'given':
+      return ['warn', `${output.length === 0 ? 'Skipped' : 'Output given'} by ${givenBy}`];
     case 'gathered':
       return ['quiet', 'Gathered'];
     case 'filtered':

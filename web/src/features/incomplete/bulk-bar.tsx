@@ -1,15 +1,17 @@
-/** Retry and delete, of the selected rows or of the whole folder. */
+/** Retry, the latest blueprint and delete, of the selected rows or of the whole folder. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { RotateCw, Trash2 } from 'lucide-react';
+import { FileUp, RotateCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Notice } from '@/components/states.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { ConfirmDialog } from '@/components/ui/dialog.tsx';
 import { messageOf } from '@/lib/api/client.ts';
-import { deleteChosen, retryChosen } from '@/lib/api/commands.ts';
+import { deleteChosen, retryChosen, takeLatestBlueprint } from '@/lib/api/commands.ts';
 import type { IncompleteRow } from '@/lib/api/types.ts';
 import { count, counted } from '@/lib/time.ts';
+import { BulkJobProgress } from './bulk-job-progress.tsx';
 import { headerBox, type Selection, type Target, targetOf, wholeFolder } from './model/selection.ts';
+import { TakeLatestDialog } from './take-latest-dialog.tsx';
 
 type BulkBarProps = {
   scenarioId: number;
@@ -19,13 +21,18 @@ type BulkBarProps = {
   selection: Selection;
   /** How many came since, while the list itself is paused. */
   arrived: number;
+  /** The bulk job that is watched. */
+  job: number | undefined;
   onSelect: (selection: Selection) => void;
   onRefresh: () => void;
+  onJob: (job: number | undefined) => void;
 };
 
-export function BulkBar({ scenarioId, rows, total, selection, arrived, onSelect, onRefresh }: BulkBarProps) {
+export function BulkBar(props: BulkBarProps) {
+  const { scenarioId, rows, total, selection, arrived, job, onSelect, onRefresh, onJob } = props;
   const client = useQueryClient();
   const [deleting, setDeleting] = useState<Target>();
+  const [taking, setTaking] = useState<Target>();
   const [done, setDone] = useState<string>();
   const [wholeWanted, setWholeWanted] = useState(false);
   const clear = () => {
@@ -55,6 +62,15 @@ export function BulkBar({ scenarioId, rows, total, selection, arrived, onSelect,
     },
     onSettled: settle,
   });
+  const take = useMutation({
+    mutationFn: ({ target, again }: { target: Target; again: boolean }) =>
+      takeLatestBlueprint(scenarioId, target.chosen, again),
+    onSuccess: (begun) => {
+      setTaking(undefined);
+      onJob(begun.id);
+    },
+    onSettled: settle,
+  });
   const shownAll = headerBox(selection, rows) === 'all';
   const whole = shownAll && wholeWanted;
   const selected = whole ? wholeFolder(total) : targetOf(selection, rows);
@@ -70,6 +86,9 @@ export function BulkBar({ scenarioId, rows, total, selection, arrived, onSelect,
           onClick={() => retry.mutate(target)}
         >
           Retry {which}
+        </Button>
+        <Button icon={<FileUp aria-hidden className="size-3.5" />} onClick={() => setTaking(target)}>
+          Latest blueprint for {which}
         </Button>
         <Button look="danger" icon={<Trash2 aria-hidden className="size-3.5" />} onClick={() => setDeleting(target)}>
           Delete {which}
@@ -100,6 +119,7 @@ export function BulkBar({ scenarioId, rows, total, selection, arrived, onSelect,
           </Button>
         )}
       </div>
+      {job !== undefined && <BulkJobProgress key={job} id={job} onClose={() => onJob(undefined)} />}
       {retry.isError && (
         <Notice tone="bad" title="The retry was refused" live>
           <span className="whitespace-pre-line">{messageOf(retry.error)}</span>
@@ -109,6 +129,18 @@ export function BulkBar({ scenarioId, rows, total, selection, arrived, onSelect,
         <Notice tone="bad" title="Not all could be deleted" live>
           <span className="whitespace-pre-line">{messageOf(remove.error)}</span>
         </Notice>
+      )}
+      {taking !== undefined && (
+        <TakeLatestDialog
+          target={taking}
+          busy={take.isPending}
+          error={take.error}
+          onConfirm={(again) => take.mutate({ target: taking, again })}
+          onClose={() => {
+            setTaking(undefined);
+            take.reset();
+          }}
+        />
       )}
       {deleting !== undefined && (
         <ConfirmDialog

@@ -106,6 +106,11 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
         )}
         {item.edited && <Badge tone="busy">Blueprint edited</Badge>}
       </dl>
+      {item.waiting !== null && (
+        <p role="note" aria-label="Why it does not move" className="text-sm text-ink-soft [overflow-wrap:anywhere]">
+          {item.waiting.sentence}
+        </p>
+      )}
       {!closed && (
         <p className={item.effect === 'unknown' ? 'text-sm font-medium text-warn' : 'text-sm text-ink-faint'}>
           {effectText(item.effect)}

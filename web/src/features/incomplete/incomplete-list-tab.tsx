@@ -15,7 +15,8 @@ const route = getRouteApi('/signed-in/scenarios/$scenarioId/incomplete');
 
 export function IncompleteListTab() {
   const { scenarioId } = route.useParams();
-  const limit = Math.min(route.useSearch().limit ?? pageSize, mostRows);
+  const search = route.useSearch();
+  const limit = Math.min(search.limit ?? pageSize, mostRows);
   const navigate = route.useNavigate();
   const [selection, setSelection] = useState<Selection>(new Set());
   const paused = selection.size > 0;
@@ -42,8 +43,10 @@ export function IncompleteListTab() {
         total={total}
         selection={selection}
         arrived={now.data === undefined ? 0 : now.data.total - total}
+        job={search.job}
         onSelect={setSelection}
         onRefresh={() => void query.refetch()}
+        onJob={(job) => void navigate({ search: { ...search, job }, replace: true })}
       />
       <IncompleteTable
         scenarioId={scenarioId}
@@ -58,7 +61,9 @@ export function IncompleteListTab() {
           {limit < mostRows ? (
             <Button
               busy={query.isFetching && query.isPlaceholderData}
-              onClick={() => void navigate({ search: { limit: Math.min(limit * 2, mostRows) }, replace: true })}
+              onClick={() =>
+                void navigate({ search: { ...search, limit: Math.min(limit * 2, mostRows) }, replace: true })
+              }
             >
               Show more
             </Button>

@@ -59,7 +59,7 @@ export function IncompleteTable({ scenarioId, rows, settled, limit, selection, o
           key={row.id}
           row={row}
           scenarioId={scenarioId}
-          module={labels.get(row.moduleName ?? '') ?? readableName(row.moduleName)}
+          module={row.moduleTitle ?? labels.get(row.moduleName ?? '') ?? readableName(row.moduleName)}
           selected={selection.has(row.id)}
           arrived={arrived.has(row.id)}
           onToggle={toggle}
@@ -119,7 +119,7 @@ const IncompleteTableRow = memo(function IncompleteTableRow({
       <Cell className="w-[26%] max-w-0 truncate text-ink-soft" title={row.reason}>
         {row.reason}
       </Cell>
-      <Cell className="whitespace-nowrap text-ink-soft">
+      <Cell className="whitespace-nowrap text-ink-soft" title={row.waiting?.sentence}>
         <NextTry row={row} />
       </Cell>
       <Cell className="tabular text-right text-ink-soft">{count(row.attempts)}</Cell>

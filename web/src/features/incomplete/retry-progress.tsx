@@ -11,7 +11,7 @@ export function RetryProgress({ item, retry }: { item: IncompleteExecution; retr
     case 'waiting':
       return (
         <Notice tone="busy" title="The retry waits for its turn" live>
-          At most three retries of a scenario run at a time.
+          {item.waiting?.sentence ?? 'It begins as soon as the server comes to it.'}
         </Notice>
       );
     case 'running':

@@ -1,6 +1,6 @@
 /** What the pages ask the server to do. */
 import { call } from './client.ts';
-import type { Preview, User } from './types.ts';
+import type { BulkJob, Preview, User } from './types.ts';
 
 export async function signIn(token: string): Promise<User> {
   return (await call<{ authUser: User }>('POST', '/session', { body: { token } })).authUser;
@@ -35,6 +35,23 @@ export async function retryChosen(scenarioId: number, chosen: Chosen): Promise<v
 export async function deleteChosen(scenarioId: number, chosen: Chosen): Promise<string[]> {
   return (await call<{ dlqs: string[] }>('DELETE', '/dlqs', { query: { scenarioId, confirmed: true }, body: chosen }))
     .dlqs;
+}
+
+/** Begins a job of the server that gives them the latest blueprint of their scenario, and perhaps retries them with it. */
+export async function takeLatestBlueprint(scenarioId: number, chosen: Chosen, retry: boolean): Promise<BulkJob> {
+  const action: BulkJob['action'] = retry ? 'takeLatestBlueprintAndRetry' : 'takeLatestBlueprint';
+  return (
+    await call<{ job: BulkJob }>('POST', '/incomplete-executions/jobs', {
+      query: 'all' in chosen ? { scenarioId } : {},
+      body: { action, ...chosen },
+    })
+  ).job;
+}
+
+export type BulkJobMove = 'pause' | 'resume' | 'abort';
+
+export async function moveBulkJob(id: number, next: BulkJobMove): Promise<void> {
+  await call('POST', `/incomplete-executions/jobs/${id}/${next}`);
 }
 
 export async function retryOne(id: string): Promise<void> {

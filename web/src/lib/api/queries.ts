@@ -4,6 +4,7 @@ import { nodeAt, readJson, textOf } from '@/lib/json-text.ts';
 import { call, callForText } from './client.ts';
 import type {
   Attempt,
+  BulkJob,
   Bundle,
   Execution,
   IncompleteExecution,
@@ -127,6 +128,17 @@ export const incompleteRows = (scenarioId: number, limit: number) =>
     },
     refetchInterval: refresh.live,
     placeholderData: (previous) => previous,
+  });
+
+export const bulkJob = (id: number) =>
+  queryOptions({
+    queryKey: ['bulkJob', id],
+    queryFn: async ({ signal }) =>
+      (await call<{ job: BulkJob }>('GET', `/incomplete-executions/jobs/${id}`, { signal })).job,
+    refetchInterval: (query) => {
+      const job = query.state.data;
+      return job?.state === 'running' || (job?.totals.underWay ?? 0) > 0 ? refresh.progress : refresh.live;
+    },
   });
 
 export const incomplete = (id: string) =>

@@ -1132,7 +1132,7 @@ export interface paths {
          * @description Over `ids`, or over `all` that fit the filter in the query, which is the one of the list, but `exceptIds`. The items
          *     are written down at once. With a key, in the body or in the header `Idempotency-Key`, the same request answers the
          *     same job. Deleting by a filter needs `confirmed=true` in the query. `takeLatestBlueprint` does with each item what
-         *     `POST /api/v2/dlqs/{id}/latest-blueprint` does; a later job retries them.
+         *     `POST /api/v2/dlqs/{id}/latest-blueprint` does, and `takeLatestBlueprintAndRetry` then retries it.
          */
         post: operations["createBulkJob"];
         delete?: never;
@@ -3190,7 +3190,7 @@ export interface components {
         BulkJob: {
             id: number;
             /** @enum {string} */
-            action: "retry" | "delete" | "takeLatestBlueprint";
+            action: "retry" | "delete" | "takeLatestBlueprint" | "takeLatestBlueprintAndRetry";
             /** @enum {string} */
             state: "running" | "paused" | "aborted" | "done";
             /** Format: date-time */
@@ -3214,7 +3214,7 @@ export interface components {
                 skipped: number;
                 /**
                  * @description By the reason: inProgress, resolvedAlready, deletedMeanwhile, gone, scenarioInactive, scenarioGone, takenBack,
-                 *     moduleGone, moduleChanged.
+                 *     moduleGone, moduleChanged, unreadable.
                  */
                 skippedBecause: {
                     [key: string]: number;
@@ -3942,10 +3942,10 @@ export interface components {
             /** @example http:ActionSendData */
             moduleName: string | null;
             /**
-             * @description `gathered`: an aggregator took the bundle in; `filtered`: a filter ended the bundle's way; `directive`: a directive of a handler route was reached.
+             * @description `given`: it was not carried out, a person gave its output, or skipped it by giving none; `gathered`: an aggregator took the bundle in; `filtered`: a filter ended the bundle's way; `directive`: a directive of a handler route was reached.
              * @enum {string}
              */
-            status: "success" | "gathered" | "error" | "filtered" | "directive";
+            status: "success" | "given" | "gathered" | "error" | "filtered" | "directive";
             /** Format: date-time */
             started: string;
             /** @description Milliseconds. */
@@ -3975,6 +3975,8 @@ export interface components {
             effect: components["schemas"]["Effect"] | null;
             /** @description That it may have been done before, in a sentence: an earlier try was, or may have been, sent and had no answer; null otherwise (Holdfast's own). */
             repeats: string | null;
+            /** @description Who gave its output, when a person did (Holdfast's own). */
+            givenBy: string | null;
         };
         /**
          * @description What is known about an outside effect: nothing was sent; the target answered; it was, or may have been, sent, and no answer came. Of an incomplete execution, over all its tries.
@@ -4158,7 +4160,7 @@ export interface components {
         /** @description Why it does not move (Holdfast's own); null when nothing waits. */
         Waiting: {
             /** @enum {string} */
-            reason: "retryDue" | "retryUnderWay" | "retriesRun" | "scenarioInactive" | "executionRuns" | "itemsUnresolved" | "ladderUsedUp" | "typeNotRetried" | "breakWithoutRetry" | "retryFailedAsWhole" | "scenarioPaused" | "queueTakenWhenDue" | "runAgainLater" | "serverStopping" | "beginsNow";
+            reason: "retryDue" | "retryUnderWay" | "retriesRun" | "scenarioInactive" | "executionRuns" | "itemsUnresolved" | "ladderUsedUp" | "typeNotRetried" | "breakWithoutRetry" | "retryFailedAsWhole" | "scenarioPaused" | "queueTakenWhenDue" | "runAgainLater" | "serverStopping" | "beginsNow" | "scenarioDeleted" | "otherRunAgainFirst" | "runsPerMinute" | "serverBusy" | "bulkJobComes" | "bulkJobPaused";
             /** @description For people. */
             sentence: string;
             /**
@@ -4166,6 +4168,8 @@ export interface components {
              * @description When it is to move on; null when no time is known.
              */
             until: string | null;
+            /** @description The id of the incomplete execution that has to be resolved or deleted first; null when it waits for none. */
+            waitsFor: string | null;
         } | null;
         /** @enum {string} */
         IncompleteStatus: "unresolved" | "pending" | "inProgress" | "resolved" | "discarded";
@@ -4184,7 +4188,13 @@ export interface components {
             status: components["schemas"]["IncompleteStatus"];
             errorType: string;
             moduleId: number;
+            /**
+             * @description The name of the failed module in its blueprint; null when it is not known.
+             * @example http:ActionSendData
+             */
             moduleName: string | null;
+            /** @description What a person called it in the designer (Holdfast's own). */
+            moduleTitle: string | null;
             /** Format: date-time */
             nextRetry: string | null;
             /**
@@ -4228,7 +4238,13 @@ export interface components {
             status: components["schemas"]["IncompleteStatus"];
             /** @description The module that failed. */
             failer: number;
+            /**
+             * @description The name of the failed module in its blueprint; null when it is not known.
+             * @example http:ActionSendData
+             */
             moduleName: string | null;
+            /** @description What a person called it in the designer (Holdfast's own). */
+            moduleTitle: string | null;
             /** Format: date-time */
             nextRetry: string | null;
             /** @description Its own blueprint was edited. */
@@ -4556,6 +4572,8 @@ export interface components {
         meantType: string[];
         /** @description The id of the module that failed. */
         meantModule: number;
+        /** @description The name of the module that failed, or its app alone, for instance `http:ActionSendData` or `http`. */
+        meantModuleName: string;
         /** @description This text is in the latest failure's message, in any case of letters. */
         meantCause: string;
         /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */
@@ -7535,7 +7553,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    action: "retry" | "delete" | "takeLatestBlueprint";
+                    action: "retry" | "delete" | "takeLatestBlueprint" | "takeLatestBlueprintAndRetry";
                     ids?: string[];
                     all?: boolean;
                     exceptIds?: string[];
@@ -9177,6 +9195,8 @@ export interface operations {
                 type?: components["parameters"]["meantType"];
                 /** @description The id of the module that failed. */
                 module?: components["parameters"]["meantModule"];
+                /** @description The name of the module that failed, or its app alone, for instance `http:ActionSendData` or `http`. */
+                moduleName?: components["parameters"]["meantModuleName"];
                 /** @description This text is in the latest failure's message, in any case of letters. */
                 cause?: components["parameters"]["meantCause"];
                 /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */
@@ -9193,7 +9213,7 @@ export interface operations {
                  * @description A minus before it stands for descending. Alike items are in the order of their ids; items without a next retry come
                  *     last in both directions.
                  */
-                sort?: "created" | "-created" | "size" | "-size" | "nextRetry" | "-nextRetry" | "module" | "-module";
+                sort?: "created" | "-created" | "size" | "-size" | "nextRetry" | "-nextRetry" | "module" | "-module" | "moduleName" | "-moduleName";
                 "pg[limit]"?: number;
                 /** @description The `pg.next` of the page before, which was sorted the same way. */
                 "pg[after]"?: string;
@@ -9204,7 +9224,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page. `moduleName` is always null here. */
+            /** @description The page. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9240,6 +9260,8 @@ export interface operations {
                 type?: components["parameters"]["meantType"];
                 /** @description The id of the module that failed. */
                 module?: components["parameters"]["meantModule"];
+                /** @description The name of the module that failed, or its app alone, for instance `http:ActionSendData` or `http`. */
+                moduleName?: components["parameters"]["meantModuleName"];
                 /** @description This text is in the latest failure's message, in any case of letters. */
                 cause?: components["parameters"]["meantCause"];
                 /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */
@@ -9298,6 +9320,8 @@ export interface operations {
                 type?: components["parameters"]["meantType"];
                 /** @description The id of the module that failed. */
                 module?: components["parameters"]["meantModule"];
+                /** @description The name of the module that failed, or its app alone, for instance `http:ActionSendData` or `http`. */
+                moduleName?: components["parameters"]["meantModuleName"];
                 /** @description This text is in the latest failure's message, in any case of letters. */
                 cause?: components["parameters"]["meantCause"];
                 /** @description All of these words are in the latest failure's message or in the bundles. A star behind a word of three characters or more stands for any rest of it. */

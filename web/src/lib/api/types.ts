@@ -66,12 +66,17 @@ export type IncompleteExecution = Pick<
   | 'status'
   | 'failer'
   | 'moduleName'
+  | 'moduleTitle'
+  | 'waiting'
   | 'nextRetry'
   | 'edited'
   | 'createdFrom'
   | 'continuedBy'
   | 'executionLog'
 >;
+
+/** One action over many incomplete executions, which the server carries out. */
+export type BulkJob = Schemas['BulkJob'];
 
 /** A retry of an incomplete execution, which is an execution of its own. */
 export type Attempt = Execution;

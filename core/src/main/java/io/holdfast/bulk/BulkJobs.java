@@ -1,6 +1,7 @@
 package io.holdfast.bulk;
 
 import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.IncompleteId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,12 @@ public interface BulkJobs {
 
     /** Those that have something to do or to wait for, oldest first. */
     List<BulkJob> unsettled();
+
+    /**
+     * The job that is to act on this item and has not reached it, running or paused; the oldest of several. A look at one
+     * item: it goes through what the unfinished jobs have not reached.
+     */
+    Optional<BulkJob> toReach(IncompleteId item);
 
     /**
      * Items by their positions.

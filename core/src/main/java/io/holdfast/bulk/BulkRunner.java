@@ -109,7 +109,7 @@ public final class BulkRunner implements AutoCloseable {
             acted += reaching.acted();
             more = reaching.reached() > 0;
         }
-        if (acted > 0 && job.action() == JobAction.RETRY) {
+        if (acted > 0 && job.action().retries()) {
             retriesAreDue.run();
         }
         jobs.settle(job.id(), now);
@@ -118,10 +118,15 @@ public final class BulkRunner implements AutoCloseable {
     private static int limit(BulkJob job, long underWay, int allowed) {
         int limit = Math.min(REACHED_AT_ONCE, allowed);
         return switch (job.action()) {
-            case RETRY -> (int) Math.min(limit, job.pace().underWay() - underWay);
+            case RETRY -> free(job, limit, underWay);
             case DELETE -> limit;
             case TAKE_LATEST_BLUEPRINT -> Math.min(limit, TAKEN_AT_ONCE);
+            case TAKE_LATEST_BLUEPRINT_AND_RETRY -> free(job, Math.min(limit, TAKEN_AT_ONCE), underWay);
         };
+    }
+
+    private static int free(BulkJob job, int limit, long underWay) {
+        return (int) Math.min(limit, job.pace().underWay() - underWay);
     }
 
     /** Deleted items leave space in their folders, and let what waits for them begin. */

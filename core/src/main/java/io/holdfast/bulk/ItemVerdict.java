@@ -17,6 +17,9 @@ public record ItemVerdict(ItemOutcome outcome, Optional<SkipReason> reason) {
     /** Of an item whose scenario was deleted. */
     public static final ItemVerdict SCENARIO_GONE = skipped(SkipReason.SCENARIO_GONE);
 
+    /** Of an item whose stored content cannot be read. */
+    public static final ItemVerdict UNREADABLE = skipped(SkipReason.UNREADABLE);
+
     public ItemVerdict {
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(reason, "reason");
@@ -49,8 +52,8 @@ public record ItemVerdict(ItemOutcome outcome, Optional<SkipReason> reason) {
     }
 
     /**
-     * What the job does when it reaches the item; an outcome without a reason says that it acts, and that a blueprint is to
-     * be taken unless {@link #taking} finds an obstacle.
+     * What the job does when it reaches the item; an outcome without a reason says that it acts. One that takes blueprints
+     * acts unless {@link #taking} finds an obstacle.
      */
     public static ItemVerdict reaching(JobAction action, Optional<Found> item, ScenarioStanding scenario) {
         if (scenario == ScenarioStanding.GONE && item.isEmpty()) {
@@ -67,7 +70,7 @@ public record ItemVerdict(ItemOutcome outcome, Optional<SkipReason> reason) {
 
     private static ItemVerdict acting(JobAction action, ScenarioStanding scenario) {
         return switch (action) {
-            case RETRY -> waiting(scenario);
+            case RETRY, TAKE_LATEST_BLUEPRINT_AND_RETRY -> waiting(scenario);
             case DELETE -> of(ItemOutcome.DELETED);
             case TAKE_LATEST_BLUEPRINT ->
                 switch (scenario) {
@@ -77,15 +80,15 @@ public record ItemVerdict(ItemOutcome outcome, Optional<SkipReason> reason) {
         };
     }
 
-    /** Whether a waiting item takes the present blueprint, with what stands against it. */
-    public static ItemVerdict taking(List<LatestBlueprint.Obstacle> obstacles) {
+    /** Whether a waiting item takes the present blueprint, with what stands against it; {@code retries}: it is then retried. */
+    public static ItemVerdict taking(List<LatestBlueprint.Obstacle> obstacles, boolean retries) {
         return obstacles.stream()
                 .findFirst()
                 .map(obstacle -> switch (obstacle) {
                     case LatestBlueprint.ModuleGone ignored -> skipped(SkipReason.MODULE_GONE);
                     case LatestBlueprint.ModuleChanged ignored -> skipped(SkipReason.MODULE_CHANGED);
                 })
-                .orElseGet(() -> of(ItemOutcome.BLUEPRINT_TAKEN));
+                .orElseGet(() -> of(retries ? ItemOutcome.UNDER_WAY : ItemOutcome.BLUEPRINT_TAKEN));
     }
 
     /**

@@ -19,7 +19,9 @@ public enum SkipReason {
     /** A module at which it goes on is not in the present blueprint of its scenario. */
     MODULE_GONE("moduleGone"),
     /** A module at which it goes on is another module in the present blueprint of its scenario. */
-    MODULE_CHANGED("moduleChanged");
+    MODULE_CHANGED("moduleChanged"),
+    /** What is stored of it, its blueprint or its bundles, cannot be read any more. */
+    UNREADABLE("unreadable");
 
     private final String apiName;
 

@@ -4,6 +4,7 @@ import io.holdfast.execution.OperationRecord.Directed;
 import io.holdfast.execution.OperationRecord.Failed;
 import io.holdfast.execution.OperationRecord.Filtered;
 import io.holdfast.execution.OperationRecord.Gathered;
+import io.holdfast.execution.OperationRecord.Given;
 import io.holdfast.execution.OperationRecord.Result;
 import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.execution.OperationRecord.Triggered;
@@ -44,6 +45,7 @@ public final class EffectLedger {
             case Failed(Failure failure, var ignored) -> Optional.of(failure.effect());
             case Filtered ignored -> Optional.empty();
             case Triggered ignored -> Optional.empty();
+            case Given ignored -> Optional.empty();
             case Gathered ignored -> Optional.empty();
             case Directed ignored -> Optional.empty();
         };

@@ -66,6 +66,19 @@ public record OperationRecord(
         }
     }
 
+    /**
+     * It was not carried out: a person gave these bundles for what it puts out.
+     *
+     * @param bundles none when the module was skipped
+     * @param by who did
+     */
+    public record Given(List<Bundle> bundles, String by) implements Result {
+        public Given {
+            bundles = List.copyOf(bundles);
+            Objects.requireNonNull(by, "by");
+        }
+    }
+
     /** The bundles are the trigger's, which are kept with the execution itself. */
     public record Triggered() implements Result {}
 

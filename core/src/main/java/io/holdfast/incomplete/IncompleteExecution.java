@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param size in bytes: the blueprint and the bundles
  * @param edited whether its own blueprint was edited
  * @param blueprintVersion the version of the scenario's blueprint that it was stored with
+ * @param failed what people call the module that failed
  * @param continues the item whose retry got past its module and failed at this one's
  */
 public record IncompleteExecution(
@@ -46,6 +47,7 @@ public record IncompleteExecution(
         long size,
         boolean edited,
         long blueprintVersion,
+        FailedModule failed,
         Optional<IncompleteId> continues) {
 
     public IncompleteExecution {
@@ -57,6 +59,7 @@ public record IncompleteExecution(
         Objects.requireNonNull(created, "created");
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(nextRetry, "nextRetry");
+        Objects.requireNonNull(failed, "failed");
         Objects.requireNonNull(continues, "continues");
         if (number < 1) {
             throw new IllegalArgumentException("Items count from 1, this one is not number " + number);

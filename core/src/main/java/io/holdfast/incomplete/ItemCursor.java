@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param place the item's {@link ItemSort#place}
  * @param id the item, which may be gone by now
  */
-public record ItemCursor(ItemSort sort, Optional<Long> place, IncompleteId id) {
+public record ItemCursor(ItemSort sort, Optional<ItemPlace> place, IncompleteId id) {
 
     /** No cursor is longer, in characters. */
-    private static final int MAXIMUM_LENGTH = 120;
+    private static final int MAXIMUM_LENGTH = 1_200;
 
     public ItemCursor {
         Objects.requireNonNull(sort, "sort");
@@ -34,8 +34,10 @@ public record ItemCursor(ItemSort sort, Optional<Long> place, IncompleteId id) {
 
     /** A text of letters, digits, minus and underscore, to be given back as it is. */
     public String text() {
-        String plain = sort.apiName() + "/" + place.map(String::valueOf).orElse("") + "/" + id.hex();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
+        // What may have any characters is last.
+        String plain = sort.apiName() + "/" + id.hex()
+                + place.map(at -> "/" + at.text()).orElse("");
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads what {@link #text} wrote; empty for everything else. */
@@ -44,16 +46,21 @@ public record ItemCursor(ItemSort sort, Optional<Long> place, IncompleteId id) {
             return Optional.empty();
         }
         try {
-            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
-            String[] parts = plain.split("/", -1);
-            if (parts.length != 3) {
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            String[] parts = plain.split("/", 3);
+            if (parts.length < 2) {
                 return Optional.empty();
             }
-            Optional<Long> place = parts[1].isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(parts[1]));
             return ItemSort.ofApiName(parts[0])
-                    .flatMap(sort -> IncompleteId.parse(parts[2]).map(id -> new ItemCursor(sort, place, id)));
+                    .flatMap(sort -> IncompleteId.parse(parts[1]).flatMap(id -> read(sort, id, parts)));
         } catch (IllegalArgumentException notACursor) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<ItemCursor> read(ItemSort sort, IncompleteId id, String[] parts) {
+        return parts.length == 2
+                ? Optional.of(new ItemCursor(sort, Optional.empty(), id))
+                : sort.placeOf(parts[2]).map(place -> new ItemCursor(sort, Optional.of(place), id));
     }
 }

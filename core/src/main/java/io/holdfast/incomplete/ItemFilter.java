@@ -15,6 +15,7 @@ import java.util.Set;
  * @param states where it stands
  * @param types the types of its latest failure
  * @param module the module that failed
+ * @param moduleName the name of the module that failed, {@code app:Name}, or {@code app} alone for every module of the app
  * @param cause words of its latest failure's message: this text is in it, in any case of letters
  * @param text words in its latest failure's message or in its bundles, all of them, see {@link WordQuery}
  * @param createdFrom stored at this time or later
@@ -27,6 +28,7 @@ public record ItemFilter(
         Set<IncompleteState> states,
         Set<FailureType> types,
         OptionalInt module,
+        Optional<String> moduleName,
         Optional<String> cause,
         Optional<String> text,
         Optional<Instant> createdFrom,
@@ -45,13 +47,31 @@ public record ItemFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
+
+    /** Every item of this scenario that is not settled. */
+    public static ItemFilter openOf(long scenario) {
+        return new ItemFilter(
+                Set.of(scenario),
+                Set.of(IncompleteState.UNRESOLVED, IncompleteState.PENDING, IncompleteState.IN_PROGRESS),
+                Set.of(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     public ItemFilter {
         scenarios = Set.copyOf(scenarios);
         states = Set.copyOf(states);
         types = Set.copyOf(types);
         Objects.requireNonNull(module, "module");
+        Objects.requireNonNull(moduleName, "moduleName");
         Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(createdFrom, "createdFrom");

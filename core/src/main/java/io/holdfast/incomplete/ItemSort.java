@@ -20,7 +20,9 @@ public record ItemSort(By by, Direction direction) {
         CREATED("created"),
         SIZE("size"),
         NEXT_RETRY("nextRetry"),
-        MODULE("module");
+        MODULE("module"),
+        /** The name of the module that failed, by its characters. */
+        MODULE_NAME("moduleName");
 
         private final String apiName;
 
@@ -57,17 +59,30 @@ public record ItemSort(By by, Direction direction) {
                 .map(by -> new ItemSort(by, descending ? Direction.DESCENDING : Direction.ASCENDING));
     }
 
-    /** The item's place in the order, but for its id: bytes, a module's id, or microseconds; empty without a next retry. */
-    public Optional<Long> place(IncompleteExecution item) {
+    /** The item's place in the order, but for its id: bytes, a module's id or name, or microseconds; empty without a next retry. */
+    public Optional<ItemPlace> place(IncompleteExecution item) {
         return switch (by) {
             case CREATED -> Optional.of(micros(item.created()));
-            case SIZE -> Optional.of(item.size());
+            case SIZE -> Optional.of(new ItemPlace.OfNumber(item.size()));
             case NEXT_RETRY -> item.nextRetry().map(ItemSort::micros);
-            case MODULE -> Optional.of((long) item.module());
+            case MODULE -> Optional.of(new ItemPlace.OfNumber(item.module()));
+            case MODULE_NAME -> Optional.of(new ItemPlace.OfName(item.failed().name()));
         };
     }
 
-    private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    /** A written place in this order; empty for what is none. */
+    Optional<ItemPlace> placeOf(String written) {
+        if (by == By.MODULE_NAME) {
+            return Optional.of(new ItemPlace.OfName(written));
+        }
+        try {
+            return Optional.of(new ItemPlace.OfNumber(Long.parseLong(written)));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static ItemPlace micros(Instant time) {
+        return new ItemPlace.OfNumber(ChronoUnit.MICROS.between(Instant.EPOCH, time));
     }
 }

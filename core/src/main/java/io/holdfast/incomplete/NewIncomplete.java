@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param id its identity
  * @param interruption what could not be finished
+ * @param failed what people call the module that failed
  * @param policy its ladder
  * @param nextRetry when it is first due; empty when it waits for a person
  * @param created the time of the failure
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record NewIncomplete(
         IncompleteId id,
         Interruption interruption,
+        FailedModule failed,
         RetryPolicy policy,
         Optional<Instant> nextRetry,
         Instant created,
@@ -26,6 +28,7 @@ public record NewIncomplete(
     public NewIncomplete {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(interruption, "interruption");
+        Objects.requireNonNull(failed, "failed");
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(nextRetry, "nextRetry");
         Objects.requireNonNull(created, "created");

@@ -30,8 +30,8 @@ public final class Substitution {
     }
 
     /**
-     * The snapshot in which the failed module has put these bundles out. They are the bundles of a record that is counted
-     * and never told: no operation was carried out.
+     * The snapshot in which the failed module has put these bundles out. They are the bundles of a record, the snapshot's
+     * last, with which the retry begins: {@link io.holdfast.execution.OperationRecord.Given}. No operation was carried out.
      *
      * @param bundles none when the module is skipped: then nothing goes on behind it
      */

@@ -61,6 +61,11 @@ final class HeldJobs {
         return again != null && inOrder ? Optional.empty() : Optional.ofNullable(ready.pollFirst());
     }
 
+    /** When the first of those that failed is run again; empty when none is, or when its time has come. */
+    Optional<Instant> again(Instant now) {
+        return Optional.ofNullable(delayed.peek()).map(HeldJobs::begins).filter(now::isBefore);
+    }
+
     /** Takes out all that are meant. */
     List<Job> withdraw(Predicate<? super Job> meant) {
         List<Job> withdrawn = new ArrayList<>();

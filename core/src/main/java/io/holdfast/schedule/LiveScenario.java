@@ -293,12 +293,17 @@ final class LiveScenario {
         return sequential() ? (running + retrying == 0 ? 1 : 0) : Math.max(0, limits.retriesOfScenario() - retrying);
     }
 
-    /** @param current the scenario as it is stored now: its standing moves without this process being told */
-    synchronized Condition condition(Scenario current, boolean stopping) {
+    /**
+     * What it is doing.
+     *
+     * @param current the scenario as it is stored now: its standing moves without this process being told
+     * @param places how many executions run on the server, when that is as many as may
+     */
+    synchronized Condition condition(Scenario current, Instant now, OptionalInt places, boolean stopping) {
         return new Condition(
                 current.active(),
                 current.stopReason(),
-                current.active() ? Optional.empty() : Optional.of(current.edited()),
+                current.standing().deactivated(),
                 current.standing().nextRun(),
                 current.standing().pausedUntil(),
                 sequential(),
@@ -307,6 +312,7 @@ final class LiveScenario {
                 retrying,
                 limits.retriesOfScenario(),
                 folder.openItems(current.id()),
+                new Condition.Queue(sequential() ? held.again(now) : Optional.empty(), pace.reached(now), places),
                 stopping);
     }
 

@@ -1,9 +1,11 @@
 package io.holdfast.schedule;
 
+import io.holdfast.schedule.Condition.PaceReached;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -43,6 +45,13 @@ final class Pace {
         if (maximum.isPresent()) {
             begun.addLast(now);
         }
+    }
+
+    /** The limit, when it is reached now. */
+    Optional<PaceReached> reached(Instant now) {
+        return admits(now)
+                ? Optional.empty()
+                : Optional.of(new PaceReached(maximum.orElseThrow(), now.plus(untilNext(now))));
     }
 
     /** How long it takes until one more may begin. */

@@ -1,6 +1,7 @@
 package io.holdfast.schedule;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -22,6 +23,11 @@ final class Places {
         this.stopping = stopping;
         this.running = new Semaphore(limits.running());
         this.backlog = new Semaphore(limits.backlog());
+    }
+
+    /** How many run, when that is as many as may. */
+    OptionalInt taken() {
+        return running.availablePermits() > 0 ? OptionalInt.empty() : OptionalInt.of(limits.running());
     }
 
     /** Takes a place to wait in; false when there is none within the time for which acceptance waits. */

@@ -11,6 +11,7 @@ import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Progress;
@@ -182,7 +183,8 @@ final class RunRecorder implements ExecutionListener {
         Instant now = clock.instant();
         RetryPolicy policy = RetryPolicy.of(interruption.retry(), settings.retryDelays());
         Optional<Instant> next = policy.next(0, interruption.failure(), now);
-        kept.add(new NewIncomplete(ids.incomplete(), interruption, policy, next, now, size));
+        FailedModule failed = FailedModule.among(plan.blueprint().modules(), interruption.module());
+        kept.add(new NewIncomplete(ids.incomplete(), interruption, failed, policy, next, now, size));
         if (interruption.retry() instanceof Retry.ByLadder) {
             storedByType.merge(interruption.failure().type(), interruption.failure(), RunRecorder::longerWait);
         }

@@ -265,8 +265,13 @@ public final class ScenarioServer implements Runs {
     public Optional<Condition> condition(long scenario) {
         return tools.scenarios()
                 .find(scenario)
-                .flatMap(current ->
-                        scenarios.find(scenario).map(live -> live.condition(current, dispatcher.isStopping())));
+                .flatMap(current -> scenarios
+                        .find(scenario)
+                        .map(live -> live.condition(
+                                current,
+                                tools.clock().instant(),
+                                dispatcher.places().taken(),
+                                dispatcher.isStopping())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.holdfast.schedule;
 
 import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.IncompleteId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +32,12 @@ public sealed interface Stillness {
     /** It is due, and the scenario runs as many retries as it may. */
     record RetriesRun(int retries) implements Stillness {}
 
-    /** It is due, and the scenario is off. */
+    /**
+     * The scenario is off.
+     *
+     * @param since when it was turned off, if it was and the time is known
+     * @param because why the server turned it off; empty when a person did, or it never was on
+     */
     record ScenarioInactive(Optional<Instant> since, Optional<String> because) implements Stillness {
         public ScenarioInactive {
             Objects.requireNonNull(since, "since");
@@ -42,8 +48,63 @@ public sealed interface Stillness {
     /** One execution at a time, and one runs. */
     record ExecutionRuns(boolean sequential) implements Stillness {}
 
-    /** Sequential: nothing begins while something of the scenario is incomplete. */
-    record ItemsUnresolved(long items) implements Stillness {}
+    /** Its scenario was deleted; nothing of it is retried any more. */
+    record ScenarioDeleted(Instant at) implements Stillness {
+        public ScenarioDeleted {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
+     * Sequential: nothing begins while something of the scenario is incomplete.
+     *
+     * @param items how many incomplete executions that are
+     * @param oldest the one that was stored first, when it is known
+     */
+    record ItemsUnresolved(long items, Optional<IncompleteId> oldest) implements Stillness {
+        public ItemsUnresolved {
+            Objects.requireNonNull(oldest, "oldest");
+        }
+    }
+
+    /** Sequential: a trigger that failed is run again first. */
+    record OtherRunAgainFirst(Instant at) implements Stillness {
+        public OtherRunAgainFirst {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /** As many executions of the scenario have begun as may within a minute. */
+    record RunsPerMinute(int perMinute, Instant next) implements Stillness {
+        public RunsPerMinute {
+            Objects.requireNonNull(next, "next");
+        }
+    }
+
+    /** As many executions run on the server as may. */
+    record ServerBusy(int places) implements Stillness {}
+
+    /**
+     * A bulk job has not come to it.
+     *
+     * @param by who asked for the job
+     * @param task what the job is to do, as the end of "is to"
+     */
+    record BulkJobComes(long job, String by, String task) implements Stillness {
+        public BulkJobComes {
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(task, "task");
+        }
+    }
+
+    /** A bulk job has not come to it, and is paused. */
+    record BulkJobPaused(BulkJobComes job, String pausedBy, Instant pausedAt) implements Stillness {
+        public BulkJobPaused {
+            Objects.requireNonNull(job, "job");
+            Objects.requireNonNull(pausedBy, "pausedBy");
+            Objects.requireNonNull(pausedAt, "pausedAt");
+        }
+    }
 
     /** Every step of the ladder has failed. */
     record LadderUsedUp(int attempts) implements Stillness {}
@@ -100,7 +161,13 @@ public sealed interface Stillness {
             case RetriesRun ignored -> "retriesRun";
             case ScenarioInactive ignored -> "scenarioInactive";
             case ExecutionRuns ignored -> "executionRuns";
+            case ScenarioDeleted ignored -> "scenarioDeleted";
             case ItemsUnresolved ignored -> "itemsUnresolved";
+            case OtherRunAgainFirst ignored -> "otherRunAgainFirst";
+            case RunsPerMinute ignored -> "runsPerMinute";
+            case ServerBusy ignored -> "serverBusy";
+            case BulkJobComes ignored -> "bulkJobComes";
+            case BulkJobPaused ignored -> "bulkJobPaused";
             case LadderUsedUp ignored -> "ladderUsedUp";
             case TypeNotRetried ignored -> "typeNotRetried";
             case BreakWithoutRetry ignored -> "breakWithoutRetry";
@@ -120,11 +187,17 @@ public sealed interface Stillness {
             case ScenarioPaused(Instant end) -> Optional.of(end);
             case QueueTakenWhenDue(Optional<Instant> next) -> next;
             case RunAgainLater(Instant at) -> Optional.of(at);
+            case OtherRunAgainFirst(Instant at) -> Optional.of(at);
+            case RunsPerMinute(int perMinute, Instant next) -> Optional.of(next);
             case RetryUnderWay ignored -> Optional.empty();
             case RetriesRun ignored -> Optional.empty();
             case ScenarioInactive ignored -> Optional.empty();
             case ExecutionRuns ignored -> Optional.empty();
+            case ScenarioDeleted ignored -> Optional.empty();
             case ItemsUnresolved ignored -> Optional.empty();
+            case ServerBusy ignored -> Optional.empty();
+            case BulkJobComes ignored -> Optional.empty();
+            case BulkJobPaused ignored -> Optional.empty();
             case LadderUsedUp ignored -> Optional.empty();
             case TypeNotRetried ignored -> Optional.empty();
             case BreakWithoutRetry ignored -> Optional.empty();
@@ -132,6 +205,11 @@ public sealed interface Stillness {
             case ServerStopping ignored -> Optional.empty();
             case BeginsNow ignored -> Optional.empty();
         };
+    }
+
+    /** For which incomplete execution it waits, when it waits for one that is known. */
+    default Optional<IncompleteId> waitsFor() {
+        return this instanceof ItemsUnresolved(long items, Optional<IncompleteId> oldest) ? oldest : Optional.empty();
     }
 
     /** For people: one sentence. */
@@ -148,20 +226,37 @@ public sealed interface Stillness {
             case RetriesRun(int retries) ->
                 "It is due, and waits for a place: " + retries + " of the scenario's retries run, which is as many as"
                         + " may.";
-            case ScenarioInactive(Optional<Instant> since, Optional<String> reason) ->
-                "The scenario is not active"
-                        + since.map(at -> ", last changed at " + TIME.format(at))
-                                .orElse("")
-                        + reason.map(why -> ", because the server stopped it: " + withoutStop(why))
-                                .orElse(", because nobody has started it or somebody has stopped it")
-                        + ".";
+            case ScenarioInactive(Optional<Instant> since, Optional<String> because) -> inactive(since, because);
+            case ScenarioDeleted(Instant at) ->
+                "It waits for a person: its scenario was deleted at " + TIME.format(at)
+                        + ", so it is not retried any more; it can be exported and deleted.";
             case ExecutionRuns(boolean sequential) ->
                 "An execution of the scenario runs, and "
                         + (sequential ? "it is sequential: one at a time." : "its queue goes on when that has ended.");
-            case ItemsUnresolved(long items) ->
-                "The scenario is sequential, and nothing of it begins until its " + items
-                        + (items == 1 ? " incomplete execution is" : " incomplete executions are")
+            case ItemsUnresolved(long items, Optional<IncompleteId> oldest) ->
+                "The scenario is sequential, and nothing of it begins until "
+                        + (items == 1
+                                ? "its incomplete execution"
+                                        + oldest.map(id -> " " + id).orElse("") + " is"
+                                : "its " + items + " incomplete executions"
+                                        + oldest.map(id -> ", the oldest of them " + id + ",")
+                                                .orElse("")
+                                        + " are")
                         + " resolved or deleted.";
+            case OtherRunAgainFirst(Instant at) ->
+                "The scenario is sequential, and a trigger that failed goes first: it is run again at "
+                        + TIME.format(at) + ".";
+            case RunsPerMinute(int perMinute, Instant next) ->
+                "The scenario may begin " + perMinute + (perMinute == 1 ? " execution" : " executions")
+                        + " within a minute, and has; the next may begin at " + TIME.format(next) + ".";
+            case ServerBusy(int places) ->
+                "It waits for a place: " + places + (places == 1 ? " execution runs" : " executions run")
+                        + " on the server, which is as many as may.";
+            case BulkJobComes(long job, String by, String task) ->
+                "Bulk job " + job + " of " + by + " is to " + task + ", and has not come to it yet.";
+            case BulkJobPaused(BulkJobComes(long job, String by, String task), String pausedBy, Instant pausedAt) ->
+                "Bulk job " + job + " of " + by + " is to " + task + ", and was paused by " + pausedBy + " at "
+                        + TIME.format(pausedAt) + ".";
             case LadderUsedUp(int attempts) ->
                 "It waits for a person: its " + attempts + " automatic retries are used up.";
             case TypeNotRetried(FailureType type) ->
@@ -180,6 +275,14 @@ public sealed interface Stillness {
             case ServerStopping() -> "The server is stopping; it goes on after the next start.";
             case BeginsNow() -> "Nothing holds it: it begins as soon as the server comes to it.";
         };
+    }
+
+    private static String inactive(Optional<Instant> since, Optional<String> because) {
+        Optional<String> reason = because.map(why -> "because the server stopped it: " + withoutStop(why) + ".");
+        return since.map(at -> "The scenario was deactivated at " + TIME.format(at) + ", "
+                        + reason.orElse("because somebody stopped it."))
+                .orElseGet(() ->
+                        "The scenario is not active, " + reason.orElse("and it waits until somebody activates it."));
     }
 
     private static String withoutStop(String text) {

@@ -3,19 +3,24 @@ package io.holdfast.schedule;
 import io.holdfast.failure.Storing;
 import io.holdfast.incomplete.HeldExecutions.Held;
 import io.holdfast.incomplete.IncompleteExecution;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.schedule.Condition.PaceReached;
 import io.holdfast.schedule.Stillness.BeginsNow;
 import io.holdfast.schedule.Stillness.BreakWithoutRetry;
 import io.holdfast.schedule.Stillness.ExecutionRuns;
 import io.holdfast.schedule.Stillness.ItemsUnresolved;
 import io.holdfast.schedule.Stillness.LadderUsedUp;
+import io.holdfast.schedule.Stillness.OtherRunAgainFirst;
 import io.holdfast.schedule.Stillness.QueueTakenWhenDue;
 import io.holdfast.schedule.Stillness.RetriesRun;
 import io.holdfast.schedule.Stillness.RetryDue;
 import io.holdfast.schedule.Stillness.RetryFailedAsWhole;
 import io.holdfast.schedule.Stillness.RetryUnderWay;
 import io.holdfast.schedule.Stillness.RunAgainLater;
+import io.holdfast.schedule.Stillness.RunsPerMinute;
 import io.holdfast.schedule.Stillness.ScenarioInactive;
 import io.holdfast.schedule.Stillness.ScenarioPaused;
+import io.holdfast.schedule.Stillness.ServerBusy;
 import io.holdfast.schedule.Stillness.ServerStopping;
 import io.holdfast.schedule.Stillness.TypeNotRetried;
 import java.time.Instant;
@@ -63,7 +68,7 @@ public final class WhyStill {
             return new ServerStopping();
         }
         if (!condition.active()) {
-            return new ScenarioInactive(condition.inactiveSince(), condition.stopReason());
+            return new ScenarioInactive(condition.deactivated(), condition.stopReason());
         }
         Optional<Instant> later = item.nextRetry().filter(now::isBefore);
         if (later.isPresent()) {
@@ -78,26 +83,43 @@ public final class WhyStill {
                 : new BeginsNow();
     }
 
-    /** Why a held execution has not begun. */
-    public static Stillness held(Held held, Condition condition, Instant now) {
-
+    /**
+     * Why a held execution has not begun.
+     *
+     * @param oldestOpen the incomplete execution of the scenario that was stored first, if it is known
+     */
+    public static Stillness held(Held held, Condition condition, Optional<IncompleteId> oldestOpen, Instant now) {
         if (condition.stopping()) {
             return new ServerStopping();
         }
         if (!condition.active()) {
-            return new ScenarioInactive(condition.inactiveSince(), condition.stopReason());
+            return new ScenarioInactive(condition.deactivated(), condition.stopReason());
         }
         Optional<Instant> later = held.notBefore().filter(now::isBefore);
         if (later.isPresent()) {
             return new RunAgainLater(later.get());
         }
         if (condition.sequential() && condition.openItems() > 0 && condition.running() == 0) {
-            return new ItemsUnresolved(condition.openItems());
+            return new ItemsUnresolved(condition.openItems(), oldestOpen);
         }
         if (condition.sequential() && condition.running() + condition.retrying() > 0) {
             return new ExecutionRuns(true);
         }
-        return condition.scheduledQueue() ? scheduled(condition, now) : new BeginsNow();
+        if (condition.scheduledQueue()) {
+            return scheduled(condition, now);
+        }
+        return next(condition.queue());
+    }
+
+    private static Stillness next(Condition.Queue queue) {
+        if (queue.again().isPresent()) {
+            return new OtherRunAgainFirst(queue.again().get());
+        }
+        if (queue.pace().isPresent()) {
+            PaceReached pace = queue.pace().get();
+            return new RunsPerMinute(pace.perMinute(), pace.until());
+        }
+        return queue.places().isPresent() ? new ServerBusy(queue.places().getAsInt()) : new BeginsNow();
     }
 
     private static Stillness scheduled(Condition condition, Instant now) {

@@ -121,6 +121,18 @@ final class InMemoryBulkJobs implements BulkJobs {
     }
 
     @Override
+    public Optional<BulkJob> toReach(IncompleteId item) {
+        synchronized (tables) {
+            return jobs.values().stream()
+                    .filter(job -> !job.state.isFinished())
+                    .filter(job -> job.rows.stream()
+                            .anyMatch(row -> row.item.equals(item) && row.verdict.outcome() == ItemOutcome.NOT_REACHED))
+                    .findFirst()
+                    .map(InMemoryBulkJob::job);
+        }
+    }
+
+    @Override
     public List<JobItem> items(long id, Optional<ItemOutcome> outcome, long after, int limit) {
         synchronized (tables) {
             List<JobItem> items = new ArrayList<>();
@@ -202,13 +214,21 @@ final class InMemoryBulkJobs implements BulkJobs {
                         .discard(scenario, ids, now, job.job().signature())
                         .discarded());
             case TAKE_LATEST_BLUEPRINT -> row.note(takeLatest(job, row, now), now);
+            case TAKE_LATEST_BLUEPRINT_AND_RETRY -> {
+                row.note(takeLatest(job, row, now), now);
+                if (row.verdict.reason().isEmpty()) {
+                    incompletes.requestRetry(
+                            scenario, ids, now, Actor.job(job.job().signature()));
+                }
+            }
         }
     }
 
     private ItemVerdict takeLatest(InMemoryBulkJob job, Row row, Instant now) {
         Scenario scenario = Objects.requireNonNull(tables.scenarios.get(row.scenario.orElseThrow()));
-        ItemVerdict verdict =
-                ItemVerdict.taking(LatestBlueprint.obstacles(tables.work(tables.item(row.item)), scenario.blueprint()));
+        ItemVerdict verdict = ItemVerdict.taking(
+                LatestBlueprint.obstacles(tables.work(tables.item(row.item)), scenario.blueprint()),
+                job.asked.action().retries());
         if (verdict.reason().isEmpty()) {
             byHand.edit(
                     row.item,

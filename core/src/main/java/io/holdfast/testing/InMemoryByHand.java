@@ -15,6 +15,7 @@ import io.holdfast.incomplete.Conclusion;
 import io.holdfast.incomplete.Conclusion.FailedAgain;
 import io.holdfast.incomplete.Conclusion.Resolved;
 import io.holdfast.incomplete.Edit;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.Substitution;
@@ -61,6 +62,8 @@ final class InMemoryByHand implements ByHand {
             item.edits.add(
                     new Edit(made + 1, edit.made(), edit.actor(), edit.latestVersion(), before, edit.blueprint()));
             item.ownBlueprint = Optional.of(edit.blueprint());
+            item.failed =
+                    FailedModule.in(edit.blueprint(), item.stored.interruption().module());
             return new Made(made + 1);
         }
     }

@@ -1,6 +1,8 @@
 package io.holdfast.testing;
 
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.execution.OperationRecord.Given;
 import io.holdfast.incomplete.Account;
 import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.IncompleteExecution;
@@ -12,6 +14,8 @@ import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.testing.InMemoryTables.Execution;
 import io.holdfast.testing.InMemoryTables.Item;
 import io.holdfast.testing.InMemoryTables.Loss;
+import io.holdfast.value.CollectionValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -161,19 +165,29 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
     private Claimed claim(Item item, ExecutionId execution, Instant now) {
         item.move(IncompleteState.IN_PROGRESS);
         item.nextRetry = Optional.empty();
-        tables.executions.put(
+        Execution begun = new Execution(
                 execution,
-                new Execution(
-                        execution,
-                        item.scenario(),
-                        item.source.blueprintVersion,
-                        now,
-                        item.requested ? Cause.MANUAL : Cause.AUTOMATIC,
-                        item.source.origin,
-                        Optional.of(item),
-                        List.of(),
-                        false));
-        return new Claimed(tables.retryOf(item), execution, item.requested);
+                item.scenario(),
+                item.source.blueprintVersion,
+                now,
+                item.requested ? Cause.MANUAL : Cause.AUTOMATIC,
+                item.source.origin,
+                Optional.of(item),
+                List.of(),
+                false);
+        tables.executions.put(execution, begun);
+        IncompleteWork work = tables.retryOf(item);
+        item.substitute.ifPresent(bundles -> {
+            begun.records.add(given(work, new Given(bundles, item.askedBy.name()), now));
+            begun.checkpoint = Optional.of(work.snapshot());
+        });
+        return new Claimed(work, execution, item.requested);
+    }
+
+    /** What a person gave in place of an operation is told like an operation. */
+    private static OperationRecord given(IncompleteWork work, Given given, Instant now) {
+        return new OperationRecord(
+                work.snapshot().records(), work.item().module(), now, Duration.ZERO, CollectionValue.EMPTY, given);
     }
 
     @Override

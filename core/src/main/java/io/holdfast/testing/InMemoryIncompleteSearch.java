@@ -4,6 +4,7 @@ import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.ItemCursor;
 import io.holdfast.incomplete.ItemFilter;
+import io.holdfast.incomplete.ItemPlace;
 import io.holdfast.incomplete.ItemSort;
 import io.holdfast.testing.InMemoryTables.Item;
 import java.util.Comparator;
@@ -28,12 +29,15 @@ final class InMemoryIncompleteSearch implements IncompleteSearch {
     }
 
     private static Comparator<ItemCursor> order(ItemSort sort) {
-        Comparator<Long> places = Comparator.naturalOrder();
+        Comparator<Optional<ItemPlace>> places = Comparator.comparing(Optional::orElseThrow);
         Comparator<ItemCursor> ids = Comparator.comparing(place -> place.id().uuid(), InMemoryTables.BY_BITS);
         return Comparator.<ItemCursor, Boolean>comparing(place -> place.place().isEmpty())
                 .thenComparing(
-                        place -> place.place().orElse(0L),
-                        sort.direction() == ItemSort.Direction.ASCENDING ? places : places.reversed())
+                        ItemCursor::place,
+                        (one, other) -> one.isEmpty() && other.isEmpty()
+                                ? 0
+                                : (sort.direction() == ItemSort.Direction.ASCENDING ? places : places.reversed())
+                                        .compare(one, other))
                 .thenComparing(sort.direction() == ItemSort.Direction.ASCENDING ? ids : ids.reversed());
     }
 

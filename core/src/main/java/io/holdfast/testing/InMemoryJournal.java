@@ -4,6 +4,7 @@ import io.holdfast.datastore.Workspace;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
+import io.holdfast.execution.OperationRecord.Given;
 import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.Account;
@@ -203,7 +204,16 @@ final class InMemoryJournal implements Journal {
                 record.started(),
                 record.duration(),
                 CollectionValue.EMPTY,
-                record.result() instanceof Succeeded ? new Succeeded(List.of()) : record.result());
+                switch (record.result()) {
+                    case Succeeded ignored -> new Succeeded(List.of());
+                    case Given(var ignored, String by) -> new Given(List.of(), by);
+                    case OperationRecord.Gathered ignored -> record.result();
+                    case OperationRecord.Triggered ignored -> record.result();
+                    case OperationRecord.Failed ignored -> record.result();
+                    case OperationRecord.Filtered ignored -> record.result();
+                    case OperationRecord.Directed ignored -> record.result();
+                },
+                record.repeats());
     }
 
     @Override

@@ -125,9 +125,14 @@ final class InMemoryScenarios implements Scenarios {
                     scenario.hook(),
                     scenario.created(),
                     now,
-                    Standing.NEW,
+                    active ? Standing.NEW : Standing.off(turnedOff(scenario, now)),
                     scenario.io())));
         }
+    }
+
+    /** One that is off already stays off since then. */
+    private static Optional<Instant> turnedOff(Scenario scenario, Instant now) {
+        return scenario.active() ? Optional.of(now) : scenario.standing().deactivated();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.holdfast.incomplete.Account;
 import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.Attempt;
 import io.holdfast.incomplete.Edit;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
@@ -152,6 +153,7 @@ final class InMemoryTables {
         boolean requested;
         Actor askedBy = Actor.SCHEDULE;
         Optional<JsonObject> ownBlueprint;
+        FailedModule failed;
         Optional<List<Bundle>> substitute = Optional.empty();
         Optional<Account.Settlement> settlement = Optional.empty();
         final List<Attempt> ended = new ArrayList<>();
@@ -166,6 +168,7 @@ final class InMemoryTables {
             this.policy = stored.policy();
             this.nextRetry = stored.nextRetry();
             this.ownBlueprint = source.ownBlueprint;
+            this.failed = stored.failed();
         }
 
         IncompleteId id() {
@@ -204,6 +207,7 @@ final class InMemoryTables {
                     stored.size(),
                     ownBlueprint.isPresent(),
                     source.blueprintVersion,
+                    failed,
                     source.retried);
         }
     }

@@ -29,6 +29,7 @@ record ItemPredicate(ItemFilter filter, InMemoryTables tables) implements Predic
                 && (filter.module().isEmpty()
                         || filter.module().getAsInt()
                                 == item.stored.interruption().module())
+                && fits(filter.moduleName(), name -> isCalled(name, item.failed.name()))
                 && fits(filter.cause(), cause -> lower(item.failure.message()).contains(lower(cause)))
                 && fits(filter.createdFrom(), from -> !item.stored.created().isBefore(from))
                 && fits(filter.createdBefore(), item.stored.created()::isBefore)
@@ -43,6 +44,10 @@ record ItemPredicate(ItemFilter filter, InMemoryTables tables) implements Predic
 
     private static <T> boolean fits(Optional<T> part, Predicate<T> condition) {
         return part.filter(Predicate.not(condition)).isEmpty();
+    }
+
+    private static boolean isCalled(String wanted, String name) {
+        return wanted.contains(":") ? name.equals(wanted) : name.startsWith(wanted + ":");
     }
 
     private static String lower(String text) {

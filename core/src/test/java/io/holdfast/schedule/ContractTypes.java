@@ -14,6 +14,7 @@ import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.BlueprintBuilder.Module;
 import io.holdfast.testing.StorePorts;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,21 @@ public abstract class ContractTypes {
 
         assertThat(tester.item().failure().type()).isEqualTo(type);
         assertThat(tester.history()).extracting(History.Entry::status).containsExactly(ExecutionStatus.WARNING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureType.class)
+    void break_with_mapped_fields_retries_every_type_as_they_say(FailureType type) {
+        Module directive = module(9, "builtin:Break")
+                .mapping("retry", "{{1.value = \"a\"}}")
+                .mapping("count", "{{1 + 2}}")
+                .mapping("interval", "{{length(1.value) + 4}}");
+
+        ServerTester tester = failing(handledBy(directive), type);
+
+        assertThat(tester.item().failure().type()).isEqualTo(type);
+        assertThat(tester.item().policy().delays()).isEqualTo(Collections.nCopies(3, Duration.ofMinutes(5)));
+        assertThat(tester.item().nextRetry()).contains(ServerTester.NOON.plus(Duration.ofMinutes(5)));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.HeldExecutions.Held;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
@@ -13,6 +14,7 @@ import io.holdfast.incomplete.RetryPolicy;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -40,6 +42,7 @@ class WhyStillTest {
             0,
             3,
             0,
+            Condition.Queue.FREE,
             false);
 
     private static Condition running(boolean sequential, boolean queued, int running, int retrying, long open) {
@@ -55,17 +58,63 @@ class WhyStillTest {
                 retrying,
                 3,
                 open,
+                Condition.Queue.FREE,
                 false);
     }
 
-    private static Condition inactive(Optional<String> reason) {
+    private static Condition inactive(Optional<Instant> since, Optional<String> reason) {
         return new Condition(
-                false, reason, Optional.of(NOON), Optional.empty(), Optional.empty(), false, false, 0, 0, 3, 0, false);
+                false,
+                reason,
+                since,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                0,
+                0,
+                3,
+                0,
+                Condition.Queue.FREE,
+                false);
     }
 
     private static Condition queue(Optional<Instant> nextRun, Optional<Instant> pausedUntil) {
         return new Condition(
-                true, Optional.empty(), Optional.empty(), nextRun, pausedUntil, false, true, 0, 0, 3, 0, false);
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                nextRun,
+                pausedUntil,
+                false,
+                true,
+                0,
+                0,
+                3,
+                0,
+                Condition.Queue.FREE,
+                false);
+    }
+
+    private static final Stillness.BulkJobComes RETRYING_JOB = new Stillness.BulkJobComes(5, "ada", "retry it");
+
+    private static final IncompleteId OLDEST = new IncompleteId(new UUID(0, 1));
+
+    private static Condition holding(Condition.Queue queue) {
+        return new Condition(
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                false,
+                0,
+                0,
+                3,
+                0,
+                queue,
+                false);
     }
 
     private static final Condition STOPPING = new Condition(
@@ -80,6 +129,7 @@ class WhyStillTest {
             0,
             3,
             0,
+            Condition.Queue.FREE,
             true);
 
     private static IncompleteExecution item(
@@ -102,6 +152,7 @@ class WhyStillTest {
                 100,
                 false,
                 1,
+                FailedModule.UNKNOWN,
                 Optional.empty());
     }
 
@@ -126,7 +177,7 @@ class WhyStillTest {
     }
 
     private static Stillness why(Held held, Condition condition) {
-        return visited(WhyStill.held(held, condition, NOON));
+        return visited(WhyStill.held(held, condition, Optional.of(OLDEST), NOON));
     }
 
     private static Stillness visited(Stillness stillness) {
@@ -193,17 +244,54 @@ class WhyStillTest {
 
     @Test
     void the_server_stopped_the_scenario_for_a_reason() {
-        assertThat(why(due(), inactive(Optional.of("Execution 1 ended with DataError: malformed. Mend it.")))
+        assertThat(why(
+                                due(),
+                                inactive(
+                                        Optional.of(NOON),
+                                        Optional.of("Execution 1 ended with DataError: malformed. Mend it.")))
                         .sentence())
-                .isEqualTo("The scenario is not active, last changed at 2026-01-31 12:00:00 UTC, because the server"
+                .isEqualTo("The scenario was deactivated at 2026-01-31 12:00:00 UTC, because the server"
                         + " stopped it: Execution 1 ended with DataError: malformed. Mend it.");
     }
 
     @Test
     void a_person_stopped_the_scenario() {
-        assertThat(why(held(Optional.empty()), inactive(Optional.empty())).sentence())
-                .isEqualTo("The scenario is not active, last changed at 2026-01-31 12:00:00 UTC, because nobody has"
-                        + " started it or somebody has stopped it.");
+        assertThat(why(held(Optional.empty()), inactive(Optional.of(NOON), Optional.empty()))
+                        .sentence())
+                .isEqualTo("The scenario was deactivated at 2026-01-31 12:00:00 UTC, because somebody stopped it.");
+    }
+
+    @Test
+    void nobody_activated_the_scenario() {
+        assertThat(why(held(Optional.empty()), inactive(Optional.empty(), Optional.empty()))
+                        .sentence())
+                .isEqualTo("The scenario is not active, and it waits until somebody activates it.");
+    }
+
+    @Test
+    void a_scenario_that_is_off_holds_what_is_not_due_too() {
+        assertThat(why(pending(LATER), inactive(Optional.of(NOON), Optional.empty())))
+                .isEqualTo(new Stillness.ScenarioInactive(Optional.of(NOON), Optional.empty()));
+    }
+
+    @Test
+    void the_scenario_was_deleted() {
+        assertThat(visited(new Stillness.ScenarioDeleted(NOON)).sentence())
+                .isEqualTo("It waits for a person: its scenario was deleted at 2026-01-31 12:00:00 UTC, so it is not"
+                        + " retried any more; it can be exported and deleted.");
+    }
+
+    @Test
+    void a_bulk_job_has_not_come_to_it() {
+        assertThat(visited(RETRYING_JOB).sentence())
+                .isEqualTo("Bulk job 5 of ada is to retry it, and has not come to it yet.");
+    }
+
+    @Test
+    void a_bulk_job_that_is_paused_does_not_come_to_it() {
+        assertThat(visited(new Stillness.BulkJobPaused(RETRYING_JOB, "ben", NOON))
+                        .sentence())
+                .isEqualTo("Bulk job 5 of ada is to retry it, and was paused by ben at 2026-01-31 12:00:00 UTC.");
     }
 
     @Test
@@ -244,8 +332,54 @@ class WhyStillTest {
     @Test
     void a_call_waits_for_what_is_unresolved() {
         assertThat(why(held(Optional.empty()), running(true, false, 0, 0, 2)).sentence())
-                .isEqualTo("The scenario is sequential, and nothing of it begins until its 2 incomplete executions are"
-                        + " resolved or deleted.");
+                .isEqualTo("The scenario is sequential, and nothing of it begins until its 2 incomplete executions,"
+                        + " the oldest of them 00000000000000000000000000000001, are resolved or deleted.");
+    }
+
+    @Test
+    void a_call_that_waits_for_the_only_incomplete_execution_names_it() {
+        Stillness why = why(held(Optional.empty()), running(true, false, 0, 0, 1));
+
+        assertThat(why.sentence())
+                .isEqualTo("The scenario is sequential, and nothing of it begins until its incomplete execution"
+                        + " 00000000000000000000000000000001 is resolved or deleted.");
+        assertThat(why.waitsFor()).contains(OLDEST);
+    }
+
+    @Test
+    void a_call_waits_until_a_trigger_before_it_was_run_again() {
+        Stillness why = why(
+                held(Optional.empty()),
+                holding(new Condition.Queue(Optional.of(LATER), Optional.empty(), OptionalInt.empty())));
+
+        assertThat(why.sentence())
+                .isEqualTo("The scenario is sequential, and a trigger that failed goes first: it is run again at"
+                        + " 2026-01-31 12:10:00 UTC.");
+        assertThat(why.until()).contains(LATER);
+    }
+
+    @Test
+    void a_call_waits_for_the_limit_of_runs_per_minute() {
+        Stillness why = why(
+                held(Optional.empty()),
+                holding(new Condition.Queue(
+                        Optional.empty(),
+                        Optional.of(new Condition.PaceReached(2, NOON.plusSeconds(40))),
+                        OptionalInt.empty())));
+
+        assertThat(why.sentence())
+                .isEqualTo("The scenario may begin 2 executions within a minute, and has; the next may begin at"
+                        + " 2026-01-31 12:00:40 UTC.");
+        assertThat(why.until()).contains(NOON.plusSeconds(40));
+    }
+
+    @Test
+    void a_call_waits_for_a_place_on_the_server() {
+        assertThat(why(
+                                held(Optional.empty()),
+                                holding(new Condition.Queue(Optional.empty(), Optional.empty(), OptionalInt.of(512))))
+                        .sentence())
+                .isEqualTo("It waits for a place: 512 executions run on the server, which is as many as may.");
     }
 
     @Test

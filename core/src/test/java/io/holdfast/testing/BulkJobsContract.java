@@ -112,6 +112,24 @@ public abstract class BulkJobsContract {
     }
 
     @Test
+    void the_job_that_is_to_reach_an_item_is_found_until_it_has_reached_it_or_is_aborted() {
+        Scenario scenario = active();
+        IncompleteId item = driver.unresolved(scenario);
+        IncompleteId other = driver.unresolved(scenario);
+        BulkJob first = create(JobAction.RETRY, new These(Set.of(item)));
+        BulkJob second = create(JobAction.DELETE, new These(Set.of(item)));
+
+        assertThat(jobs.toReach(item)).contains(first);
+        assertThat(jobs.toReach(other)).isEmpty();
+        BulkJob paused = move(first, JobState.PAUSED);
+        assertThat(jobs.toReach(item)).contains(paused);
+        move(first, JobState.ABORTED);
+        assertThat(jobs.toReach(item)).contains(second);
+        reach(second);
+        assertThat(jobs.toReach(item)).isEmpty();
+    }
+
+    @Test
     void a_retry_job_waits_for_how_its_retries_end_and_is_done_then() {
         Scenario scenario = active();
         driver.unresolved(scenario);
@@ -283,6 +301,35 @@ public abstract class BulkJobsContract {
         assertThat(ports.byHand().edits(moduleChanged, 10)).isEmpty();
         assertThat(ports.byHand().edits(ofRemoved, 10)).isEmpty();
         assertThat(ports.byHand().edits(open, 10)).hasSize(1);
+    }
+
+    @Test
+    void a_job_that_takes_the_latest_blueprint_and_retries_waits_for_how_its_retries_end() {
+        Scenario scenario = failingIn("test:Act");
+        ports.scenarios().activate(scenario.id(), true, Optional.empty(), driver.now());
+        IncompleteId mended = driver.unresolved(scenario);
+        Scenario gone = failingIn("test:Act");
+        ports.scenarios().activate(gone.id(), true, Optional.empty(), driver.now());
+        IncompleteId moduleGone = driver.unresolved(gone);
+        Scenario off = failingIn("test:Act");
+        IncompleteId ofInactive = driver.unresolved(off);
+        change(scenario, blueprint().then(module(3, "test:Act").mapping("value", "mended")));
+        change(gone, blueprint().then(module(4, "test:Act")));
+        BulkJob job = create(JobAction.TAKE_LATEST_BLUEPRINT_AND_RETRY, ALL);
+
+        assertThat(reach(job)).isEqualTo(new Reaching(3, 1, List.of()));
+
+        assertThat(settled(job).totals().outcomes())
+                .isEqualTo(Map.of(ItemOutcome.UNDER_WAY, 1L, ItemOutcome.SKIPPED, 2L));
+        assertThat(settled(job).totals().skipped())
+                .isEqualTo(Map.of(SkipReason.MODULE_GONE, 1L, SkipReason.SCENARIO_INACTIVE, 1L));
+        assertThat(ports.byHand().edits(mended, 10)).hasSize(1);
+        assertThat(ports.byHand().edits(moduleGone, 10)).isEmpty();
+        assertThat(ports.byHand().edits(ofInactive, 10)).isEmpty();
+        assertThat(driver.item(moduleGone).state()).isEqualTo(IncompleteState.UNRESOLVED);
+        driver.resolve(driver.claimOne(scenario));
+        assertThat(settled(job).totals().of(ItemOutcome.RESOLVED)).isEqualTo(1);
+        assertThat(settled(job).state()).isEqualTo(JobState.DONE);
     }
 
     @Test

@@ -283,6 +283,7 @@ public abstract class HistoryContract {
         List<OperationRecord> records = Stream.of(
                         new OperationRecord.Triggered(),
                         new OperationRecord.Succeeded(List.of(bundle("a"), bundle("b"))),
+                        new OperationRecord.Given(List.of(bundle("given")), "ada"),
                         new OperationRecord.Failed(StoreSample.REFUSED, OperationRecord.Answer.HANDLED),
                         new OperationRecord.Filtered("only large orders"),
                         new OperationRecord.Directed("Ignore"))

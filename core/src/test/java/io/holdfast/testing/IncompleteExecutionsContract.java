@@ -71,6 +71,7 @@ public abstract class IncompleteExecutionsContract {
                         100,
                         false,
                         1,
+                        StoreSample.FAILED,
                         Optional.empty()));
     }
 
@@ -102,6 +103,7 @@ public abstract class IncompleteExecutionsContract {
         NewIncomplete item = new NewIncomplete(
                 driver.newItem(Optional.empty()).id(),
                 StoreSample.interruption(REFUSED),
+                StoreSample.FAILED,
                 policy,
                 Optional.of(driver.now()),
                 driver.now(),

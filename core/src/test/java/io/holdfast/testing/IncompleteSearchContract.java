@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.engine.Interruption;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteSearch.Counts;
@@ -68,8 +69,10 @@ public abstract class IncompleteSearchContract {
                 StoreSample.rest(StoreSample.trail(StoreSample.bundle("trigger"), 0, 2, bundle), 2),
                 sample.retry(),
                 false);
+        FailedModule failed = new FailedModule("app" + module + ":Act", "");
         driver.store(
-                scenario, new NewIncomplete(item.id(), interruption, item.policy(), nextRetry, item.created(), size));
+                scenario,
+                new NewIncomplete(item.id(), interruption, failed, item.policy(), nextRetry, item.created(), size));
         ports.clock().tick(Duration.ofSeconds(1));
         return item.id();
     }
@@ -246,6 +249,68 @@ public abstract class IncompleteSearchContract {
         assertThat(sorted(By.SIZE, Direction.ASCENDING)).containsExactly(small, alike, behind, large);
         assertThat(sorted(By.SIZE, Direction.DESCENDING)).containsExactly(large, behind, alike, small);
         assertThat(sorted(By.MODULE, Direction.DESCENDING)).containsExactly(behind, large, alike, small);
+    }
+
+    private IncompleteId called(Scenario scenario, String name) {
+        NewIncomplete item = driver.newItem(Optional.empty());
+        driver.store(
+                scenario,
+                new NewIncomplete(
+                        item.id(),
+                        item.interruption(),
+                        new FailedModule(name, ""),
+                        item.policy(),
+                        Optional.empty(),
+                        item.created(),
+                        100));
+        return item.id();
+    }
+
+    @Test
+    void items_are_sorted_by_the_characters_of_their_modules_names() {
+        Scenario scenario = driver.scenario();
+        IncompleteId small = called(scenario, "http:actionSendData");
+        IncompleteId capital = called(scenario, "http:ActionSendData");
+        IncompleteId unnamed = called(scenario, "");
+        IncompleteId beyond = called(scenario, "caf\u00e9:A/b");
+        IncompleteId astral = called(scenario, "\ud83d\ude00:A");
+        IncompleteId lastOfPlane = called(scenario, "\uffee:A");
+
+        List<IncompleteId> order = List.of(unnamed, beyond, capital, small, lastOfPlane, astral);
+        assertThat(sorted(By.MODULE_NAME, Direction.ASCENDING)).isEqualTo(order);
+        assertThat(sorted(By.MODULE_NAME, Direction.DESCENDING)).isEqualTo(order.reversed());
+        assertThat(rest(new ItemSort(By.MODULE_NAME, Direction.ASCENDING), Optional.empty()))
+                .isEqualTo(order);
+        assertThat(rest(new ItemSort(By.MODULE_NAME, Direction.DESCENDING), Optional.empty()))
+                .isEqualTo(order.reversed());
+    }
+
+    @Test
+    void items_are_found_by_the_name_of_their_module_or_by_its_app() {
+        Scenario scenario = driver.scenario();
+        IncompleteId send = called(scenario, "http:ActionSendData");
+        IncompleteId get = called(scenario, "http:ActionGetFile");
+        called(scenario, "https:ActionSendData");
+
+        assertThat(found(filter().moduleName("http:ActionSendData").build())).containsExactly(send);
+        assertThat(found(filter().moduleName("http").build())).containsExactly(get, send);
+        assertThat(found(filter().moduleName("http:").build())).isEmpty();
+        assertThat(found(filter().moduleName("%:ActionSendData").build())).isEmpty();
+    }
+
+    @Test
+    void an_item_is_called_as_the_blueprint_calls_its_module_that_it_goes_on_with() {
+        Scenario scenario = driver.scenario();
+        IncompleteId id = driver.unresolved(scenario);
+
+        assertThat(driver.item(id).failed()).isEqualTo(StoreSample.FAILED);
+        driver.edit(
+                id,
+                BlueprintBuilder.blueprint()
+                        .then(BlueprintBuilder.module(StoreSample.FAILING_MODULE, "test:Other"))
+                        .document());
+        assertThat(driver.item(id).failed()).isEqualTo(new FailedModule("test:Other", ""));
+        assertThat(found(filter().moduleName("test:Other").build())).containsExactly(id);
     }
 
     @Test

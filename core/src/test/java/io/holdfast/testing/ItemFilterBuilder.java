@@ -14,6 +14,7 @@ final class ItemFilterBuilder {
     private Set<IncompleteState> states = Set.of();
     private Set<FailureType> types = Set.of();
     private OptionalInt module = OptionalInt.empty();
+    private Optional<String> moduleName = Optional.empty();
     private Optional<String> cause = Optional.empty();
     private Optional<String> text = Optional.empty();
     private Optional<Instant> createdFrom = Optional.empty();
@@ -38,6 +39,11 @@ final class ItemFilterBuilder {
 
     ItemFilterBuilder module(int module) {
         this.module = OptionalInt.of(module);
+        return this;
+    }
+
+    ItemFilterBuilder moduleName(String name) {
+        this.moduleName = Optional.of(name);
         return this;
     }
 
@@ -73,6 +79,16 @@ final class ItemFilterBuilder {
 
     ItemFilter build() {
         return new ItemFilter(
-                scenarios, states, types, module, cause, text, createdFrom, createdBefore, sizeFrom, sizeTo);
+                scenarios,
+                states,
+                types,
+                module,
+                moduleName,
+                cause,
+                text,
+                createdFrom,
+                createdBefore,
+                sizeFrom,
+                sizeTo);
     }
 }

@@ -105,7 +105,7 @@ public abstract class StandingContract {
         ports.scenarios().activate(scenario.id(), false, Optional.empty(), driver.now());
         ports.scenarios().schedule(scenario.id(), Optional.of(DUE));
 
-        assertThat(standing(scenario)).isEqualTo(Standing.NEW);
+        assertThat(standing(scenario)).isEqualTo(Standing.off(Optional.of(driver.now())));
         assertThat(dueAt(DUE)).isEmpty();
     }
 
@@ -195,7 +195,8 @@ public abstract class StandingContract {
 
         assertThat(dueAt(NEXT.minus(1, ChronoUnit.MICROS))).isEmpty();
         assertThat(dueAt(NEXT)).containsExactly(scenario.id());
-        assertThat(standing(scenario)).isEqualTo(new Standing(Optional.of(DUE), Optional.of(NEXT), 0));
+        assertThat(standing(scenario))
+                .isEqualTo(new Standing(Optional.of(DUE), Optional.of(NEXT), 0, Optional.empty()));
         assertThat(standing(scenario).nextBeginning()).contains(NEXT);
     }
 
@@ -232,6 +233,36 @@ public abstract class StandingContract {
         ports.scenarios().activate(scenario.id(), true, Optional.empty(), driver.now());
 
         assertThat(standing(scenario)).isEqualTo(Standing.NEW);
+    }
+
+    @Test
+    void a_scenario_that_is_off_tells_since_when() {
+        Scenario scenario = due(DUE);
+        Instant off = ports.clock().tick(Duration.ofMinutes(1));
+
+        ports.scenarios().activate(scenario.id(), false, Optional.of("Its folder is full."), off);
+        ports.scenarios()
+                .update(
+                        scenario.id(),
+                        scheduling(JsonObject.EMPTY),
+                        ports.clock().tick(Duration.ofMinutes(1)));
+        ports.scenarios()
+                .activate(scenario.id(), false, Optional.empty(), ports.clock().tick(Duration.ofMinutes(1)));
+
+        assertThat(standing(scenario).deactivated()).contains(off);
+    }
+
+    @Test
+    void a_scenario_that_is_on_or_never_was_has_no_time_at_which_it_was_turned_off() {
+        Scenario on = due(DUE);
+        Scenario never = driver.scenario();
+
+        ports.scenarios().activate(on.id(), false, Optional.empty(), driver.now());
+        ports.scenarios().activate(on.id(), true, Optional.empty(), driver.now());
+        ports.scenarios().activate(never.id(), false, Optional.empty(), driver.now());
+
+        assertThat(standing(on).deactivated()).isEmpty();
+        assertThat(standing(never).deactivated()).isEmpty();
     }
 
     @Test

@@ -141,6 +141,7 @@ public final class StoreDriver {
         return new NewIncomplete(
                 ids.incomplete(),
                 StoreSample.interruption(StoreSample.REFUSED),
+                StoreSample.FAILED,
                 nextRetry.isPresent() ? RetryPolicy.STANDARD : RetryPolicy.NONE,
                 nextRetry,
                 now(),

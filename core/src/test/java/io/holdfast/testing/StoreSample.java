@@ -14,6 +14,7 @@ import io.holdfast.execution.Trail;
 import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.Journal.Progress;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.value.Bundle;
@@ -33,6 +34,9 @@ public final class StoreSample {
 
     /** The module that fails in the samples; module 1 is the trigger, module 2 is in between. */
     public static final int FAILING_MODULE = 3;
+
+    /** What people call that module. */
+    public static final FailedModule FAILED = new FailedModule("test:Act", "Send the order");
 
     public static final Failure REFUSED = Failure.of(FailureType.CONNECTION, "Connection refused by 127.0.0.1:9")
             .withEffect(Effect.UNKNOWN)

@@ -20,9 +20,7 @@ import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.schedule.Runs;
 import io.holdfast.server.api.ItemScenarios.Owner;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -88,25 +86,14 @@ final class IncompleteExecutionsResource {
     private Json list(Call call) {
         long scenario = scenario(call).id();
         Paging page = call.query().page(Paging.Order.descending("created"));
-        Map<Long, BlueprintModules> modules = new HashMap<>();
         Standstills.OfScenario waiting = standstills.of(scenario);
         List<JsonObject> rows = incompletes.list(scenario, page.limit(), page.offset()).stream()
-                .map(item -> IncompleteJson.row(
-                        item,
-                        modules.computeIfAbsent(item.blueprintVersion(), version -> modules(item))
-                                .name(item.module()),
-                        waiting.item(item)))
+                .map(item -> IncompleteJson.row(item, waiting.item(item)))
                 .toList();
         return Answer.object()
                 .put("dlqs", Answer.array(rows.stream()))
                 .put("pg", page.json().put("total", incompletes.count(scenario)))
                 .json();
-    }
-
-    private BlueprintModules modules(IncompleteExecution item) {
-        return history.blueprint(item.execution())
-                .map(BlueprintModules::of)
-                .orElseGet(() -> new BlueprintModules(Map.of()));
     }
 
     private Json get(Call call) {
@@ -119,9 +106,8 @@ final class IncompleteExecutionsResource {
                 IncompleteJson.detail(
                         item,
                         scenario,
-                        modules(item).name(item.module()),
                         continuedBy,
-                        standstills.of(scenario.id()).item(item)));
+                        standstills.of(scenario.id()).itemAlone(item)));
     }
 
     private Json blueprint(Call call) {

@@ -18,7 +18,7 @@ final class IncompleteJson {
     private IncompleteJson() {}
 
     /** @param waiting why it does not move, see {@link Standstills} */
-    static JsonObject row(IncompleteExecution item, Optional<String> moduleName, Optional<Json> waiting) {
+    static JsonObject row(IncompleteExecution item, Optional<Json> waiting) {
         Answer answer = Answer.object()
                 .put("id", item.id().hex())
                 .put("reason", item.failure().message())
@@ -27,7 +27,7 @@ final class IncompleteJson {
                 .put("resolved", item.state() == IncompleteState.RESOLVED)
                 .put("retry", item.state() == IncompleteState.PENDING)
                 .put("attempts", item.attempts());
-        return own(answer, item, moduleName)
+        return own(answer, item)
                 .put("moduleId", item.module())
                 .putOrNull("waiting", waiting)
                 .json();
@@ -36,7 +36,6 @@ final class IncompleteJson {
     static JsonObject detail(
             IncompleteExecution item,
             ItemScenarios.Owner scenario,
-            Optional<String> moduleName,
             Optional<IncompleteId> continuedBy,
             Optional<Json> waiting) {
         Answer answer = Answer.object()
@@ -54,7 +53,7 @@ final class IncompleteJson {
                 .put("attempts", item.attempts())
                 .put("size", item.size())
                 .put("reason", item.failure().message());
-        return own(answer, item, moduleName)
+        return own(answer, item)
                 .put("failer", item.module())
                 .put("edited", item.edited())
                 .putOrNull("createdFrom", item.continues().map(id -> Answer.text(id.hex())))
@@ -66,14 +65,19 @@ final class IncompleteJson {
     }
 
     /** What Make's API lacks, in lists and alone. */
-    private static Answer own(Answer answer, IncompleteExecution item, Optional<String> moduleName) {
+    private static Answer own(Answer answer, IncompleteExecution item) {
         return answer.put("status", item.state().apiName())
                 .put("errorType", item.failure().type().typeName())
                 .put("effect", LogJson.effect(item.failure().effect()))
                 .put("effectInWords", item.failure().effect().sentence())
-                .putOrNull("moduleName", moduleName.map(Answer::text))
+                .putOrNull("moduleName", known(item.failed().name()))
+                .putOrNull("moduleTitle", known(item.failed().title()))
                 .putOrNull("nextRetry", item.nextRetry().map(Answer::time))
                 .put("executionId", item.execution().uuid().toString());
+    }
+
+    private static Optional<Json> known(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(Answer.text(name));
     }
 
     /** Every bundle that can be mapped into the failed module, by module id, and the error as the failed module's. */

@@ -60,11 +60,10 @@ final class IncompleteSearchResource {
                 .json();
     }
 
-    /** Without the name of its module: that is in its blueprint, and every item may have another one. */
     private JsonObject row(
             IncompleteExecution item, Map<Long, String> names, Map<Long, Standstills.OfScenario> waiting) {
         Standstills.OfScenario ofScenario = waiting.computeIfAbsent(item.scenario(), standstills::of);
-        return IncompleteJson.row(item, Optional.empty(), ofScenario.item(item))
+        return IncompleteJson.row(item, ofScenario.item(item))
                 .with("scenarioId", Answer.number(item.scenario()))
                 .with("scenarioName", Answer.text(name(item.scenario(), names)));
     }
@@ -80,7 +79,7 @@ final class IncompleteSearchResource {
                 .map(written -> ItemSort.ofApiName(written)
                         .orElseThrow(() -> Refusal.invalid(
                                 "sort",
-                                "sort: expected created, size, nextRetry or module, with a minus before it for descending,"
+                                "sort: expected created, size, nextRetry, module or moduleName, with a minus before it for descending,"
                                         + " found \"" + Query.shortened(written) + "\".")))
                 .orElse(ItemSort.NEWEST_FIRST);
     }

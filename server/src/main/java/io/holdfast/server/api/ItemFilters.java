@@ -27,7 +27,17 @@ final class ItemFilters {
     static final int MAXIMUM_TEXT = 500;
 
     static final Set<String> NAMES = Set.of(
-            "scenarioId", "state", "type", "module", "cause", "text", "createdFrom", "createdTo", "sizeFrom", "sizeTo");
+            "scenarioId",
+            "state",
+            "type",
+            "module",
+            "moduleName",
+            "cause",
+            "text",
+            "createdFrom",
+            "createdTo",
+            "sizeFrom",
+            "sizeTo");
 
     private static final List<IncompleteState> STATES = Arrays.stream(IncompleteState.values())
             .filter(state -> state != IncompleteState.DISCARDED)
@@ -43,6 +53,7 @@ final class ItemFilters {
                 values(query, "state", "one of " + states(), ItemFilters::state),
                 values(query, "type", "the name of a type of errors, for instance DataError", FailureType::ofName),
                 module(query),
+                text(query, "moduleName"),
                 text(query, "cause"),
                 words(query),
                 time(query, "createdFrom"),

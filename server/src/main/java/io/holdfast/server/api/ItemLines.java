@@ -10,6 +10,7 @@ import io.holdfast.execution.Task;
 import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.ImportedItem;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
@@ -144,7 +145,14 @@ final class ItemLines {
                         .mapToLong(bundle -> ByteSize.of(bundle.fields()))
                         .sum();
         return new ImportedItem(
-                new NewIncomplete(id, interruption, policy(policy), Optional.empty(), created, size),
+                new NewIncomplete(
+                        id,
+                        interruption,
+                        FailedModule.in(blueprint, module),
+                        policy(policy),
+                        Optional.empty(),
+                        created,
+                        size),
                 origin,
                 blueprint,
                 attempts,

@@ -13,6 +13,7 @@ import io.holdfast.execution.Trail;
 import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.ImportedItem;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.NewIncomplete;
@@ -69,7 +70,14 @@ final class MakeItemLines {
         Interruption interruption =
                 new Interruption(module, rest.records() + 1, failure(failure), rest, new Retry.ByPerson(), false);
         return new ImportedItem(
-                new NewIncomplete(id, interruption, RetryPolicy.NONE, Optional.empty(), created, size),
+                new NewIncomplete(
+                        id,
+                        interruption,
+                        FailedModule.in(blueprint, module),
+                        RetryPolicy.NONE,
+                        Optional.empty(),
+                        created,
+                        size),
                 origin,
                 blueprint,
                 attempts,

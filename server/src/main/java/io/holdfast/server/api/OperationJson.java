@@ -43,6 +43,7 @@ final class OperationJson {
                                 : Optional.of(ValueJson.of(operation.input())))
                 .put("output", Answer.array(output(operation.result(), triggerBundles)));
         return result(operation.result(), answer)
+                .putOrNull("givenBy", givenBy(operation.result()).map(Answer::text))
                 .putOrNull(
                         "effect",
                         effect(operation, modules, catalog).map(LogJson::effect).map(Answer::text))
@@ -62,10 +63,15 @@ final class OperationJson {
                         : Optional.empty());
     }
 
+    private static Optional<String> givenBy(OperationRecord.Result result) {
+        return result instanceof OperationRecord.Given(var bundles, String by) ? Optional.of(by) : Optional.empty();
+    }
+
     private static String status(OperationRecord.Result result) {
         return switch (result) {
             case OperationRecord.Succeeded ignored -> "success";
             case OperationRecord.Triggered ignored -> "success";
+            case OperationRecord.Given ignored -> "given";
             case OperationRecord.Gathered ignored -> "gathered";
             case OperationRecord.Failed ignored -> "error";
             case OperationRecord.Filtered ignored -> "filtered";
@@ -76,6 +82,8 @@ final class OperationJson {
     private static Stream<JsonObject> output(OperationRecord.Result result, List<Bundle> triggerBundles) {
         return switch (result) {
             case OperationRecord.Succeeded(List<Bundle> bundles) ->
+                bundles.stream().map(ValueJson::of);
+            case OperationRecord.Given(List<Bundle> bundles, String by) ->
                 bundles.stream().map(ValueJson::of);
             case OperationRecord.Triggered() -> triggerBundles.stream().map(ValueJson::of);
             case OperationRecord.Gathered(Bundle bundle, var ignored) -> Stream.of(ValueJson.of(bundle));
@@ -98,6 +106,7 @@ final class OperationJson {
                 answer.putNull("error").putNull("answer").putNull("filter").put("directive", directive);
             case OperationRecord.Succeeded ignored -> plain(answer);
             case OperationRecord.Triggered ignored -> plain(answer);
+            case OperationRecord.Given ignored -> plain(answer);
             case OperationRecord.Gathered ignored -> plain(answer);
         };
     }

@@ -1,16 +1,28 @@
 package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Json;
+import io.holdfast.bulk.BulkJob;
+import io.holdfast.bulk.BulkJobs;
+import io.holdfast.bulk.JobAction;
+import io.holdfast.bulk.JobState;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.HeldExecutions.Held;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.incomplete.ItemFilter;
+import io.holdfast.incomplete.ItemSort;
+import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.Condition;
 import io.holdfast.schedule.Runs;
 import io.holdfast.schedule.Stillness;
+import io.holdfast.schedule.Stillness.BulkJobComes;
+import io.holdfast.schedule.Stillness.BulkJobPaused;
+import io.holdfast.schedule.Stillness.ScenarioDeleted;
 import io.holdfast.schedule.WhyStill;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,9 +32,14 @@ import java.util.Optional;
 /** Says of what waits why it does not move: {@code waiting} in answers, an object or null. */
 final class Standstills {
 
+    private static final ItemSort OLDEST_FIRST = new ItemSort(ItemSort.By.CREATED, ItemSort.Direction.ASCENDING);
+
     private final Runs runs;
     private final History history;
     private final IncompleteExecutions incompletes;
+    private final IncompleteSearch search;
+    private final BulkJobs jobs;
+    private final Scenarios scenarios;
     private final HeldExecutions held;
     private final Clock clock;
 
@@ -30,29 +47,59 @@ final class Standstills {
         this.runs = ports.runs();
         this.history = ports.history();
         this.incompletes = ports.incompletes();
+        this.search = ports.search();
+        this.jobs = ports.bulkJobs();
+        this.scenarios = ports.scenarios();
         this.held = ports.held();
         this.clock = tools.clock();
     }
 
-    /** For items of one scenario: what the scenario does is asked once. */
+    /** For what waits in one scenario: what the scenario does is asked once. */
     final class OfScenario {
 
         private final Optional<Condition> condition;
+        private final Optional<Instant> deleted;
+        private final long scenario;
         private final Instant now;
 
         private OfScenario(long scenario) {
             this.condition = runs.condition(scenario);
+            this.deleted = condition.isPresent()
+                    ? Optional.empty()
+                    : scenarios.deleted(scenario).map(Scenarios.Deleted::at);
+            this.scenario = scenario;
             this.now = clock.instant();
         }
 
+        /** For a row of a list. */
         Optional<Json> item(IncompleteExecution item) {
-            return condition
-                    .flatMap(doing -> WhyStill.item(item, doing, retryBegan(item), now))
-                    .map(Standstills::json);
+            return why(item).map(Standstills::json);
+        }
+
+        /** For one item that is looked at: also whether a bulk job will come to it, which is not asked for every row of a list. */
+        Optional<Json> itemAlone(IncompleteExecution item) {
+            return item.state() == IncompleteState.UNRESOLVED && condition.isPresent()
+                    ? jobs.toReach(item.id())
+                            .map(Standstills::inJob)
+                            .or(() -> why(item))
+                            .map(Standstills::json)
+                    : item(item);
+        }
+
+        private Optional<Stillness> why(IncompleteExecution item) {
+            return deleted.isPresent()
+                    ? deleted.filter(at -> item.state().isOpen()).map(ScenarioDeleted::new)
+                    : condition.flatMap(doing -> WhyStill.item(item, doing, retryBegan(item), now));
+        }
+
+        private Optional<IncompleteId> oldestOpen(Condition doing) {
+            return doing.sequential() && doing.openItems() > 0
+                    ? Standstills.this.oldestOpen(scenario)
+                    : Optional.empty();
         }
 
         Optional<Json> held(Held call) {
-            return condition.map(doing -> json(WhyStill.held(call, doing, now)));
+            return condition.map(doing -> json(WhyStill.held(call, doing, oldestOpen(doing), now)));
         }
     }
 
@@ -64,6 +111,26 @@ final class Standstills {
     Optional<Json> queue(long scenario) {
         List<Held> oldest = held.list(scenario, 1, 0);
         return oldest.stream().findFirst().flatMap(of(scenario)::held);
+    }
+
+    private Optional<IncompleteId> oldestOpen(long scenario) {
+        return search.page(ItemFilter.openOf(scenario), OLDEST_FIRST, Optional.empty(), 1).items().stream()
+                .findFirst()
+                .map(IncompleteExecution::id);
+    }
+
+    private static Stillness inJob(BulkJob job) {
+        BulkJobComes comes = new BulkJobComes(job.id(), job.actor(), task(job.action()));
+        return job.state() == JobState.PAUSED ? new BulkJobPaused(comes, job.movedBy(), job.moved()) : comes;
+    }
+
+    private static String task(JobAction action) {
+        return switch (action) {
+            case RETRY -> "retry it";
+            case DELETE -> "delete it";
+            case TAKE_LATEST_BLUEPRINT -> "give it the latest blueprint";
+            case TAKE_LATEST_BLUEPRINT_AND_RETRY -> "retry it with the latest blueprint";
+        };
     }
 
     private Optional<Instant> retryBegan(IncompleteExecution item) {
@@ -81,6 +148,7 @@ final class Standstills {
                 .put("reason", stillness.reason())
                 .put("sentence", stillness.sentence())
                 .putOrNull("until", stillness.until().map(Answer::time))
+                .putOrNull("waitsFor", stillness.waitsFor().map(id -> Answer.text(id.hex())))
                 .json();
     }
 }

@@ -31,6 +31,7 @@ final class BundleTable {
     void put(OperationRecord record) {
         switch (record.result()) {
             case OperationRecord.Succeeded(List<Bundle> bundles) -> put(record.number(), bundles);
+            case OperationRecord.Given(List<Bundle> bundles, String by) -> put(record.number(), bundles);
             case OperationRecord.Gathered(Bundle bundle, Value group) ->
                 put(record.module(), new Task.Gathered(record.number(), bundle, group));
             case OperationRecord.Triggered ignored -> {}

@@ -7,6 +7,7 @@ import io.holdfast.execution.OperationRecord.Directed;
 import io.holdfast.execution.OperationRecord.Failed;
 import io.holdfast.execution.OperationRecord.Filtered;
 import io.holdfast.execution.OperationRecord.Gathered;
+import io.holdfast.execution.OperationRecord.Given;
 import io.holdfast.execution.OperationRecord.Result;
 import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.execution.OperationRecord.Triggered;
@@ -56,6 +57,11 @@ final class RecordCodec {
             case Succeeded(List<Bundle> bundles) -> {
                 generator.writeFieldName("bundles");
                 writeBundles(extent == Extent.ALL ? bundles : List.of(), generator);
+            }
+            case Given(List<Bundle> bundles, String by) -> {
+                generator.writeFieldName("given");
+                writeBundles(extent == Extent.ALL ? bundles : List.of(), generator);
+                generator.writeStringField("by", by);
             }
             case Gathered(Bundle bundle, Value group) -> {
                 generator.writeFieldName("gathered");
@@ -110,6 +116,9 @@ final class RecordCodec {
     private static Result readResult(StoredFields record) {
         if (record.has("bundles")) {
             return new Succeeded(readBundles(record.array("bundles")));
+        }
+        if (record.has("given")) {
+            return new Given(readBundles(record.array("given")), record.text("by"));
         }
         if (record.has("gathered")) {
             return new Gathered(new Bundle(record.collection("gathered")), record.value("group"));

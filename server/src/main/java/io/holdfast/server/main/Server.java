@@ -164,6 +164,7 @@ public final class Server implements AutoCloseable {
                         new Chore("retry what is due", LOOKED_FOR, scenarios::retryWhatIsDue),
                         new Chore("run what is due", LOOKED_FOR, scenarios::runWhatIsDue),
                         new Chore("sort in words", LOOKED_FOR, store::sortInWords),
+                        new Chore("make up earlier items", LOOKED_FOR, store::makeUpEarlierItems),
                         new Chore(
                                 "write down webhook calls",
                                 LOOKED_FOR,

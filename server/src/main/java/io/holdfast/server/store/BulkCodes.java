@@ -17,6 +17,7 @@ final class BulkCodes {
             case RETRY -> 0;
             case DELETE -> 1;
             case TAKE_LATEST_BLUEPRINT -> 2;
+            case TAKE_LATEST_BLUEPRINT_AND_RETRY -> 3;
         };
     }
 

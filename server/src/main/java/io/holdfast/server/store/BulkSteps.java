@@ -31,8 +31,10 @@ final class BulkSteps {
                 ItemOutcome.NOT_REACHED, limit, row -> ItemVerdict.reaching(job.action(), row.found(), row.standing()));
         return switch (job.action()) {
             case RETRY, DELETE -> move(handle, job, items, decided, now);
+            case TAKE_LATEST_BLUEPRINT_AND_RETRY ->
+                move(handle, job, items, latest.take(handle, decided, job, now), now);
             case TAKE_LATEST_BLUEPRINT -> {
-                List<Decided> taken = latest.take(handle, decided, Actor.job(job.signature()), now);
+                List<Decided> taken = latest.take(handle, decided, job, now);
                 items.note(taken, ItemOutcome.NOT_REACHED, now);
                 int acted = Math.toIntExact(taken.stream()
                         .filter(each -> each.verdict().reason().isEmpty())
@@ -66,7 +68,7 @@ final class BulkSteps {
     private static int act(
             Handle handle, BulkJob job, long scenario, Ids ids, Instant now, List<IncompleteExecution> discarded) {
         return switch (job.action()) {
-            case RETRY ->
+            case RETRY, TAKE_LATEST_BLUEPRINT_AND_RETRY ->
                 ItemMoves.requestRetry(handle, scenario, ids, now, Actor.job(job.signature()))
                         .size();
             case DELETE -> {

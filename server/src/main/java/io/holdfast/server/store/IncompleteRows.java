@@ -2,7 +2,10 @@ package io.holdfast.server.store;
 
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.OperationRecord;
+import io.holdfast.execution.OperationRecord.Given;
 import io.holdfast.execution.Snapshot;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteWork;
@@ -10,18 +13,26 @@ import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.incomplete.Substitution;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
+import io.holdfast.server.store.WriteUnit.SegmentRow;
+import io.holdfast.value.CollectionValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Incomplete executions from their rows. */
 final class IncompleteRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IncompleteRows.class);
 
     private static final String WORKS = """
             select item.*, coalesce(own.body, version.body) as blueprint, substitute.bundles as substitute
@@ -41,46 +52,102 @@ final class IncompleteRows {
         this.journal = journal;
     }
 
+    /**
+     * What a retry begins with.
+     *
+     * @param work its snapshot is the one behind the failed module, when the output of that is given
+     * @param given the record that says so
+     */
+    record Retry(IncompleteWork work, Optional<Given> given) {
+        Retry {
+            Objects.requireNonNull(work, "work");
+            Objects.requireNonNull(given, "given");
+        }
+    }
+
     /** The work of the items with these ids; of those that are gone or discarded there is none. */
     Map<UUID, IncompleteWork> works(Handle handle, List<UUID> ids) {
-        return works(handle, ids, (snapshot, substitute) -> snapshot);
+        return read(handle, ids, this::work);
     }
 
     /** What retries of the items with these ids begin with: the output of a failed module may be given. */
-    Map<UUID, IncompleteWork> retries(Handle handle, List<UUID> ids) {
-        return works(handle, ids, this::substituted);
+    Map<UUID, Retry> retries(Handle handle, List<UUID> ids) {
+        return read(handle, ids, this::retry);
     }
 
-    private Snapshot substituted(Snapshot snapshot, Optional<byte[]> substitute) {
-        return substitute
-                .map(journal::readTrigger)
-                .map(bundles -> Substitution.of(snapshot, bundles))
-                .map(result -> switch (result) {
-                    case Substitution.Substituted(Snapshot next) -> next;
-                    case Substitution.Refused(String reason) ->
-                        throw new IllegalStateException("The stored data is damaged: " + reason);
-                })
-                .orElse(snapshot);
-    }
-
-    private Map<UUID, IncompleteWork> works(
-            Handle handle, List<UUID> ids, BiFunction<Snapshot, Optional<byte[]>, Snapshot> start) {
+    /** The work of those of the items with these ids whose stored content is there and can be read. */
+    Map<UUID, IncompleteWork> readable(Handle handle, List<UUID> ids) {
         Map<UUID, IncompleteWork> works = new HashMap<>();
-        if (ids.isEmpty()) {
-            return works;
+        read(handle, ids, this::readable).forEach((id, work) -> work.ifPresent(found -> works.put(id, found)));
+        return works;
+    }
+
+    /** The first segment of a retry that begins now, when the output of its module is given: the record that says so. */
+    Optional<SegmentRow> firstSegment(UUID execution, Retry retry, Instant now) {
+        Snapshot start = retry.work().snapshot();
+        return retry.given()
+                .map(given -> new OperationRecord(
+                        start.records(),
+                        retry.work().item().module(),
+                        now,
+                        Duration.ZERO,
+                        CollectionValue.EMPTY,
+                        given))
+                .map(record -> new SegmentRow(
+                        execution,
+                        start.records(),
+                        0,
+                        new Encoded(journal.writeSegment(List.of(record), Optional.of(start))),
+                        0));
+    }
+
+    private IncompleteWork work(ResultSet row, Map<String, JsonObject> documents) throws SQLException {
+        return new IncompleteWork(
+                read(row),
+                documents.computeIfAbsent(row.getString("blueprint"), blueprints::readStored),
+                journal.readSnapshot(row.getBytes("snapshot")));
+    }
+
+    private Optional<IncompleteWork> readable(ResultSet row, Map<String, JsonObject> documents) throws SQLException {
+        try {
+            return Optional.of(work(row, documents));
+        } catch (IllegalStateException damaged) {
+            LOG.warn("The incomplete execution {} cannot be read", row.getObject("id", UUID.class), damaged);
+            return Optional.empty();
         }
-        // Most items of a batch share their blueprints: each is read once.
+    }
+
+    private Retry retry(ResultSet row, Map<String, JsonObject> documents) throws SQLException {
+        IncompleteWork work = work(row, documents);
+        byte[] substitute = row.getBytes("substitute");
+        if (substitute == null) {
+            return new Retry(work, Optional.empty());
+        }
+        Given given = new Given(journal.readTrigger(substitute), row.getString("asked_by"));
+        Snapshot start = switch (Substitution.of(work.snapshot(), given.bundles())) {
+            case Substitution.Substituted(Snapshot next) -> next;
+            case Substitution.Refused(String reason) ->
+                throw new IllegalStateException("The stored data is damaged: " + reason);
+        };
+        return new Retry(new IncompleteWork(work.item(), work.blueprint(), start), Optional.of(given));
+    }
+
+    /** What is made of a row; most of a batch share their blueprints, and each is read once. */
+    private interface Reader<T> {
+        T read(ResultSet row, Map<String, JsonObject> documents) throws SQLException;
+    }
+
+    private static <T> Map<UUID, T> read(Handle handle, List<UUID> ids, Reader<T> reader) {
+        Map<UUID, T> found = new HashMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
         Map<String, JsonObject> documents = new HashMap<>();
         var query = handle.createQuery(WORKS);
         Columns.of(ids, query).uuids("ids", id -> id);
-        query.map((row, context) -> new IncompleteWork(
-                        read(row),
-                        documents.computeIfAbsent(row.getString("blueprint"), blueprints::readStored),
-                        start.apply(
-                                journal.readSnapshot(row.getBytes("snapshot")),
-                                Optional.ofNullable(row.getBytes("substitute")))))
-                .forEach(work -> works.put(work.item().id().uuid(), work));
-        return works;
+        query.map((row, context) -> Map.entry(row.getObject("id", UUID.class), reader.read(row, documents)))
+                .forEach(each -> found.put(each.getKey(), each.getValue()));
+        return found;
     }
 
     static IncompleteExecution read(ResultSet row) throws SQLException {
@@ -102,6 +169,7 @@ final class IncompleteRows {
                 row.getLong("size"),
                 row.getObject("own_blueprint_id") != null,
                 row.getLong("blueprint_version"),
+                new FailedModule(row.getString("module_name"), row.getString("module_title")),
                 Optional.ofNullable(row.getObject("continues_id", UUID.class)).map(IncompleteId::new));
     }
 }

@@ -23,6 +23,8 @@ final class ItemConditions {
     private static final String STATES = "item.state = any(:meant_states)";
     private static final String TYPES = "item.failure_type = any(:meant_types)";
     private static final String MODULE = "item.module = :meant_module";
+    private static final String MODULE_NAME = "item.module_name = :meant_module_name";
+    private static final String APP = "starts_with(item.module_name, :meant_app)";
     private static final String CAUSE = "position(:meant_cause in lower(item.failure_message)) > 0";
     private static final String CREATED_FROM = "item.created_at >= :meant_created_from";
     private static final String CREATED_BEFORE = "item.created_at < :meant_created_before";
@@ -64,6 +66,7 @@ final class ItemConditions {
                             .texts("meant_types", FailureType::typeName));
         }
         filter.module().ifPresent(module -> meant.add(MODULE, statement -> statement.bind("meant_module", module)));
+        filter.moduleName().map(Texts::storable).ifPresent(meant::addModuleName);
         filter.cause()
                 .map(cause -> Texts.storable(cause).toLowerCase(Locale.ROOT))
                 .ifPresent(cause -> meant.add(CAUSE, statement -> statement.bind("meant_cause", cause)));
@@ -77,6 +80,14 @@ final class ItemConditions {
         filter.sizeTo().ifPresent(to -> meant.add(SIZE_TO, statement -> statement.bind("meant_size_to", to)));
         filter.text().map(WordQuery::parse).ifPresent(meant::addText);
         return meant;
+    }
+
+    private void addModuleName(String name) {
+        if (name.contains(":")) {
+            add(MODULE_NAME, statement -> statement.bind("meant_module_name", name));
+        } else {
+            add(APP, statement -> statement.bind("meant_app", name + ":"));
+        }
     }
 
     private void addText(WordQuery query) {

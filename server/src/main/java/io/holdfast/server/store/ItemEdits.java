@@ -1,6 +1,7 @@
 package io.holdfast.server.store;
 
 import io.holdfast.incomplete.ByHand.NewEdit;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.server.json.BlueprintCodec;
 import java.util.Objects;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Gives items blueprints of their own. */
 final class ItemEdits {
 
+    private static final String MODULE = """
+            select module from incomplete_execution where id = :id
+            """;
+
     private static final String EDIT = """
             with before as (
                 select id, own_blueprint_id
@@ -21,7 +26,9 @@ final class ItemEdits {
             edited as (
                 update incomplete_execution item
                    set own_blueprint_id = nextval(pg_get_serial_sequence('own_blueprint', 'id')),
-                       edits = item.edits + 1
+                       edits = item.edits + 1,
+                       module_name = :module_name,
+                       module_title = :module_title
                   from before
                  where item.id = before.id and item.state in (0, 1)
                    and (cast(:expected as integer) is null or item.edits = :expected)
@@ -43,8 +50,18 @@ final class ItemEdits {
 
     /** Answers the number of the edit; empty when the item does not wait, or another edit than the expected is its last. */
     Optional<Integer> make(Handle handle, IncompleteId id, NewEdit edit) {
+        return handle.createQuery(MODULE)
+                .bind("id", id.uuid())
+                .mapTo(Integer.class)
+                .findOne()
+                .flatMap(module -> make(handle, id, edit, FailedModule.in(edit.blueprint(), module)));
+    }
+
+    private Optional<Integer> make(Handle handle, IncompleteId id, NewEdit edit, FailedModule failed) {
         return handle.createQuery(EDIT)
                 .bind("id", id.uuid())
+                .bind("module_name", Texts.storable(failed.name()))
+                .bind("module_title", Texts.storable(failed.title()))
                 .bind("expected", number(edit.expected()))
                 .bind("body", blueprints.write(edit.blueprint()))
                 .bind("made", Times.of(edit.made()))

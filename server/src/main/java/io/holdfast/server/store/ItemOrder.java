@@ -1,12 +1,12 @@
 package io.holdfast.server.store;
 
 import io.holdfast.incomplete.ItemCursor;
+import io.holdfast.incomplete.ItemPlace;
 import io.holdfast.incomplete.ItemSort;
 import io.holdfast.incomplete.ItemSort.Direction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
@@ -20,6 +20,7 @@ record ItemOrder(Part part, Direction direction) {
         CREATED("item.created_at"),
         SIZE("item.size"),
         MODULE("item.module"),
+        MODULE_NAME("item.module_name"),
         WITH_NEXT_RETRY("item.next_retry_at"),
         WITHOUT_NEXT_RETRY("");
 
@@ -32,7 +33,7 @@ record ItemOrder(Part part, Direction direction) {
         /** Which items belong to it, in the words of the index that has them in order. */
         String condition() {
             return switch (this) {
-                case CREATED, SIZE, MODULE -> "";
+                case CREATED, SIZE, MODULE, MODULE_NAME -> "";
                 case WITH_NEXT_RETRY -> " and item.state = 1";
                 case WITHOUT_NEXT_RETRY -> " and item.state <> 1";
             };
@@ -62,12 +63,20 @@ record ItemOrder(Part part, Direction direction) {
     /** Binds what {@link #after} names. */
     void bind(ItemCursor cursor, SqlStatement<?> statement) {
         statement.bind("after_id", cursor.id().uuid());
-        Optional<Long> place = cursor.place();
-        switch (part) {
-            case CREATED, WITH_NEXT_RETRY ->
-                statement.bind("after_place", Times.of(Instant.EPOCH.plus(place.orElseThrow(), ChronoUnit.MICROS)));
-            case SIZE, MODULE -> statement.bind("after_place", place.orElseThrow());
-            case WITHOUT_NEXT_RETRY -> {}
+        cursor.place().ifPresent(place -> bind(place, statement));
+    }
+
+    private void bind(ItemPlace place, SqlStatement<?> statement) {
+        switch (place) {
+            case ItemPlace.OfName(String name) -> statement.bind("after_place", Texts.storable(name));
+            case ItemPlace.OfNumber(long number) -> {
+                switch (part) {
+                    case CREATED, WITH_NEXT_RETRY ->
+                        statement.bind("after_place", Times.of(Instant.EPOCH.plus(number, ChronoUnit.MICROS)));
+                    case SIZE, MODULE -> statement.bind("after_place", number);
+                    case MODULE_NAME, WITHOUT_NEXT_RETRY -> {}
+                }
+            }
         }
     }
 }

@@ -53,7 +53,7 @@ final class ItemTexts {
         return new Words(words(interruption.failure()), String.join(" ", SearchWords.of(interruption.snapshot())));
     }
 
-    private static String words(Failure failure) {
+    static String words(Failure failure) {
         return String.join(" ", SearchWords.of(failure));
     }
 

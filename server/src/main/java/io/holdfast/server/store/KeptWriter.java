@@ -32,11 +32,12 @@ final class KeptWriter {
             insert into incomplete_execution (
                 id, scenario_id, number, state, module, record, failure_type, failure_message, failure_effect,
                 failure_retry_after, created_at, policy_name, policy_delays, next_retry_at, size, blueprint_version,
-                own_blueprint_id, execution_id, origin_id, continues_id, snapshot)
+                own_blueprint_id, execution_id, origin_id, continues_id, snapshot, module_name, module_title)
             select *
               from unnest(:ids, :scenarios, :numbers, :states, :modules, :records, :failure_types, :failure_messages,
                           :failure_effects, :failure_retries, :created, :policy_names, :policy_delays, :next_retries,
-                          :sizes, :versions, :own_blueprints, :executions, :origins, :continued, :snapshots)
+                          :sizes, :versions, :own_blueprints, :executions, :origins, :continued, :snapshots,
+                          :module_names, :module_titles)
             """;
 
     /** What an item inherits from the execution that stores it. */
@@ -171,7 +172,9 @@ final class KeptWriter {
                 .uuids("executions", row -> row.source().execution())
                 .uuids("origins", row -> row.source().origin())
                 .optionalUuids("continued", row -> row.source().retried())
-                .bytes("snapshots", row -> row.kept().snapshot());
+                .bytes("snapshots", row -> row.kept().snapshot())
+                .texts("module_names", row -> row.kept().item().failed().name())
+                .texts("module_titles", row -> row.kept().item().failed().title());
         insert.execute();
         ItemTexts.store(
                 handle,

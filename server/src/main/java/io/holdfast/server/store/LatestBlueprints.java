@@ -1,7 +1,7 @@
 package io.holdfast.server.store;
 
 import io.holdfast.blueprint.Json.JsonObject;
-import io.holdfast.bulk.ItemOutcome;
+import io.holdfast.bulk.BulkJob;
 import io.holdfast.bulk.ItemVerdict;
 import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.ByHand.NewEdit;
@@ -45,38 +45,41 @@ final class LatestBlueprints {
     private record Latest(long scenario, long version, JsonObject blueprint) {}
 
     /** What becomes of each: those that were to take the blueprint have taken it, unless there is an obstacle. */
-    List<Decided> take(Handle handle, List<Decided> decided, Actor actor, Instant now) {
+    List<Decided> take(Handle handle, List<Decided> decided, BulkJob job, Instant now) {
         List<Decided> willing = decided.stream()
-                .filter(each -> each.verdict().outcome() == ItemOutcome.BLUEPRINT_TAKEN)
+                .filter(each -> each.verdict().reason().isEmpty())
                 .toList();
         Map<Long, Latest> latest = latest(handle, willing);
-        Map<UUID, IncompleteWork> works = rows.works(
+        Map<UUID, IncompleteWork> works = rows.readable(
                 handle, willing.stream().map(each -> each.row().item()).toList());
         return decided.stream()
-                .map(each -> each.verdict().outcome() == ItemOutcome.BLUEPRINT_TAKEN
+                .map(each -> each.verdict().reason().isEmpty()
                         ? new Decided(
-                                each.row(), taken(handle, work(works, each.row().item()), latest, actor, now))
+                                each.row(),
+                                Optional.ofNullable(works.get(each.row().item()))
+                                        .map(work -> taken(handle, work, latest, job, now))
+                                        .orElse(ItemVerdict.UNREADABLE))
                         : each)
                 .toList();
     }
 
-    private static IncompleteWork work(Map<UUID, IncompleteWork> works, UUID item) {
-        return Optional.ofNullable(works.get(item))
-                .orElseThrow(() -> new IllegalStateException("The stored data is damaged: the incomplete execution "
-                        + item + " waits and has nothing to do"));
-    }
-
-    private ItemVerdict taken(Handle handle, IncompleteWork work, Map<Long, Latest> all, Actor actor, Instant now) {
+    private ItemVerdict taken(Handle handle, IncompleteWork work, Map<Long, Latest> all, BulkJob job, Instant now) {
         Latest latest = all.get(work.item().scenario());
         if (latest == null) {
             // Deleted since it was looked at: as if the job had come a moment later.
             return ItemVerdict.SCENARIO_GONE;
         }
-        ItemVerdict verdict = ItemVerdict.taking(LatestBlueprint.obstacles(work, latest.blueprint()));
-        if (verdict.outcome() == ItemOutcome.BLUEPRINT_TAKEN) {
+        ItemVerdict verdict = ItemVerdict.taking(
+                LatestBlueprint.obstacles(work, latest.blueprint()),
+                job.action().retries());
+        if (verdict.reason().isEmpty()) {
             IncompleteId id = work.item().id();
-            NewEdit edit =
-                    new NewEdit(latest.blueprint(), Optional.of(latest.version()), actor, now, OptionalInt.empty());
+            NewEdit edit = new NewEdit(
+                    latest.blueprint(),
+                    Optional.of(latest.version()),
+                    Actor.job(job.signature()),
+                    now,
+                    OptionalInt.empty());
             if (edits.make(handle, id, edit).isEmpty()) {
                 throw new IllegalStateException(
                         "The locked and waiting incomplete execution " + id + " could not be edited");

@@ -65,6 +65,17 @@ final class PostgresBulkJobs implements BulkJobs {
              order by id
             """;
 
+    private static final String TO_REACH = """
+            select id
+              from bulk_job job
+             where state in (:running, :paused)
+               and exists (
+                    select from bulk_job_item
+                     where job_id = job.id and outcome = :not_reached and incomplete_id = :item)
+             order by id
+             limit 1
+            """;
+
     private static final String ITEMS = """
             select * from bulk_job_item
              where job_id = :job and position > :after
@@ -236,6 +247,21 @@ final class PostgresBulkJobs implements BulkJobs {
                         .bind("under_way", BulkCodes.code(ItemOutcome.UNDER_WAY))
                         .mapTo(Long.class)
                         .list()));
+    }
+
+    @Override
+    public Optional<BulkJob> toReach(IncompleteId item) {
+        return jdbi.inTransaction(handle -> all(
+                        handle,
+                        handle.createQuery(TO_REACH)
+                                .bind("running", BulkCodes.code(JobState.RUNNING))
+                                .bind("paused", BulkCodes.code(JobState.PAUSED))
+                                .bind("not_reached", BulkCodes.code(ItemOutcome.NOT_REACHED))
+                                .bind("item", item.uuid())
+                                .mapTo(Long.class)
+                                .list())
+                .stream()
+                .findFirst());
     }
 
     @Override

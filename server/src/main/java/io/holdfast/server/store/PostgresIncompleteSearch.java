@@ -74,6 +74,7 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
             case CREATED -> List.of(Part.CREATED);
             case SIZE -> List.of(Part.SIZE);
             case MODULE -> List.of(Part.MODULE);
+            case MODULE_NAME -> List.of(Part.MODULE_NAME);
             case NEXT_RETRY ->
                 after.filter(cursor -> cursor.place().isEmpty()).isPresent()
                         ? List.of(Part.WITHOUT_NEXT_RETRY)

@@ -38,7 +38,8 @@ final class PostgresScenarios implements Scenarios {
     static final String SCENARIOS = """
             select scenario.id, scenario.name, scenario.description, scenario.blueprint_version, scenario.scheduling,
                    scenario.active, scenario.stop_reason, scenario.hook_id, scenario.created_at, scenario.edited_at,
-                   scenario.next_run, scenario.paused_until, scenario.consecutive_errors, scenario.io, version.body
+                   scenario.next_run, scenario.paused_until, scenario.consecutive_errors, scenario.deactivated_at, scenario.io,
+                   version.body
               from scenario
               join blueprint_version version
                 on version.scenario_id = scenario.id and version.version = scenario.blueprint_version
@@ -84,6 +85,7 @@ final class PostgresScenarios implements Scenarios {
     private static final String ACTIVATE = """
             update scenario
                set active = :active, stop_reason = :reason, edited_at = :now,
+                   deactivated_at = case when :active then null when active then :now else deactivated_at end,
                    next_run = null, paused_until = null, consecutive_errors = 0
              where id = :id
             """;

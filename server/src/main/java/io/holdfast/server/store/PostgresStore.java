@@ -45,6 +45,11 @@ public final class PostgresStore implements AutoCloseable {
     /** So many connections are kept open when there is nothing to do; each is a process of PostgreSQL. */
     private static final int IDLE_CONNECTIONS = 2;
 
+    /** So many items of earlier versions are read at once, with their bundles, and get what they lack. */
+    private static final int EARLIER_AT_ONCE = 20;
+
+    private static final int EARLIER_STEPS = 10;
+
     private static final String NEXT_START = """
             select nextval('server_start')
             """;
@@ -60,6 +65,7 @@ public final class PostgresStore implements AutoCloseable {
     private final IncompleteSearch search;
     private final ItemImports imports;
     private final WordSorting words;
+    private final EarlierItems earlierItems;
     private final History history;
     private final PostgresHeldExecutions held;
     private final Conservation conservation;
@@ -103,6 +109,7 @@ public final class PostgresStore implements AutoCloseable {
         this.imports = new PostgresItemImports(
                 jdbi, blueprints, encoder, new AcceptWriter(start), new FinishWriter(start, codec));
         this.words = new WordSorting(jdbi);
+        this.earlierItems = new EarlierItems(jdbi, blueprints, codec);
         this.history = new PostgresHistory(jdbi, blueprints, codec, clock, start);
         PostgresScenarios stored = new PostgresScenarios(jdbi, blueprints, hookCache);
         this.scenarios = stored;
@@ -189,6 +196,14 @@ public final class PostgresStore implements AutoCloseable {
     /** Sorts in the words of new incomplete executions; until then searches look through them one by one. */
     public void sortInWords() {
         words.sortIn();
+    }
+
+    /** Makes up names and words of some of the items that earlier versions stored without; does nothing when all have them. */
+    public void makeUpEarlierItems() {
+        int steps = 1;
+        while (earlierItems.step(EARLIER_AT_ONCE) && steps < EARLIER_STEPS) {
+            steps++;
+        }
     }
 
     public History history() {

@@ -3,14 +3,15 @@ package io.holdfast.server.store;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
 import io.holdfast.incomplete.IncompleteState;
-import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal.Cause;
+import io.holdfast.server.store.IncompleteRows.Retry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -71,6 +72,18 @@ final class RetryClaims {
         }
     }
 
+    /** A retry that is claimed, and what it begins with. */
+    private record Begun(Pair pair, Retry retry) {
+        private Begun {
+            Objects.requireNonNull(pair, "pair");
+            Objects.requireNonNull(retry, "retry");
+        }
+
+        Claimed claimed() {
+            return new Claimed(retry.work(), new ExecutionId(pair.execution()), pair.requested());
+        }
+    }
+
     private final Jdbi jdbi;
     private final IncompleteRows rows;
     private final long start;
@@ -101,6 +114,12 @@ final class RetryClaims {
         List<UUID> executions = new ArrayList<>();
         try {
             return jdbi.inTransaction(handle -> claim(handle, now, free, limit, ids, executions));
+        } catch (IllegalStateException damaged) {
+            // One that cannot be read would keep all others from being retried.
+            if (jdbi.inTransaction(handle -> setAside(handle, due(handle, now, free, limit))) == 0) {
+                throw damaged;
+            }
+            return claimDue(now, retryable, limit, ids);
         } catch (RuntimeException failure) {
             if (SqlFailures.of(failure) == SqlFailures.CONNECTION_BROKEN) {
                 unanswered.addAll(executions);
@@ -109,11 +128,19 @@ final class RetryClaims {
         }
     }
 
+    /** Leaves those of the items whose content cannot be read to a person; answers how many. */
+    private int setAside(Handle handle, List<UUID> items) {
+        Set<UUID> readable = rows.readable(handle, items).keySet();
+        List<UUID> damaged =
+                items.stream().filter(item -> !readable.contains(item)).toList();
+        return damaged.isEmpty() ? 0 : move(handle, damaged, IncompleteState.UNRESOLVED);
+    }
+
     private List<Claimed> claimedUnanswered() {
         List<UUID> executions = List.copyOf(unanswered);
-        List<Claimed> found = jdbi.inTransaction(handle -> claimed(handle, executions));
+        List<Begun> found = jdbi.inTransaction(handle -> begun(handle, executions));
         unanswered.removeAll(executions);
-        return found;
+        return found.stream().map(Begun::claimed).toList();
     }
 
     private List<Claimed> claim(
@@ -123,9 +150,7 @@ final class RetryClaims {
             int limit,
             Supplier<ExecutionId> ids,
             List<UUID> executions) {
-        var query = handle.createQuery(DUE).bind("now", Times.of(now)).bind("limit", limit);
-        Columns.of(free, query).longs("scenarios", Map.Entry::getKey).integers("places", Map.Entry::getValue);
-        List<UUID> items = query.mapTo(UUID.class).list();
+        List<UUID> items = due(handle, now, free, limit);
         if (items.isEmpty()) {
             return List.of();
         }
@@ -133,20 +158,29 @@ final class RetryClaims {
                 .map(item -> new Pair(ids.get().uuid(), item, false))
                 .toList();
         pairs.forEach(pair -> executions.add(pair.execution()));
-        move(handle, items);
+        move(handle, items, IncompleteState.IN_PROGRESS);
         accept(handle, pairs, now);
-        return claimed(handle, executions);
+        List<Begun> begun = begun(handle, executions);
+        tell(handle, begun, now);
+        return begun.stream().map(Begun::claimed).toList();
     }
 
-    private static void move(Handle handle, List<UUID> items) {
+    private static List<UUID> due(Handle handle, Instant now, List<Map.Entry<Long, Integer>> free, int limit) {
+        var query = handle.createQuery(DUE).bind("now", Times.of(now)).bind("limit", limit);
+        Columns.of(free, query).longs("scenarios", Map.Entry::getKey).integers("places", Map.Entry::getValue);
+        return query.mapTo(UUID.class).list();
+    }
+
+    private static int move(Handle handle, List<UUID> items, IncompleteState next) {
         var move = handle.createUpdate(MOVE)
                 .bind("expected", StateMove.code(IncompleteState.PENDING))
-                .bind("next", StateMove.code(IncompleteState.PENDING, IncompleteState.IN_PROGRESS));
+                .bind("next", StateMove.code(IncompleteState.PENDING, next));
         Columns.of(items, move).uuids("items", item -> item);
         int moved = move.execute();
         if (moved != items.size()) {
             throw new IllegalStateException("Of " + items.size() + " locked items only " + moved + " were pending");
         }
+        return moved;
     }
 
     private void accept(Handle handle, List<Pair> pairs, Instant now) {
@@ -159,7 +193,17 @@ final class RetryClaims {
         accept.execute();
     }
 
-    private List<Claimed> claimed(Handle handle, List<UUID> executions) {
+    /** What a person gave in place of an operation is told like an operation. */
+    private void tell(Handle handle, List<Begun> begun, Instant now) {
+        SegmentWriter.insert(
+                handle,
+                begun.stream()
+                        .flatMap(each ->
+                                rows.firstSegment(each.claimed().execution().uuid(), each.retry(), now).stream())
+                        .toList());
+    }
+
+    private List<Begun> begun(Handle handle, List<UUID> executions) {
         var query = handle.createQuery(CLAIMED);
         Columns.of(executions, query).uuids("executions", id -> id);
         List<Pair> pairs = query.map((row, context) -> new Pair(
@@ -167,13 +211,10 @@ final class RetryClaims {
                         row.getObject("retried_id", UUID.class),
                         row.getBoolean("requested")))
                 .list();
-        Map<UUID, IncompleteWork> works =
+        Map<UUID, Retry> retries =
                 rows.retries(handle, pairs.stream().map(Pair::item).toList());
         return pairs.stream()
-                .map(pair -> new Claimed(
-                        Objects.requireNonNull(works.get(pair.item()), "work"),
-                        new ExecutionId(pair.execution()),
-                        pair.requested()))
+                .map(pair -> new Begun(pair, Objects.requireNonNull(retries.get(pair.item()), "retry")))
                 .toList();
     }
 }

@@ -29,8 +29,12 @@ final class SegmentWriter {
     private SegmentWriter() {}
 
     static void write(Handle handle, List<Told> told) {
-        List<SegmentRow> segments =
-                told.stream().map(Told::segment).flatMap(Optional::stream).toList();
+        insert(
+                handle,
+                told.stream().map(Told::segment).flatMap(Optional::stream).toList());
+    }
+
+    static void insert(Handle handle, List<SegmentRow> segments) {
         if (segments.isEmpty()) {
             return;
         }

@@ -104,6 +104,7 @@ final class StandingRows {
         return new Standing(
                 Times.readOptional(row, "next_run"),
                 Times.readOptional(row, "paused_until"),
-                row.getInt("consecutive_errors"));
+                row.getInt("consecutive_errors"),
+                Times.readOptional(row, "deactivated_at"));
     }
 }

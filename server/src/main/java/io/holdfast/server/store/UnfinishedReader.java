@@ -9,6 +9,7 @@ import io.holdfast.incomplete.Journal.Delay;
 import io.holdfast.incomplete.Journal.Unfinished;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
+import io.holdfast.server.store.IncompleteRows.Retry;
 import io.holdfast.value.Bundle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,7 +103,7 @@ final class UnfinishedReader {
     private List<Unfinished> read(Handle handle, Optional<ExecutionId> after, int limit) {
         List<Row> rows = page(handle, after, limit);
         Map<UUID, List<byte[]>> segments = segments(handle, rows);
-        Map<UUID, IncompleteWork> works = incompletes.retries(
+        Map<UUID, Retry> retries = incompletes.retries(
                 handle,
                 rows.stream().map(Row::retried).flatMap(Optional::stream).toList());
         Map<BlueprintKey, JsonObject> documents = new HashMap<>();
@@ -111,7 +112,8 @@ final class UnfinishedReader {
                     JsonObject blueprint = documents.computeIfAbsent(
                             new BlueprintKey(row.scenario(), row.version(), row.ownBlueprint()),
                             key -> blueprint(handle, key));
-                    Optional<IncompleteWork> retried = row.retried().map(works::get);
+                    Optional<IncompleteWork> retried =
+                            row.retried().map(retries::get).map(Retry::work);
                     Optional<Snapshot> start = journal.resume(
                             segments.getOrDefault(row.id().uuid(), List.of()),
                             row.trigger(),

@@ -16,7 +16,9 @@ final class WordSorting {
         this.jdbi = Objects.requireNonNull(jdbi, "jdbi");
     }
 
-    void sortIn() {
-        jdbi.useHandle(handle -> handle.createQuery(SORT_IN).mapTo(Long.class).one());
+    /** Answers how many pages of notes there were. */
+    long sortIn() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(SORT_IN).mapTo(Long.class).one());
     }
 }

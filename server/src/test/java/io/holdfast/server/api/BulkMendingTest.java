@@ -81,6 +81,23 @@ class BulkMendingTest {
     }
 
     @Test
+    void one_job_takes_the_latest_blueprint_and_retries_with_it() {
+        change(blueprint().then(webhook()).then(module(2, "test:Act").mapping("value", "mended")));
+
+        server.post(JOBS, "{\"action\":\"takeLatestBlueprintAndRetry\",\"all\":true}");
+        server.bulk.look();
+        await(IncompleteState.RESOLVED);
+        server.bulk.look();
+
+        assertThat(server.get(JOBS + "/1").at("job.state")).isEqualTo("done");
+        assertThat(server.get(JOBS + "/1").at("job.totals.resolved")).isEqualTo("2");
+        assertThat(server.act.calls()).containsExactly("a", "a", "mended", "mended");
+        String path = "/api/v2/dlqs/" + items().getFirst().id().hex();
+        assertThat(server.get(path + "/edits").at("edits.0.latestVersion")).isEqualTo("2");
+        assertThat(server.get(path + "/attempts").at("attempts.0.edit")).isEqualTo("1");
+    }
+
+    @Test
     void the_edit_and_the_attempt_name_the_job_and_who_asked_for_it() {
         change(blueprint().then(webhook()).then(module(2, "test:Act").mapping("value", "mended")));
         server.post(JOBS, TAKE_ALL);

@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Resolving one incomplete execution by hand, over HTTP and scenarios that run. */
 class ByHandTest {
@@ -145,8 +147,20 @@ class ByHandTest {
 
         assertThat(server.act.calls().subList(before, server.act.calls().size()))
                 .containsExactly("a", "a");
-        assertThat(server.get(path + "/attempts").at("attempts.0.substitute"))
-                .isEqualTo("[{\"value\":\"b\"},{\"value\":\"c\"}]");
+        Reply attempts = server.get(path + "/attempts");
+        assertThat(attempts.at("attempts.0.substitute")).isEqualTo("[{\"value\":\"b\"},{\"value\":\"c\"}]");
+        Reply history = history(attempts);
+        assertThat(history.at("operations.0.moduleId")).isEqualTo("2");
+        assertThat(history.at("operations.0.status")).isEqualTo("given");
+        assertThat(history.at("operations.0.givenBy")).isEqualTo("admin");
+        assertThat(history.at("operations.0.output")).isEqualTo("[{\"value\":\"b\"},{\"value\":\"c\"}]");
+        assertThat(history.at("operations.1.moduleId")).isEqualTo("3");
+        assertThat(history.at("operations.1.givenBy")).isEqualTo("null");
+    }
+
+    /** The operations of the latest attempt, as the History has them. */
+    private Reply history(Reply attempts) {
+        return server.get("/api/v2/scenarios/1/logs/" + attempts.at("attempts.0.executionId") + "/operations");
     }
 
     @Test
@@ -157,6 +171,10 @@ class ByHandTest {
         awaitItem(IncompleteState.RESOLVED);
 
         assertThat(server.act.calls()).hasSize(before);
+        Reply history = history(server.get(path + "/attempts"));
+        assertThat(history.at("operations.0.status")).isEqualTo("given");
+        assertThat(history.at("operations.0.givenBy")).isEqualTo("admin");
+        assertThat(history.at("operations.0.output")).isEqualTo("[]");
     }
 
     @Test
@@ -182,6 +200,22 @@ class ByHandTest {
         assertThat(server.post(path + "/resolve", "{\"reason\":\"again\"}").error())
                 .isEqualTo("422 IM016 The incomplete execution " + item().id()
                         + " is resolved already: it was marked as fixed elsewhere by admin at 2026-01-31T12:00:00Z:"
+                        + " \"entered by hand\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /retry            | {}
+            /latest-blueprint | {}
+            /substitute       | {"bundles":[]}
+            /resolve          | {"reason":"again"}
+            """)
+    void whatever_is_asked_of_a_resolved_item_is_refused_with_its_history(String action, String body) {
+        server.post(path + "/resolve", "{\"reason\":\"entered by hand\"}");
+
+        assertThat(server.post(path + action, body).error())
+                .startsWith("422 IM016 ")
+                .contains("is resolved already: it was marked as fixed elsewhere by admin at 2026-01-31T12:00:00Z:"
                         + " \"entered by hand\".");
     }
 

@@ -14,6 +14,7 @@ import io.holdfast.execution.Task;
 import io.holdfast.execution.Trail;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
@@ -74,6 +75,7 @@ final class Failures {
                 1234,
                 false,
                 1,
+                new FailedModule("json:ParseJSON", "Read the order"),
                 continues);
     }
 

@@ -8,6 +8,7 @@ import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.ItemCursor;
+import io.holdfast.incomplete.ItemPlace;
 import io.holdfast.incomplete.ItemSort;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,19 @@ class FindingOverHttpTest {
     }
 
     @Test
+    void rows_tell_the_name_of_the_module_by_which_they_are_sorted_and_filtered() {
+        Reply found = server.get(PATH + "?moduleName=test&sort=-moduleName");
+
+        assertThat(found.at("incompleteExecutions.0.moduleName")).isEqualTo("test:Act");
+        assertThat(found.at("incompleteExecutions.0.moduleTitle")).isEqualTo("null");
+        assertThat(found.at("pg.sort")).isEqualTo("-moduleName");
+        assertThat(server.get(PATH + "/counts?moduleName=test:Act").at("counts.items"))
+                .isEqualTo("2");
+        assertThat(server.get(PATH + "/counts?moduleName=test:Other").at("counts.items"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void counts_are_by_type_and_by_scenario() {
         assertThat(server.get(PATH + "/counts").at("counts"))
                 .isEqualTo("{\"items\":2,\"byType\":[{\"type\":\"ConnectionError\",\"items\":1},"
@@ -94,7 +108,9 @@ class FindingOverHttpTest {
 
     @Test
     void what_cannot_be_meant_is_refused_with_what_was_expected() {
-        String other = new ItemCursor(ItemSort.NEWEST_FIRST, Optional.of(1L), new IncompleteId(new UUID(1, 1))).text();
+        String other = new ItemCursor(
+                        ItemSort.NEWEST_FIRST, Optional.of(new ItemPlace.OfNumber(1)), new IncompleteId(new UUID(1, 1)))
+                .text();
 
         assertThat(Stream.of(
                                 "?scenario=1",

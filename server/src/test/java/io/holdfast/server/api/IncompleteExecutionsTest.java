@@ -33,10 +33,10 @@ class IncompleteExecutionsTest {
                 .isEqualTo("{\"id\":\"a07e16f2ad134bf49cf83a00aa95c0a5\",\"reason\":\"The text is not JSON.\","
                         + "\"created\":\"2026-03-01T10:00:00.250Z\",\"size\":1234,\"resolved\":false,\"retry\":true,"
                         + "\"attempts\":1,\"status\":\"pending\",\"errorType\":\"DataError\",\"effect\":\"notSent\",\"effectInWords\":\"Nothing was sent, so it cannot have reached its target.\","
-                        + "\"moduleName\":\"json:ParseJSON\",\"nextRetry\":\"2026-03-01T10:01:00.250Z\","
+                        + "\"moduleName\":\"json:ParseJSON\",\"moduleTitle\":\"Read the order\",\"nextRetry\":\"2026-03-01T10:01:00.250Z\","
                         + "\"executionId\":\"01890000-0000-7000-8000-00000000000a\",\"moduleId\":2,"
                         + "\"waiting\":{\"reason\":\"retryDue\",\"sentence\":\"It waits for its next retry, at"
-                        + " 2026-03-01 10:01:00 UTC.\",\"until\":\"2026-03-01T10:01:00.250Z\"}}");
+                        + " 2026-03-01 10:01:00 UTC.\",\"until\":\"2026-03-01T10:01:00.250Z\",\"waitsFor\":null}}");
         assertThat(list.at("pg"))
                 .isEqualTo("{\"sortBy\":\"created\",\"sortDir\":\"desc\",\"limit\":50,\"offset\":0,\"total\":1}");
         assertThat(server.get("/api/v2/scenarios/1").at("scenario.dlqCount")).isEqualTo("1");

@@ -108,7 +108,7 @@ class LogsTest {
                         + "\"started\":\"2026-03-01T10:00:00.250Z\",\"duration\":5,"
                         + "\"input\":{\"json\":\"{\\\"order\\\": 7\"},\"output\":[],"
                         + "\"error\":{\"type\":\"DataError\",\"message\":\"The text is not JSON.\",\"effect\":\"notSent\"},"
-                        + "\"answer\":\"stored\",\"filter\":null,\"directive\":null,\"effect\":null,\"repeats\":null,"
+                        + "\"answer\":\"stored\",\"filter\":null,\"directive\":null,\"givenBy\":null,\"effect\":null,\"repeats\":null,"
                         + "\"incompleteExecutionId\":\"a07e16f2ad134bf49cf83a00aa95c0a5\"}");
         assertThat(reply.at("operations.2.status") + " " + reply.at("operations.2.filter"))
                 .isEqualTo("filtered only orders");

@@ -57,6 +57,7 @@ final class PreparedIncompletes implements IncompleteExecutions {
                 item.size(),
                 edited,
                 item.blueprintVersion(),
+                item.failed(),
                 item.continues());
     }
 

@@ -139,6 +139,7 @@ final class PreparedRuns implements Runs {
                         0,
                         3,
                         0,
+                        Condition.Queue.FREE,
                         false));
     }
 

@@ -4,6 +4,7 @@ import io.holdfast.engine.Interruption;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.failure.FailureType;
+import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.ItemFilter;
@@ -114,8 +115,8 @@ final class FindingMeasurement {
                 StoreSample.rest(StoreSample.trail(StoreSample.bundle("trigger"), 0, 2, StoreSample.bundle(text())), 2),
                 sample.retry(),
                 false);
-        NewIncomplete item =
-                new NewIncomplete(ids.incomplete(), interruption, RetryPolicy.NONE, Optional.empty(), now, 1_000);
+        NewIncomplete item = new NewIncomplete(
+                ids.incomplete(), interruption, FailedModule.UNKNOWN, RetryPolicy.NONE, Optional.empty(), now, 1_000);
         store.store()
                 .journal()
                 .finish(new Finished(
@@ -191,6 +192,7 @@ final class FindingMeasurement {
                 states,
                 types,
                 module,
+                Optional.empty(),
                 Optional.ofNullable(cause),
                 Optional.ofNullable(text),
                 Optional.empty(),

@@ -4,6 +4,14 @@ import static io.holdfast.testing.StoreDriver.SOMEBODY;
 import static io.holdfast.testing.StoreSample.blueprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.bulk.BulkJob;
+import io.holdfast.bulk.BulkJobs.Created;
+import io.holdfast.bulk.BulkJobs.Reaching;
+import io.holdfast.bulk.JobAction;
+import io.holdfast.bulk.JobSelection.These;
+import io.holdfast.bulk.NewJob;
+import io.holdfast.bulk.Pace;
+import io.holdfast.bulk.SkipReason;
 import io.holdfast.incomplete.ByHand.Made;
 import io.holdfast.incomplete.ByHand.NotWaiting;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -22,6 +30,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -36,6 +45,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Two want to move one item at the same moment: the first is held in the middle of its transaction until the second waits
@@ -182,6 +193,69 @@ class ItemRacesTest {
         assertThat(answers.getKey().discarded()).hasSize(1);
         assertThat(answers.getValue()).isFalse();
         assertThat(ports.incompletes().use(scenario.id()).items()).isZero();
+    }
+
+    private BulkJob job(JobAction action) {
+        NewJob asked = new NewJob(action, new These(Set.of(id)), Pace.STANDARD, Optional.empty(), "Ada", driver.now());
+        return ((Created) ports.bulkJobs().create(asked)).job();
+    }
+
+    private Reaching reach(BulkJob job) {
+        return ports.bulkJobs().reach(job.id(), 10, driver.now());
+    }
+
+    private Optional<SkipReason> skipped(BulkJob job) {
+        return ports.bulkJobs()
+                .items(job.id(), Optional.empty(), 0, 1)
+                .getFirst()
+                .reason();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_bulk_job_that_meets_a_retry_leaves_the_item_out_with_the_reason(JobAction action) throws Exception {
+        BulkJob job = job(action);
+
+        assertThat(againstAClaim(() -> reach(job))).isEqualTo(new Reaching(1, 0, List.of()));
+
+        assertThat(skipped(job)).contains(SkipReason.IN_PROGRESS);
+        assertThat(driver.item(id).state()).isEqualTo(IncompleteState.IN_PROGRESS);
+    }
+
+    @Test
+    void a_retry_by_hand_that_meets_a_bulk_deletion_loses_and_is_told() throws Exception {
+        BulkJob job = job(JobAction.DELETE);
+
+        var answers = oneAfterTheOther(() -> reach(job), this::ask);
+
+        assertThat(answers.getKey().discarded()).hasSize(1);
+        assertThat(answers.getValue()).isEmpty();
+        assertThat(sentence()).isEqualTo("was deleted by bulk job " + job.id() + " of Ada at " + driver.now() + ".");
+    }
+
+    @Test
+    void a_bulk_retry_that_meets_a_deletion_by_hand_leaves_the_item_out_with_the_reason() throws Exception {
+        ports.scenarios().activate(scenario.id(), true, Optional.empty(), driver.now());
+        BulkJob job = job(JobAction.RETRY);
+
+        var answers = oneAfterTheOther(this::discard, () -> reach(job));
+
+        assertThat(answers.getKey().discarded()).hasSize(1);
+        assertThat(answers.getValue()).isEqualTo(new Reaching(1, 0, List.of()));
+        assertThat(skipped(job)).contains(SkipReason.DELETED_MEANWHILE);
+    }
+
+    @Test
+    void a_bulk_retry_and_a_retry_by_hand_are_one_attempt() throws Exception {
+        ports.scenarios().activate(scenario.id(), true, Optional.empty(), driver.now());
+        BulkJob job = job(JobAction.RETRY);
+
+        var answers = oneAfterTheOther(() -> reach(job), this::ask);
+
+        assertThat(answers.getKey().acted()).isOne();
+        assertThat(answers.getValue()).containsExactly(id);
+        assertThat(driver.claim(scenario, 3)).hasSize(1);
+        assertThat(driver.claim(scenario, 3)).isEmpty();
     }
 
     @Test

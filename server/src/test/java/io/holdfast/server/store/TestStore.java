@@ -32,6 +32,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from execution_call;
             delete from incomplete_execution;
             delete from incomplete_text;
+            delete from earlier_item;
             delete from imported_item;
             delete from folder;
             delete from conservation;
