@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param resolvedKept how long resolved incomplete executions are kept: 1 to 36500 days
  * @param conservationCheck how long after one check that everything balances the next one begins: 1 minute to 1 day
  * @param encryption whether to speak TLS, and with whose certificate
+ * @param smtpAuthorities a PEM file with authorities that may vouch for the mail server, besides those that Java trusts
  * @param rateLimit how many calls of the API a token may make in a minute; 0 for any number
  */
 public record Options(
@@ -46,6 +47,7 @@ public record Options(
         Duration resolvedKept,
         Duration conservationCheck,
         Encryption encryption,
+        Optional<Path> smtpAuthorities,
         int rateLimit) {
 
     private static final int HIGHEST_PORT = 65_535;
@@ -67,6 +69,7 @@ public record Options(
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(organization, "organization");
         Objects.requireNonNull(encryption, "encryption");
+        Objects.requireNonNull(smtpAuthorities, "smtpAuthorities");
         if (resolvedKept.toDays() < 1 || resolvedKept.toDays() > MOST_DAYS) {
             throw new IllegalArgumentException("expected 1 to 36500 days, got " + resolvedKept);
         }
@@ -123,6 +126,7 @@ public record Options(
                             .map(Options::minutes)
                             .orElse(STANDARD_CHECK),
                     encryption(given),
+                    get(given, Option.SMTP_CA).map(file -> path(file, "a file")),
                     get(given, Option.RATE_LIMIT).map(Options::calls).orElse(STANDARD_CALLS)));
         } catch (RefusedException e) {
             return new Refused(e.line);
@@ -146,6 +150,7 @@ public record Options(
         TLS_CERT,
         TLS_KEY,
         TLS_SELF_SIGNED,
+        SMTP_CA,
         RATE_LIMIT;
 
         String flag() {

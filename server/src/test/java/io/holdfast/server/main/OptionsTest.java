@@ -40,6 +40,7 @@ class OptionsTest {
                         Duration.ofDays(30),
                         Duration.ofMinutes(5),
                         new Encryption.None(),
+                        Optional.empty(),
                         6_000));
     }
 
@@ -74,6 +75,8 @@ class OptionsTest {
                         "chain.pem",
                         "--tls-key",
                         "key.pem",
+                        "--smtp-ca",
+                        "authority.pem",
                         "--rate-limit",
                         "0"))
                 .isEqualTo(everything());
@@ -99,6 +102,7 @@ class OptionsTest {
                                 Map.entry("HOLDFAST_CONSERVATION_CHECK_MINUTES", "60"),
                                 Map.entry("HOLDFAST_TLS_CERT", "chain.pem"),
                                 Map.entry("HOLDFAST_TLS_KEY", "key.pem"),
+                                Map.entry("HOLDFAST_SMTP_CA", "authority.pem"),
                                 Map.entry("HOLDFAST_RATE_LIMIT", "0"))))
                 .isEqualTo(new Options.Understood(everything()));
     }
@@ -150,7 +154,7 @@ class OptionsTest {
                                 + " --allow-unsafe-database, --no-idempotency-key, --folder-items, --folder-bytes,"
                                 + " --organization-folder-items, --organization-folder-bytes,"
                                 + " --keep-resolved-days, --conservation-check-minutes, --tls-cert, --tls-key,"
-                                + " --tls-self-signed, --rate-limit.",
+                                + " --tls-self-signed, --smtp-ca, --rate-limit.",
                         option);
     }
 
@@ -266,6 +270,7 @@ class OptionsTest {
                 Duration.ofDays(90),
                 Duration.ofMinutes(60),
                 new Encryption.Files(Path.of("chain.pem"), Path.of("key.pem")),
+                Optional.of(Path.of("authority.pem")),
                 0);
     }
 
