@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that people are told. It looks at how scenarios are, from time to time, and no execution knows of it: nothing
- * that it does, or waits for, holds one up. To be called by one timer.
+ * that it does, or waits for, holds one up. A notice is sent at least once: again when the server died before it wrote down
+ * that it was sent. Thread-safe.
  */
 public final class AlertWatch {
 
@@ -24,7 +25,11 @@ public final class AlertWatch {
     /** So many notices are sent at one look: a mail server that takes its time is not to keep the timer for hours. */
     private static final int SENT_AT_ONCE = 20;
 
-    /** After these times it is tried again to send a notice, each counted from the failure before it; then it is given up. */
+    /** Nobody else sends a notice for so long after it was taken: several times as long as sending may take. */
+    public static final Duration HELD = Duration.ofMinutes(5);
+
+    /** After these times it is tried again to send a notice, each counted from the failure before it; then it is given up until there is
+     * more to tell, or something else gets through. */
     static final List<Duration> TRIED_AGAIN = List.of(
             Duration.ofSeconds(30),
             Duration.ofMinutes(2),
@@ -37,6 +42,7 @@ public final class AlertWatch {
     private final AlertSender sender;
     private final FolderLimits limits;
     private final Clock clock;
+    private final AlertStatistics statistics = new AlertStatistics();
 
     public AlertWatch(Alerts alerts, AlertSender sender, FolderLimits limits, Clock clock) {
         this.alerts = Objects.requireNonNull(alerts, "alerts");
@@ -48,28 +54,43 @@ public final class AlertWatch {
     /** Looks for what is new, and sends what is due. */
     public void look() {
         alerts.observe(limits, clock.instant());
-        AlertSettings settings = alerts.settings();
-        for (Notice notice : alerts.due(clock.instant(), SENT_AT_ONCE)) {
-            send(notice, settings);
+        for (int sent = 0; sent < SENT_AT_ONCE; sent++) {
+            Instant now = clock.instant();
+            Optional<Notice> due = alerts.claim(now, now.plus(HELD));
+            if (due.isEmpty()) {
+                return;
+            }
+            send(due.get(), alerts.settings());
         }
+    }
+
+    /** How many were sent, and how many were not. */
+    public AlertStatistics statistics() {
+        return statistics;
     }
 
     private void send(Notice notice, AlertSettings settings) {
         Optional<String> failure = sender.send(notice, settings);
         Instant now = clock.instant();
         if (failure.isEmpty()) {
-            alerts.sent(notice, now.plus(QUIET));
+            statistics.countSent(notice.channel());
+            alerts.sent(notice, now, now.plus(QUIET));
             return;
         }
         Optional<Instant> again = notice.attempts() < TRIED_AGAIN.size()
                 ? Optional.of(now.plus(TRIED_AGAIN.get(notice.attempts())))
                 : Optional.empty();
+        if (again.isPresent()) {
+            statistics.countFailed(notice.channel());
+        } else {
+            statistics.countGivenUp(notice.channel());
+        }
         LOG.warn(
                 "A notice by {} that scenario {} {} could not be sent, {}: {}",
                 notice.channel().apiName(),
                 notice.scenario(),
                 notice.kind().predicate(),
-                again.map(at -> "it is tried again at " + at).orElse("and is given up"),
+                again.map(at -> "it is tried again at " + at).orElse("and is given up until there is more to tell"),
                 failure.get());
         alerts.failed(notice, failure.get(), now, again);
     }

@@ -6,6 +6,7 @@ import java.util.Objects;
 /**
  * Something to tell: one event, or what came of the same kind since the last notice about it.
  *
+ * @param number tells it from the other notices of a database; 0 for a test
  * @param channel the way by which it is sent
  * @param scenario the scenario's id; 0 for a test
  * @param scenarioName its name
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param attempts how often it was tried to send it, and failed
  */
 public record Notice(
+        long number,
         Channel channel,
         long scenario,
         String scenarioName,
@@ -31,6 +33,28 @@ public record Notice(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(text, "text");
+    }
+
+    /** Shows whether notices arrive by this way. */
+    public static Notice test(Channel channel, Instant now) {
+        return new Notice(
+                0,
+                channel,
+                0,
+                "",
+                AlertKind.TEST,
+                1,
+                now,
+                "Notices of this server arrive here.",
+                0);
+    }
+
+    /**
+     * The same whenever the same is sent again, and of no other notice: receivers know by it what they had before. The time
+     * in it tells databases apart.
+     */
+    public String id() {
+        return "alert-" + since.toEpochMilli() + "-" + number + "-" + times;
     }
 
     /** One line: who, what, how often. */

@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.alert.Alerts;
 import io.holdfast.bulk.BulkJobs;
 import io.holdfast.credential.Credentials;
 import io.holdfast.datastore.DataStores;
@@ -40,6 +41,7 @@ public final class InMemoryStore {
     private final HeldExecutions held;
     private final Conservation conservation;
     private final Backlog backlog;
+    private final Alerts alerts;
     private final Scenarios scenarios;
     private final ScenarioLibrary library;
     private final Hooks hooks;
@@ -65,6 +67,7 @@ public final class InMemoryStore {
         this.held = new InMemoryHeldExecutions(tables);
         this.conservation = new InMemoryConservation(tables);
         this.backlog = new InMemoryBacklog(tables);
+        this.alerts = new InMemoryAlerts(tables);
         this.scenarios = new InMemoryScenarios(tables);
         this.library = new ScenarioLibrary(
                 new InMemoryScenarioSearch(tables),
@@ -117,6 +120,10 @@ public final class InMemoryStore {
 
     public Backlog backlog() {
         return backlog;
+    }
+
+    public Alerts alerts() {
+        return alerts;
     }
 
     public Conservation conservation() {

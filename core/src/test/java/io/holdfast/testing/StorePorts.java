@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.alert.Alerts;
 import io.holdfast.bulk.BulkJobs;
 import io.holdfast.credential.Credentials;
 import io.holdfast.datastore.DataStores;
@@ -39,6 +40,7 @@ public record StorePorts(
         HeldExecutions held,
         Conservation conservation,
         Backlog backlog,
+        Alerts alerts,
         Scenarios scenarios,
         ScenarioLibrary library,
         Hooks hooks,
@@ -63,6 +65,7 @@ public record StorePorts(
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(conservation, "conservation");
         Objects.requireNonNull(backlog, "backlog");
+        Objects.requireNonNull(alerts, "alerts");
         Objects.requireNonNull(scenarios, "scenarios");
         Objects.requireNonNull(library, "library");
         Objects.requireNonNull(hooks, "hooks");
@@ -92,6 +95,7 @@ public record StorePorts(
                 store.held(),
                 store.conservation(),
                 store.backlog(),
+                store.alerts(),
                 store.scenarios(),
                 store.library(),
                 store.hooks(),

@@ -4,7 +4,6 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
-import io.holdfast.alert.AlertKind;
 import io.holdfast.alert.AlertSettings;
 import io.holdfast.alert.AlertSettings.Mail;
 import io.holdfast.alert.AlertSettings.Security;
@@ -95,7 +94,7 @@ final class AlertsResource {
                 ? Optional.empty()
                 : written.map(object -> mail(object, before.mail())).or(before::mail);
         AlertSettings settings = new AlertSettings(webhook, mail);
-        alerts.change(settings);
+        alerts.change(settings, clock.instant());
         return shown(settings);
     }
 
@@ -156,17 +155,7 @@ final class AlertsResource {
         }
         return Answer.of("results", Answer.array(settings.channels().stream().map(channel -> {
             Optional<String> failure = alerting.sender()
-                    .send(
-                            new Notice(
-                                    channel,
-                                    0,
-                                    "",
-                                    AlertKind.TEST,
-                                    1,
-                                    clock.instant(),
-                                    "Notices of this server arrive here.",
-                                    0),
-                            settings);
+                    .send(Notice.test(channel, clock.instant()), settings);
             return Answer.object()
                     .put("channel", channel.apiName())
                     .put("sent", failure.isEmpty())

@@ -36,7 +36,7 @@ final class AlertSending implements AlertSender {
 
     private Optional<String> post(String address, Notice notice) {
         try {
-            return http.post(address, codec.write(json(notice))).map(Failure::message);
+            return http.post(address, codec.write(json(notice)), notice.id()).map(Failure::message);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.of("the server stopped while it was sent");
@@ -45,6 +45,7 @@ final class AlertSending implements AlertSender {
 
     private static JsonObject json(Notice notice) {
         return JsonObject.EMPTY
+                .with("id", new JsonText(notice.id()))
                 .with("kind", new JsonText(notice.kind().apiName()))
                 .with("scenarioId", new JsonNumber(Long.toString(notice.scenario())))
                 .with("scenarioName", new JsonText(notice.scenarioName()))

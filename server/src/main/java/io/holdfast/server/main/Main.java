@@ -18,6 +18,7 @@ import io.holdfast.server.cli.Demo.DemoFailedException;
 import io.holdfast.server.cli.imports.ImportOptions;
 import io.holdfast.server.cli.imports.MakeImport;
 import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.server.mail.AuthoritiesRefusedException;
 import io.holdfast.server.postgres.EmbeddedDatabaseException;
 import io.holdfast.server.secrets.SecretsException;
 import io.holdfast.server.tls.CertificateRefusedException;
@@ -68,6 +69,7 @@ public final class Main {
             exit(EXIT_MISUSED, inUse.getMessage());
         } catch (StartException
                 | CertificateRefusedException
+                | AuthoritiesRefusedException
                 | EmbeddedDatabaseException
                 | SecretsException
                 | DemoFailedException

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param resolvedKept how long resolved incomplete executions are kept: 1 to 36500 days
  * @param conservationCheck how long after one check that everything balances the next one begins: 1 minute to 1 day
  * @param encryption whether to speak TLS, and with whose certificate
+ * @param smtpAuthorities a PEM file with authorities that may vouch for the mail server, besides those that Java trusts
  * @param rateLimit how many calls of the API a token may make in a minute; 0 for any number
  * @param userEmail what the API tells as the address of the one user
  */
@@ -48,6 +49,7 @@ public record Options(
         Duration resolvedKept,
         Duration conservationCheck,
         Encryption encryption,
+        Optional<Path> smtpAuthorities,
         int rateLimit,
         String userEmail) {
 
@@ -71,6 +73,7 @@ public record Options(
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(organization, "organization");
         Objects.requireNonNull(encryption, "encryption");
+        Objects.requireNonNull(smtpAuthorities, "smtpAuthorities");
         Objects.requireNonNull(userEmail, "userEmail");
         if (resolvedKept.toDays() < 1 || resolvedKept.toDays() > MOST_DAYS) {
             throw new IllegalArgumentException("expected 1 to 36500 days, got " + resolvedKept);
@@ -128,6 +131,7 @@ public record Options(
                             .map(Options::minutes)
                             .orElse(STANDARD_CHECK),
                     encryption(given),
+                    get(given, Option.SMTP_CA).map(file -> path(file, "a file")),
                     get(given, Option.RATE_LIMIT).map(Options::calls).orElse(STANDARD_CALLS),
                     get(given, Option.USER_EMAIL).map(Options::email).orElse(ApiConfig.STANDARD_EMAIL)));
         } catch (RefusedException e) {
@@ -152,6 +156,7 @@ public record Options(
         TLS_CERT,
         TLS_KEY,
         TLS_SELF_SIGNED,
+        SMTP_CA,
         RATE_LIMIT,
         USER_EMAIL;
 

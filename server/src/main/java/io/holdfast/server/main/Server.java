@@ -1,6 +1,7 @@
 package io.holdfast.server.main;
 
 import io.holdfast.alert.AlertWatch;
+import io.holdfast.alert.Alerts;
 import io.holdfast.bulk.BulkRunner;
 import io.holdfast.credential.Credentials;
 import io.holdfast.datastore.DataStores;
@@ -38,7 +39,9 @@ import io.holdfast.server.apps.tools.ToolsApp;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.mail.MailSender;
+import io.holdfast.server.mail.MailTrust;
 import io.holdfast.server.secrets.KeyFile;
+import io.holdfast.server.secrets.SecretBox;
 import io.holdfast.server.store.PostgresStore;
 import io.holdfast.server.store.StoreLimits;
 import io.holdfast.server.timers.Timers;
@@ -117,10 +120,13 @@ public final class Server implements AutoCloseable {
         // First, because a certificate that cannot be used is told at once.
         Optional<ServerCertificate> certificate =
                 ServerCertificate.open(options.encryption(), options.data(), options.host(), clock, random);
+        MailTrust mailTrust = MailTrust.of(options.smtpAuthorities());
         Database database = stopping(Database.start(options));
         PostgresStore store = stopping(PostgresStore.open(database.address(), StoreLimits.STANDARD, clock));
-        Credentials credentials = store.credentials(
-                KeyFile.provide(options.data().resolve(KeyFile.NAME), store.sealingKeysInUse(), random));
+        SecretBox secrets =
+                KeyFile.provide(options.data().resolve(KeyFile.NAME), store.sealingKeysInUse(), random);
+        Credentials credentials = store.credentials(secrets);
+        Alerts alerts = store.alerts(secrets);
         HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json, keys(options), credentials));
         LateScenarioCalls calls = new LateScenarioCalls();
         ModuleCatalog catalog =
@@ -153,8 +159,8 @@ public final class Server implements AutoCloseable {
             out.println(takenUp + " executions that were not finished are taken up again");
         }
         ConservationCheck check = new ConservationCheck(store.conservation(), store.scenarios(), clock);
-        AlertSending sending = new AlertSending(http, codec, new MailSender(clock));
-        AlertWatch alerts = new AlertWatch(store.alerts(), sending, options.folder(), clock);
+        AlertSending sending = new AlertSending(http, codec, new MailSender(clock, mailTrust));
+        AlertWatch alertWatch = new AlertWatch(alerts, sending, options.folder(), clock);
         BulkRunner bulk =
                 stopping(new BulkRunner(store.bulkJobs(), folder, scenarios, scenarios::retryWhatIsDue, clock));
         bulk.start();
@@ -171,7 +177,7 @@ public final class Server implements AutoCloseable {
                                 () -> store.hookCalls().writeDown()),
                         new Chore("remove old webhook calls", Duration.ofMinutes(10), () -> purgeCalls(store, clock)),
                         new Chore("take up what nobody has in hand", STRAYS_LOOKED_FOR, scenarios::takeUpStrays),
-                        new Chore("tell people", TOLD, alerts::look),
+                        new Chore("tell people", TOLD, alertWatch::look),
                         new Chore("check that everything balances", options.conservationCheck(), check::check),
                         new Chore(
                                 "remove what was resolved",
@@ -195,7 +201,7 @@ public final class Server implements AutoCloseable {
                         store.held(),
                         store.conservation(),
                         check,
-                        new Alerting(store.alerts(), sending, MailSender::isAddress),
+                        new Alerting(alerts, sending, MailSender::isAddress),
                         store.dataStores(),
                         store.dataStructures(),
                         new CredentialPorts(credentials, http::verify),

@@ -30,6 +30,7 @@ import io.holdfast.server.secrets.SecretBox;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -70,7 +71,6 @@ public final class PostgresStore implements AutoCloseable {
     private final PostgresHeldExecutions held;
     private final Conservation conservation;
     private final Backlog backlog;
-    private final Alerts alerts;
     private final Scenarios scenarios;
     private final ScenarioLibrary library;
     private final Hooks hooks;
@@ -94,7 +94,6 @@ public final class PostgresStore implements AutoCloseable {
         this.held = new PostgresHeldExecutions(jdbi, codec);
         this.conservation = new PostgresConservation(jdbi);
         this.backlog = new PostgresBacklog(jdbi);
-        this.alerts = new PostgresAlerts(jdbi);
         UnitEncoder encoder = new UnitEncoder(codec, clock);
         RecordRemoval removal = new RecordRemoval(jdbi);
         this.journal =
@@ -214,8 +213,9 @@ public final class PostgresStore implements AutoCloseable {
         return held;
     }
 
-    public Alerts alerts() {
-        return alerts;
+    /** @param box has all keys of {@link #sealingKeysInUse} */
+    public Alerts alerts(SecretBox box) {
+        return new PostgresAlerts(jdbi, box);
     }
 
     public Backlog backlog() {
@@ -256,7 +256,9 @@ public final class PostgresStore implements AutoCloseable {
 
     /** The ids of the keys with which anything that lies here was sealed. */
     public Set<String> sealingKeysInUse() {
-        return PostgresCredentials.keysInUse(jdbi);
+        Set<String> keys = new HashSet<>(PostgresCredentials.keysInUse(jdbi));
+        keys.addAll(PostgresAlerts.keysInUse(jdbi));
+        return keys;
     }
 
     /** @param box has all keys of {@link #sealingKeysInUse} */

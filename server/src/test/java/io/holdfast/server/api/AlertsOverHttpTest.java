@@ -3,8 +3,10 @@ package io.holdfast.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.alert.AlertKind;
-import io.holdfast.alert.Alerts.Trouble;
-import io.holdfast.alert.Channel;
+import io.holdfast.alert.Notice;
+import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.incomplete.FolderLimits;
+import io.holdfast.scenario.Scenarios;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -89,20 +91,28 @@ class AlertsOverHttpTest {
         assertThat(server.post(ALERTS + "/test", "").error())
                 .contains("set a webhook or a mail server first, with PATCH /api/v2/alerts.");
         server.call("PATCH", ALERTS, MAIL);
-        server.alerts.failure = Optional.of("no such host");
+        server.alertSender.failure = Optional.of("no such host");
 
         assertThat(server.post(ALERTS + "/test", "").text())
                 .isEqualTo("{\"results\":[{\"channel\":\"mail\",\"sent\":false,\"failure\":\"no such host\"}]}");
-        assertThat(server.alerts.sent).singleElement().extracting("kind").isEqualTo(AlertKind.TEST);
+        assertThat(server.alertSender.sent).singleElement().extracting("kind").isEqualTo(AlertKind.TEST);
     }
 
     @Test
     void failures_to_send_are_told() {
-        server.alerts.troubles.add(new Trouble(
-                Channel.MAIL, 3, AlertKind.DEACTIVATED, Instant.parse("2026-01-31T12:00:00Z"), "no such host"));
+        Instant now = Instant.parse("2026-01-31T12:00:00Z");
+        long scenario = server.scenarios
+                .create(
+                        new Scenarios.Draft("orders", JsonObject.EMPTY, JsonObject.EMPTY, Optional.empty()), now)
+                .id();
+        server.call("PATCH", ALERTS, MAIL);
+        server.scenarios.activate(scenario, false, Optional.of("It failed."), now);
+        server.alerts.observe(FolderLimits.STANDARD, now);
+        Notice notice = server.alerts.claim(now, now.plusSeconds(1)).orElseThrow();
+        server.alerts.failed(notice, "no such host", now, Optional.empty());
 
         assertThat(server.get(ALERTS).at("alerts.failures.0"))
-                .isEqualTo("{\"channel\":\"mail\",\"scenarioId\":3,\"kind\":\"deactivated\","
+                .isEqualTo("{\"channel\":\"mail\",\"scenarioId\":" + scenario + ",\"kind\":\"deactivated\","
                         + "\"at\":\"2026-01-31T12:00:00.000Z\",\"failure\":\"no such host\"}");
     }
 }

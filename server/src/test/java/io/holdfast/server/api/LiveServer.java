@@ -106,7 +106,7 @@ final class LiveServer implements AutoCloseable {
                         store.held(),
                         store.conservation(),
                         new ConservationCheck(store.conservation(), store.scenarios(), clock),
-                        new Alerting(new PreparedAlerts(), (notice, settings) -> Optional.empty(), text -> true),
+                        new Alerting(store.alerts(), new RecordingAlertSender(), text -> true),
                         store.dataStores(),
                         store.dataStructures(),
                         new CredentialPorts(store.credentials(), (type, values) -> Optional.empty()),

@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.alert.Alerts;
 import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
@@ -52,7 +53,8 @@ final class TestServer implements AutoCloseable {
     final PreparedHeldExecutions held = new PreparedHeldExecutions();
     final PreparedIncompletes incompletes = new PreparedIncompletes();
     final PreparedConservation conservation = new PreparedConservation();
-    final PreparedAlerts alerts = new PreparedAlerts();
+    final Alerts alerts = data.alerts();
+    final RecordingAlertSender alertSender = new RecordingAlertSender();
     final RecordingCallbacks callbacks = new RecordingCallbacks();
     final ConnectionTrials connectionTrials = new ConnectionTrials();
     final PreparedRuns runs;
@@ -95,7 +97,7 @@ final class TestServer implements AutoCloseable {
                         held,
                         conservation,
                         new ConservationCheck(conservation, scenarios, time),
-                        new Alerting(alerts, alerts, text -> text.indexOf('@') > 0),
+                        new Alerting(alerts, alertSender, text -> text.indexOf('@') > 0),
                         data.dataStores(),
                         data.dataStructures(),
                         new CredentialPorts(data.credentials(), connectionTrials),

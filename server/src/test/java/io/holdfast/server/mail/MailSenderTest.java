@@ -11,6 +11,9 @@ import io.holdfast.alert.Channel;
 import io.holdfast.alert.Notice;
 import io.holdfast.testing.SettableClock;
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +28,10 @@ class MailSenderTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
+    private static final MailTrust TRUST = MailTrust.of(Optional.empty());
+
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private final MailSender sender = new MailSender(SettableClock.at(NOON));
+    private final MailSender sender = new MailSender(SettableClock.at(NOON), TRUST);
 
     @BeforeEach
     void start() {
@@ -50,7 +55,7 @@ class MailSenderTest {
     }
 
     private static Notice notice(String scenario) {
-        return new Notice(Channel.MAIL, 3, scenario, AlertKind.DEACTIVATED, 2, NOON, "It failed: příliš.", 0);
+        return new Notice(7, Channel.MAIL, 3, scenario, AlertKind.DEACTIVATED, 2, NOON, "It failed: příliš.", 0);
     }
 
     @Test
@@ -93,6 +98,63 @@ class MailSenderTest {
         assertThat(sender.send(notice("Orders"), mail(Security.STARTTLS, Optional.empty(), Optional.empty())))
                 .isPresent();
         assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void a_notice_that_is_sent_again_has_the_same_message_id() throws Exception {
+        Mail mail = mail(Security.NONE, Optional.empty(), Optional.empty());
+        sender.send(notice("Orders"), mail);
+        sender.send(notice("Orders"), mail);
+
+        assertThat(server.getReceivedMessages())
+                .hasSize(4)
+                .extracting(message -> message.getMessageID())
+                .containsOnly("<" + notice("Orders").id() + "@example.com>");
+    }
+
+    @Test
+    void a_server_that_does_not_answer_is_not_waited_for() throws Exception {
+        MailSender hasty = new MailSender(
+                SettableClock.at(NOON), TRUST, Duration.ofMillis(50), Duration.ofMinutes(1));
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertThat(hasty.send(notice("Orders"), to(silent.getLocalPort())))
+                    .contains("The mail server 127.0.0.1:" + silent.getLocalPort()
+                            + " did not take it: it did not answer in time.");
+        }
+    }
+
+    @Test
+    void all_of_it_has_a_limit_too() throws Exception {
+        MailSender hasty = new MailSender(
+                SettableClock.at(NOON), TRUST, Duration.ofMinutes(1), Duration.ofMillis(50));
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertThat(hasty.send(notice("Orders"), to(silent.getLocalPort())))
+                    .contains("The mail server 127.0.0.1:" + silent.getLocalPort()
+                            + " did not take it: it was not done within 0 s.");
+        }
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_told() throws Exception {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+
+        assertThat(sender.send(notice("Orders"), to(closed)))
+                .contains("The mail server 127.0.0.1:" + closed + " did not take it: it refused the connection. Look"
+                        + " whether it runs, and whether the port is right. Nothing was sent.");
+    }
+
+    private static Mail to(int port) {
+        return new Mail(
+                "127.0.0.1",
+                port,
+                Security.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                "holdfast@example.com",
+                List.of("oncall@example.com"));
     }
 
     @ParameterizedTest

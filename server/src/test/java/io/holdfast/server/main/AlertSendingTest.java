@@ -12,6 +12,7 @@ import io.holdfast.server.apps.http.IdempotencyKeys;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.mail.MailSender;
+import io.holdfast.server.mail.MailTrust;
 import io.holdfast.testing.InMemoryStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class AlertSendingTest {
 
     private static final Notice NOTICE = new Notice(
+            7,
             Channel.WEBHOOK,
             3,
             "Orders",
@@ -39,7 +41,7 @@ class AlertSendingTest {
             IdempotencyKeys.SENT,
             new InMemoryStore(Clock.systemUTC()).credentials());
     private final AlertSending sending =
-            new AlertSending(http, new BlueprintCodec(), new MailSender(Clock.systemUTC()));
+            new AlertSending(http, new BlueprintCodec(), new MailSender(Clock.systemUTC(), MailTrust.of(Optional.empty())));
 
     @AfterEach
     void close() {
@@ -56,10 +58,24 @@ class AlertSendingTest {
             assertThat(send(target.address())).isEmpty();
             assertThat(target.received())
                     .isEqualTo(Map.of(
-                            "{\"kind\":\"firstItem\",\"scenarioId\":3,\"scenarioName\":\"Orders\",\"times\":2,"
+                            "{\"id\":\"alert-1769860800000-7-2\",\"kind\":\"firstItem\",\"scenarioId\":3,\"scenarioName\":\"Orders\",\"times\":2,"
                                     + "\"since\":\"2026-01-31T12:00:00Z\",\"subject\":\"Scenario 3, \\\"Orders\\\", has an"
                                     + " incomplete execution (2 times)\",\"text\":\"2 are open now.\"}",
                             1));
+        }
+    }
+
+    @Test
+    void a_webhook_knows_by_the_key_what_it_had_before() throws Exception {
+        try (KeyRecordingTarget target = new KeyRecordingTarget()) {
+            target.away(true);
+            assertThat(send(target.address())).isPresent();
+            target.away(false);
+            assertThat(send(target.address())).isEmpty();
+
+            assertThat(target.received())
+                    .extracting(KeyRecordingTarget.Received::key)
+                    .containsExactly("alert-1769860800000-7-2", "alert-1769860800000-7-2");
         }
     }
 

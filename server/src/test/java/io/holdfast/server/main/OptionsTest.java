@@ -40,6 +40,7 @@ class OptionsTest {
                         Duration.ofDays(30),
                         Duration.ofMinutes(5),
                         new Encryption.None(),
+                        Optional.empty(),
                         6_000,
                         "owner@localhost"));
     }
@@ -75,6 +76,8 @@ class OptionsTest {
                         "chain.pem",
                         "--tls-key",
                         "key.pem",
+                        "--smtp-ca",
+                        "authority.pem",
                         "--rate-limit",
                         "0",
                         "--user-email",
@@ -102,6 +105,7 @@ class OptionsTest {
                                 Map.entry("HOLDFAST_CONSERVATION_CHECK_MINUTES", "60"),
                                 Map.entry("HOLDFAST_TLS_CERT", "chain.pem"),
                                 Map.entry("HOLDFAST_TLS_KEY", "key.pem"),
+                                Map.entry("HOLDFAST_SMTP_CA", "authority.pem"),
                                 Map.entry("HOLDFAST_RATE_LIMIT", "0"),
                                 Map.entry("HOLDFAST_USER_EMAIL", "ann@example.com"))))
                 .isEqualTo(new Options.Understood(everything()));
@@ -154,7 +158,7 @@ class OptionsTest {
                                 + " --allow-unsafe-database, --no-idempotency-key, --folder-items, --folder-bytes,"
                                 + " --organization-folder-items, --organization-folder-bytes,"
                                 + " --keep-resolved-days, --conservation-check-minutes, --tls-cert, --tls-key,"
-                                + " --tls-self-signed, --rate-limit, --user-email.",
+                                + " --tls-self-signed, --smtp-ca, --rate-limit, --user-email.",
                         option);
     }
 
@@ -277,6 +281,7 @@ class OptionsTest {
                 Duration.ofDays(90),
                 Duration.ofMinutes(60),
                 new Encryption.Files(Path.of("chain.pem"), Path.of("key.pem")),
+                Optional.of(Path.of("authority.pem")),
                 0,
                 "ann@example.com");
     }

@@ -54,6 +54,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from hook_call;
             delete from hook_learning;
             delete from credential;
+            delete from alert_settings;
             delete from access_token;
             delete from access_session
             """;
@@ -92,6 +93,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.held(),
                 store.conservation(),
                 store.backlog(),
+                store.alerts(BOX),
                 store.scenarios(),
                 store.library(),
                 store.hooks(),

@@ -96,6 +96,7 @@ class UnansweredCommitTest {
                 its.held(),
                 its.conservation(),
                 its.backlog(),
+                its.alerts(),
                 its.scenarios(),
                 its.library(),
                 its.hooks(),

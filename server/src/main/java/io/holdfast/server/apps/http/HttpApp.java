@@ -22,6 +22,8 @@ public final class HttpApp implements AutoCloseable {
 
     private final ConnectionPools pools;
     private final Exchange exchange;
+    private static final Header JSON = new Header("Content-Type", "application/json");
+
     private final List<AppModule> modules;
 
     /** @param credentials the keys that modules may be set up with */
@@ -54,10 +56,19 @@ public final class HttpApp implements AutoCloseable {
      * @throws InterruptedException when this thread was interrupted
      */
     public Optional<Failure> post(String url, String json) throws InterruptedException {
+        return post(url, json, List.of(JSON));
+    }
+
+    /** As {@link #post(String, String)}, with a key by which the receiver knows what it had before. */
+    public Optional<Failure> post(String url, String json, String idempotencyKey) throws InterruptedException {
+        return post(url, json, List.of(JSON, new Header(IdempotencyKeys.HEADER, idempotencyKey)));
+    }
+
+    private Optional<Failure> post(String url, String json, List<Header> headers) throws InterruptedException {
         HttpCall call = new HttpCall(
                 "POST",
                 Url.parse(url, false).orElseThrow(() -> new IllegalArgumentException("No http address: " + url)),
-                List.of(new Header("Content-Type", "application/json")),
+                headers,
                 Optional.of(json.getBytes(StandardCharsets.UTF_8)),
                 false,
                 Redirects.NONE,

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryAlertsTest extends AlertsContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
