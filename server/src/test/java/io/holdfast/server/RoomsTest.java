@@ -105,6 +105,7 @@ class RoomsTest {
             Map.entry("server.api", with(CORE, "server.json")),
             Map.entry("server.cli", Set.of("server.json", "blueprint", "plan", "dryrun")),
             Map.entry("server.cli.imports", Set.of("server.cli", "server.json", "blueprint")),
+            Map.entry("server.cli.tokens", Set.of("server.cli", "blueprint")),
             Map.entry(
                     "server.main",
                     with(
@@ -125,7 +126,8 @@ class RoomsTest {
                             "server.apps.tools",
                             "server.api",
                             "server.cli",
-                            "server.cli.imports")));
+                            "server.cli.imports",
+                            "server.cli.tokens")));
 
     /** Library → the rooms through which it enters. */
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(

@@ -25,6 +25,8 @@ import io.holdfast.server.tls.CertificateRefusedException;
 import io.holdfast.server.tls.Encryption;
 import io.holdfast.testing.InMemoryStore;
 import io.holdfast.value.JsonFormat;
+import io.holdfast.server.cli.tokens.TokenCommand;
+import io.holdfast.server.cli.tokens.TokenOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -62,8 +64,11 @@ public final class Main {
                 case "demo" -> demo(words);
                 case "check" -> check(words);
                 case "import" -> importFrom(words);
+                case "token" -> token(words);
                 default ->
-                    exit(EXIT_MISUSED, "unknown command " + verb + "; the commands are start, demo, check and import");
+                    exit(
+                            EXIT_MISUSED,
+                            "unknown command " + verb + "; the commands are start, demo, check, import and token");
             }
         } catch (PortInUseException inUse) {
             exit(EXIT_MISUSED, inUse.getMessage());
@@ -171,6 +176,17 @@ public final class Main {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         boolean allCame = new MakeImport(out, System.err, System.console() != null).run(options);
         System.exit(allCame ? 0 : EXIT_FAILED);
+    }
+
+    private static void token(List<String> words) {
+        TokenOptions options = switch (TokenOptions.read(words, System.getenv(), Instant.now())) {
+            case TokenOptions.Understood(TokenOptions understood) -> understood;
+            case TokenOptions.Misused(String message) -> exit(EXIT_MISUSED, message);
+        };
+        try (ApiClient api = new ApiClient(options.server(), options.token())) {
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            new TokenCommand(api, out, System.err).run(options.wish());
+        }
     }
 
     private static String example() throws IOException {

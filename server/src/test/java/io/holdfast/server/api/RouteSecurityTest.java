@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.scenario.AccessToken;
 import io.holdfast.scenario.Scope;
+import io.javalin.http.HandlerType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RouteSecurityTest {
 
     private static final String KEY = "0f7c1f5e-3a52-4b0e-9d36-6a1b2c3d4e5f";
+
+    private static final Set<HandlerType> UNCHANGING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
     private final TestServer server = TestServer.start();
 
@@ -55,7 +58,7 @@ class RouteSecurityTest {
 
     /** The answer to a call from another machine; without a key when it is empty. */
     private Reply call(Routes.Route route, String key) {
-        var request = server.request(route.path().replaceAll("[{<][a-zA-Z]+[}>]", "999999"))
+        var request = server.request(path(route))
                 .header("X-Forwarded-For", "192.0.2.1")
                 .method(route.method().name(), BodyPublishers.noBody());
         return server.send(key.isEmpty() ? request : request.header("Authorization", "Token " + key));
@@ -127,6 +130,38 @@ class RouteSecurityTest {
         token(EnumSet.of(scope(route)), Optional.empty());
 
         assertThat(call(route, KEY).status()).isNotIn(401, 403, 500);
+    }
+
+    Stream<Routes.Route> changing() {
+        return closed().filter(route -> !UNCHANGING.contains(route.method()));
+    }
+
+    private static String path(Routes.Route route) {
+        return route.path().replaceAll("[{<][a-zA-Z]+[}>]", "999999");
+    }
+
+    /** A form of another site is sent with the cookie of who looks at it, and with no header of its own choosing. */
+    @ParameterizedTest
+    @MethodSource("changing")
+    void no_form_of_another_site_changes_anything_by_a_session(Routes.Route route) {
+        Reply reply = server.send(server.signedIn(path(route))
+                .setHeader(Authentication.CHANGE_HEADER, "")
+                .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                .method(route.method().name(), BodyPublishers.ofString("name=Mine")));
+
+        assertThat(reply.error()).startsWith("403 SC403 A change made with a session's cookie needs the header");
+    }
+
+    /** An answer is what it says it is, and no other site shows it in a frame. */
+    @ParameterizedTest
+    @MethodSource("closed")
+    void no_answer_is_sniffed_framed_or_kept(Routes.Route route) {
+        Reply refused = call(route, "");
+
+        assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(refused.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        assertThat(refused.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(refused.header("Cache-Control")).isEqualTo("no-store");
     }
 
     private int head(Scope scope) {

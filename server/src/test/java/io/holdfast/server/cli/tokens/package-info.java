@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.server.cli.tokens;
+
+import org.jspecify.annotations.NullMarked;
