@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.audit.AuditLog;
 import io.holdfast.alert.Alerts;
 import io.holdfast.bulk.BulkJobs;
 import io.holdfast.credential.Credentials;
@@ -53,6 +54,7 @@ public final class InMemoryStore {
     private final HookLearning hookLearning;
     private final HookCalls hookCalls;
     private final CustomFunctions functions = new InMemoryCustomFunctions();
+    private final AuditLog auditLog = new InMemoryAuditLog();
 
     /** @param clock tells how long executions have been running, and when bundles were dropped */
     public InMemoryStore(Clock clock) {
@@ -160,6 +162,10 @@ public final class InMemoryStore {
 
     public Credentials credentials() {
         return credentials;
+    }
+
+    public AuditLog auditLog() {
+        return auditLog;
     }
 
     public CustomFunctions functions() {

@@ -1,5 +1,6 @@
 package io.holdfast.testing;
 
+import io.holdfast.audit.AuditLog;
 import io.holdfast.alert.Alerts;
 import io.holdfast.bulk.BulkJobs;
 import io.holdfast.credential.Credentials;
@@ -52,6 +53,7 @@ public record StorePorts(
         HookLearning hookLearning,
         HookCalls hookCalls,
         CustomFunctions functions,
+        AuditLog auditLog,
         SettableClock clock) {
 
     public StorePorts {
@@ -107,6 +109,7 @@ public record StorePorts(
                 store.hookLearning(),
                 store.hookCalls(),
                 store.functions(),
+                store.auditLog(),
                 clock);
     }
 }

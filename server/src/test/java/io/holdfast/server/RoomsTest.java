@@ -38,6 +38,7 @@ class RoomsTest {
             "credential",
             "schedule",
             "alert",
+            "audit",
             "bulk",
             "dryrun",
             "testing");
@@ -83,6 +84,7 @@ class RoomsTest {
                             "failure",
                             "value")),
             Map.entry("alert", Set.of("incomplete")),
+            Map.entry("audit", Set.of()),
             Map.entry("bulk", Set.of("schedule", "incomplete")),
             Map.entry(
                     "dryrun",

@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.audit.AuditLog;
 import io.holdfast.bulk.BulkJobs;
 import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructures;
@@ -50,6 +51,7 @@ public record ApiPorts(
         HookLearning hookLearning,
         HookCalls hookCalls,
         CustomFunctions functions,
+        AuditLog auditLog,
         Runs runs,
         Callbacks callbacks,
         Readiness readiness,
@@ -75,6 +77,7 @@ public record ApiPorts(
         Objects.requireNonNull(dataStructures, "dataStructures");
         Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(functions, "functions");
+        Objects.requireNonNull(auditLog, "auditLog");
         Objects.requireNonNull(hookCalls, "hookCalls");
         Objects.requireNonNull(hookLearning, "hookLearning");
         Objects.requireNonNull(runs, "runs");

@@ -44,12 +44,13 @@ public final class ApiServer implements AutoCloseable {
 
     private static Routes routes(
             ApiConfig config, ApiPorts ports, ApiTools tools, PublicUrl publicUrl, Authentication authentication) {
-        Routes routes = new Routes(tools.codec());
+        Auditing auditing = new Auditing(ports.auditLog(), tools.codec(), tools.clock());
+        Routes routes = new Routes(tools.codec(), auditing);
         UserJson user = new UserJson(config.userEmail());
         ScenarioJson json = new ScenarioJson(ports.hooks(), publicUrl, user);
         Consumption consumption = new Consumption(ports.history(), tools.clock());
         new WebhookResource(ports, tools, config.answerWait()).addTo(routes);
-        new SessionResource(ports.access(), authentication, tools, user, publicUrl.isSecure()).addTo(routes);
+        new SessionResource(ports.access(), authentication, auditing, tools, user, publicUrl.isSecure()).addTo(routes);
         new TokensResource(ports, tools).addTo(routes);
         new ModulesResource(tools.catalog()).addTo(routes);
         new BlueprintsResource(tools).addTo(routes);
@@ -84,6 +85,7 @@ public final class ApiServer implements AutoCloseable {
         new ByHandResource(ports, tools).addTo(routes);
         new ConservationResource(ports).addTo(routes);
         new AlertsResource(ports, tools).addTo(routes);
+        new AuditLogsResource(ports, tools).addTo(routes);
         new RolesResource().addTo(routes);
         new EnumsResource(tools).addTo(routes);
         new UsageResource(ports, consumption).addTo(routes);

@@ -9,7 +9,9 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -51,10 +53,13 @@ final class Routes {
     }
 
     private final BlueprintCodec codec;
+    private final Auditing auditing;
     private final List<Route> routes = new ArrayList<>();
+    private final Map<String, Action> looking = new HashMap<>();
 
-    Routes(BlueprintCodec codec) {
+    Routes(BlueprintCodec codec, Auditing auditing) {
         this.codec = Objects.requireNonNull(codec, "codec");
+        this.auditing = Objects.requireNonNull(auditing, "auditing");
     }
 
     /** Adds routes of the API that are about this area: each needs the area's scope to look, or the one to change. */
@@ -83,8 +88,25 @@ final class Routes {
         }
     }
 
+    /** A route that is answered in JSON. What it changes is noted in the audit log, unless everybody may call it. */
     Routes json(HandlerType method, String path, Reach reach, Action action) {
-        return add(method, path, reach, context -> send(context, action.answer(new Call(context, codec))));
+        if (method.equals(HandlerType.GET)) {
+            looking.put(path, action);
+        }
+        if (method.equals(HandlerType.GET) || reach instanceof Reach.Everyone) {
+            return add(method, path, reach, context -> send(context, action.answer(new Call(context, codec))));
+        }
+        return add(
+                method,
+                path,
+                reach,
+                context -> send(
+                        context,
+                        auditing.carryOut(
+                                path,
+                                new Call(context, codec),
+                                action,
+                                looked -> Optional.ofNullable(looking.get(looked)))));
     }
 
     Routes add(HandlerType method, String path, Reach reach, Handler handler) {

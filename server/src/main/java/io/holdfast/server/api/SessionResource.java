@@ -21,15 +21,26 @@ final class SessionResource {
     /** The one locale, en_US. */
     private static final long LOCALE = 1;
 
+    private static final int RIGHT = 200;
+    private static final int WRONG = 401;
+
     private final Access access;
     private final Authentication authentication;
+    private final Auditing auditing;
     private final Clock clock;
     private final RandomGenerator random;
     private final UserJson user;
     private final boolean secure;
 
     /** @param secure whether the cookie is only for HTTPS */
-    SessionResource(Access access, Authentication authentication, ApiTools tools, UserJson user, boolean secure) {
+    SessionResource(
+            Access access,
+            Authentication authentication,
+            Auditing auditing,
+            ApiTools tools,
+            UserJson user,
+            boolean secure) {
+        this.auditing = Objects.requireNonNull(auditing, "auditing");
         this.user = Objects.requireNonNull(user, "user");
         this.access = Objects.requireNonNull(access, "access");
         this.authentication = Objects.requireNonNull(authentication, "authentication");
@@ -52,11 +63,15 @@ final class SessionResource {
         fields.check();
         AccessToken known = authentication
                 .signIn(call.context().ip(), token.strip())
-                .orElseThrow(() -> Refusal.wrongKey("The key is unknown, revoked or expired. The administrator's was"
-                        + " printed when the server was started for the first time."));
+                .orElseThrow(() -> {
+                    auditing.signedIn(call.context(), WRONG, 0, "");
+                    return Refusal.wrongKey("The key is unknown, revoked or expired. The administrator's was"
+                            + " printed when the server was started for the first time.");
+                });
         String secret = Tokens.session(random);
         Instant expires = clock.instant().plus(ApiConfig.SESSION_TIME);
         access.addSession(Tokens.hash(secret), known.id(), expires);
+        auditing.signedIn(call.context(), RIGHT, known.id(), known.name());
         call.context().cookie(cookie(secret, (int) ApiConfig.SESSION_TIME.toSeconds()));
         return authUser(known.name());
     }

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param folder how many incomplete executions, and how many bytes of them, a scenario may have open
  * @param organization how many, and how many bytes, all scenarios together may have open
  * @param resolvedKept how long resolved incomplete executions are kept: 1 to 36500 days
+ * @param auditKept how long entries of the audit log are kept: 1 to 36500 days
  * @param conservationCheck how long after one check that everything balances the next one begins: 1 minute to 1 day
  * @param encryption whether to speak TLS, and with whose certificate
  * @param smtpAuthorities a PEM file with authorities that may vouch for the mail server, besides those that Java trusts
@@ -47,6 +48,7 @@ public record Options(
         FolderLimits folder,
         FolderLimits organization,
         Duration resolvedKept,
+        Duration auditKept,
         Duration conservationCheck,
         Encryption encryption,
         Optional<Path> smtpAuthorities,
@@ -60,6 +62,7 @@ public record Options(
     private static final int MOST_OF_EMAIL = 254;
     private static final int STANDARD_CALLS = 6_000;
     private static final Duration STANDARD_KEPT = Duration.ofDays(30);
+    private static final Duration STANDARD_AUDIT_KEPT = Duration.ofDays(365);
     private static final Duration STANDARD_CHECK = Duration.ofMinutes(5);
 
     public Options {
@@ -75,14 +78,19 @@ public record Options(
         Objects.requireNonNull(encryption, "encryption");
         Objects.requireNonNull(smtpAuthorities, "smtpAuthorities");
         Objects.requireNonNull(userEmail, "userEmail");
-        if (resolvedKept.toDays() < 1 || resolvedKept.toDays() > MOST_DAYS) {
-            throw new IllegalArgumentException("expected 1 to 36500 days, got " + resolvedKept);
-        }
+        requireDays(resolvedKept);
+        requireDays(auditKept);
         if (conservationCheck.toMinutes() < 1 || conservationCheck.toMinutes() > MOST_MINUTES) {
             throw new IllegalArgumentException("expected 1 minute to 1 day, got " + conservationCheck);
         }
         if (rateLimit < 0) {
             throw new IllegalArgumentException("expected 0 or more calls, got " + rateLimit);
+        }
+    }
+
+    private static void requireDays(Duration kept) {
+        if (kept.toDays() < 1 || kept.toDays() > MOST_DAYS) {
+            throw new IllegalArgumentException("expected 1 to 36500 days, got " + kept);
         }
     }
 
@@ -127,6 +135,7 @@ public record Options(
                             Option.ORGANIZATION_FOLDER_BYTES,
                             FolderLimits.ORGANIZATION),
                     get(given, Option.KEEP_RESOLVED_DAYS).map(Options::days).orElse(STANDARD_KEPT),
+                    get(given, Option.KEEP_AUDIT_DAYS).map(Options::days).orElse(STANDARD_AUDIT_KEPT),
                     get(given, Option.CONSERVATION_CHECK_MINUTES)
                             .map(Options::minutes)
                             .orElse(STANDARD_CHECK),
@@ -152,6 +161,7 @@ public record Options(
         ORGANIZATION_FOLDER_ITEMS,
         ORGANIZATION_FOLDER_BYTES,
         KEEP_RESOLVED_DAYS,
+        KEEP_AUDIT_DAYS,
         CONSERVATION_CHECK_MINUTES,
         TLS_CERT,
         TLS_KEY,

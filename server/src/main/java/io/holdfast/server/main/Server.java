@@ -183,6 +183,10 @@ public final class Server implements AutoCloseable {
                                 "remove what was resolved",
                                 Duration.ofHours(1),
                                 () -> purge(store, clock, options.resolvedKept())),
+                        new Chore(
+                                "remove old entries of the audit log",
+                                Duration.ofHours(1),
+                                () -> purgeAuditLog(store, clock, options.auditKept())),
                         new Chore("remove finished bulk jobs", Duration.ofHours(1), () -> purgeJobs(store, clock)))));
         ApiServer api = stopping(ApiServer.start(
                 apiConfig(options, certificate),
@@ -208,6 +212,7 @@ public final class Server implements AutoCloseable {
                         store.hookLearning(),
                         store.hookCalls(),
                         store.functions(),
+                        store.auditLog(),
                         scenarios,
                         new HttpCallbacks(http, codec),
                         () -> obstacle(store.dataSource()),
@@ -282,6 +287,13 @@ public final class Server implements AutoCloseable {
         int purged;
         do {
             purged = store.bulkJobs().purge(clock.instant().minus(FINISHED_JOBS_KEPT), PURGED_AT_ONCE);
+        } while (purged == PURGED_AT_ONCE);
+    }
+
+    private static void purgeAuditLog(PostgresStore store, Clock clock, Duration kept) {
+        int purged;
+        do {
+            purged = store.auditLog().purge(clock.instant().minus(kept), PURGED_AT_ONCE);
         } while (purged == PURGED_AT_ONCE);
     }
 

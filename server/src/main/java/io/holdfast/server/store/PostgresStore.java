@@ -2,6 +2,7 @@ package io.holdfast.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.audit.AuditLog;
 import io.holdfast.alert.Alerts;
 import io.holdfast.bulk.BulkJobs;
 import io.holdfast.credential.Credentials;
@@ -81,6 +82,7 @@ public final class PostgresStore implements AutoCloseable {
     private final HookLearning hookLearning;
     private final HookCalls hookCalls;
     private final CustomFunctions functions;
+    private final AuditLog auditLog;
 
     private PostgresStore(
             HikariDataSource pool, LaneConnection connection, StoreLimits limits, Clock clock, long start) {
@@ -122,6 +124,7 @@ public final class PostgresStore implements AutoCloseable {
         this.hookLearning = new PostgresHookLearning(jdbi, blueprints);
         this.hookCalls = new PostgresHookCalls(jdbi);
         this.functions = new PostgresCustomFunctions(jdbi);
+        this.auditLog = new PostgresAuditLog(jdbi);
     }
 
     /**
@@ -264,6 +267,10 @@ public final class PostgresStore implements AutoCloseable {
     /** @param box has all keys of {@link #sealingKeysInUse} */
     public Credentials credentials(SecretBox box) {
         return new PostgresCredentials(jdbi, blueprints, box);
+    }
+
+    public AuditLog auditLog() {
+        return auditLog;
     }
 
     public CustomFunctions functions() {

@@ -113,6 +113,7 @@ final class LiveServer implements AutoCloseable {
                         store.hookLearning(),
                         store.hookCalls(),
                         store.functions(),
+                        store.auditLog(),
                         scenarios,
                         new RecordingCallbacks(),
                         Optional::empty,

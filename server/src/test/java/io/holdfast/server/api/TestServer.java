@@ -104,6 +104,7 @@ final class TestServer implements AutoCloseable {
                         data.hookLearning(),
                         data.hookCalls(),
                         data.functions(),
+                        data.auditLog(),
                         runs,
                         callbacks,
                         () -> obstacle,

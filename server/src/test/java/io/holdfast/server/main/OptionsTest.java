@@ -38,6 +38,7 @@ class OptionsTest {
                         new FolderLimits(10_000, 1L << 30),
                         new FolderLimits(100_000, 10L << 30),
                         Duration.ofDays(30),
+                        Duration.ofDays(365),
                         Duration.ofMinutes(5),
                         new Encryption.None(),
                         Optional.empty(),
@@ -70,6 +71,8 @@ class OptionsTest {
                         "8",
                         "--keep-resolved-days",
                         "90",
+                        "--keep-audit-days",
+                        "7",
                         "--conservation-check-minutes",
                         "60",
                         "--tls-cert",
@@ -102,6 +105,7 @@ class OptionsTest {
                                 Map.entry("HOLDFAST_ORGANIZATION_FOLDER_ITEMS", "7"),
                                 Map.entry("HOLDFAST_ORGANIZATION_FOLDER_BYTES", "8"),
                                 Map.entry("HOLDFAST_KEEP_RESOLVED_DAYS", "90"),
+                                Map.entry("HOLDFAST_KEEP_AUDIT_DAYS", "7"),
                                 Map.entry("HOLDFAST_CONSERVATION_CHECK_MINUTES", "60"),
                                 Map.entry("HOLDFAST_TLS_CERT", "chain.pem"),
                                 Map.entry("HOLDFAST_TLS_KEY", "key.pem"),
@@ -157,7 +161,7 @@ class OptionsTest {
                         "Unknown option %s. The options are --port, --host, --data, --database-url, --token,"
                                 + " --allow-unsafe-database, --no-idempotency-key, --folder-items, --folder-bytes,"
                                 + " --organization-folder-items, --organization-folder-bytes,"
-                                + " --keep-resolved-days, --conservation-check-minutes, --tls-cert, --tls-key,"
+                                + " --keep-resolved-days, --keep-audit-days, --conservation-check-minutes, --tls-cert, --tls-key,"
                                 + " --tls-self-signed, --smtp-ca, --rate-limit, --user-email.",
                         option);
     }
@@ -279,6 +283,7 @@ class OptionsTest {
                 new FolderLimits(5, 6),
                 new FolderLimits(7, 8),
                 Duration.ofDays(90),
+                Duration.ofDays(7),
                 Duration.ofMinutes(60),
                 new Encryption.Files(Path.of("chain.pem"), Path.of("key.pem")),
                 Optional.of(Path.of("authority.pem")),

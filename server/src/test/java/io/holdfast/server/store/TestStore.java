@@ -51,6 +51,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from removed_records;
             delete from module_state;
             delete from custom_function;
+            delete from audit_entry;
             delete from hook_call;
             delete from hook_learning;
             delete from credential;
@@ -105,6 +106,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.hookLearning(),
                 store.hookCalls(),
                 store.functions(),
+                store.auditLog(),
                 clock);
     }
 

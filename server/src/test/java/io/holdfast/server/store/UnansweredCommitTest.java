@@ -108,6 +108,7 @@ class UnansweredCommitTest {
                 its.hookLearning(),
                 its.hookCalls(),
                 its.functions(),
+                its.auditLog(),
                 its.clock());
         driver = new StoreDriver(ports);
     }

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryAuditLogTest extends AuditLogContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
