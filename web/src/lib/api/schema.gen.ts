@@ -1909,6 +1909,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/audit-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what through the API, the newest first
+         * @description An entry is written before its change is made and completed after it. A `status` of null tells of a call that was never
+         *     answered: whether its change was made is not known.
+         */
+        get: operations["listAuditLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/audit-logs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** One entry of the audit log */
+        get: operations["getAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/alerts": {
         parameters: {
             query?: never;
@@ -3169,6 +3209,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuditLog: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            triggeredAt: string;
+            /**
+             * @description The method and the path, with parameters in place of ids.
+             * @example PATCH /scenarios/{id}
+             */
+            event: string;
+            /**
+             * @description The path that was called.
+             * @example /scenarios/5
+             */
+            subject: string;
+            actor: {
+                /**
+                 * Format: int64
+                 * @description The token, also of a session; 0 when none is known.
+                 */
+                tokenId: number;
+                name: string;
+            };
+            /** @description The other end of the connection. */
+            address: string;
+            /** @description The status of the answer; null when it is not known what was done. */
+            status: number | null;
+            /** @description What became different, at most 100 places; what is longer than 4096 characters is left out. */
+            changes: {
+                /** @example scenario.name */
+                path: string;
+                /** @description Null when there was nothing. */
+                before: unknown;
+                /** @description Null when nothing is there any more. */
+                after: unknown;
+            }[];
+        };
         ApiToken: {
             id: number;
             label: string;
@@ -9465,6 +9542,74 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listAuditLogs: {
+        parameters: {
+            query?: {
+                /** @description Not earlier than this time, in milliseconds since 1970. */
+                from?: number;
+                /** @description Before this time, in milliseconds since 1970. */
+                to?: number;
+                /** @description The name of the token. */
+                actor?: string;
+                /** @description The whole event, such as `PATCH /scenarios/{id}`. */
+                event?: string;
+                /** @description What the called path begins with, such as `/scenarios/5`. */
+                subject?: string;
+                /** @description The `next` of the page before. */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries; `next` is null on the last one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        auditLogs: components["schemas"]["AuditLog"][];
+                        /** Format: int64 */
+                        next: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    getAuditLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        auditLog: components["schemas"]["AuditLog"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
         };
     };

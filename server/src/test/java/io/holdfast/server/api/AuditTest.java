@@ -80,7 +80,7 @@ class AuditTest {
     @Test
     void a_change_tells_who_made_it_from_where_and_what_became_different() {
         server.post("/api/v2/hooks", "{\"name\":\"Orders\",\"teamId\":1,\"typeName\":\"gateway-webhook\"}");
-        String id = server.get("/api/v2/hooks").at("hooks.0.id");
+        String id = entry().at("auditLog.changes.0.after.id");
         server.call("PATCH", "/api/v2/hooks/" + id, "{\"name\":\"Orders of shops\"}");
 
         Reply entry = entry();
@@ -90,8 +90,7 @@ class AuditTest {
         assertThat(entry.at("auditLog.actor.name")).isEqualTo("admin");
         assertThat(entry.at("auditLog.address")).isEqualTo("127.0.0.1");
         assertThat(entry.at("auditLog.status")).isEqualTo("200");
-        assertThat(entry.at("auditLog.triggeredAt"))
-                .isEqualTo(Answer.time(server.time.instant()).toString());
+        assertThat(entry.at("auditLog.triggeredAt")).isEqualTo("2026-03-01T10:00:00.000Z");
         assertThat(entry.at("auditLog.changes"))
                 .isEqualTo("[{\"path\":\"hook.name\",\"before\":\"Orders\",\"after\":\"Orders of shops\"}]");
     }
@@ -99,7 +98,7 @@ class AuditTest {
     @Test
     void what_was_deleted_is_in_the_log() {
         server.post("/api/v2/hooks", "{\"name\":\"Gone\",\"teamId\":1,\"typeName\":\"gateway-webhook\"}");
-        String id = server.get("/api/v2/hooks?pg%5BsortDir%5D=desc").at("hooks.0.id");
+        String id = entry().at("auditLog.changes.0.after.id");
         server.call("DELETE", "/api/v2/hooks/" + id + "?confirmed=true");
 
         assertThat(entry().at("auditLog.changes.0.path")).isEqualTo("hook");
