@@ -37,16 +37,7 @@ public record Notice(
 
     /** Shows whether notices arrive by this way. */
     public static Notice test(Channel channel, Instant now) {
-        return new Notice(
-                0,
-                channel,
-                0,
-                "",
-                AlertKind.TEST,
-                1,
-                now,
-                "Notices of this server arrive here.",
-                0);
+        return new Notice(0, channel, 0, "", AlertKind.TEST, 1, now, "Notices of this server arrive here.", 0);
     }
 
     /**

@@ -68,15 +68,7 @@ final class InMemoryAlerts implements Alerts {
 
         Notice notice(Cause cause, String name) {
             return new Notice(
-                    number,
-                    cause.channel(),
-                    cause.scenario(),
-                    name,
-                    cause.kind(),
-                    pending,
-                    since,
-                    text,
-                    attempts);
+                    number, cause.channel(), cause.scenario(), name, cause.kind(), pending, since, text, attempts);
         }
     }
 
@@ -103,8 +95,7 @@ final class InMemoryAlerts implements Alerts {
             told.keySet().removeIf(cause -> !tables.scenarios.containsKey(cause.scenario()));
             for (Scenario scenario : tables.scenarios.values()) {
                 ScenarioCondition condition = condition(scenario);
-                for (AlertEvent event :
-                        condition.eventsSince(seen.getOrDefault(scenario.id(), Seen.NEVER), limits)) {
+                for (AlertEvent event : condition.eventsSince(seen.getOrDefault(scenario.id(), Seen.NEVER), limits)) {
                     settings.channels().forEach(channel -> tell(channel, scenario.id(), event, now));
                 }
                 seen.put(scenario.id(), condition.seen(limits));
@@ -143,8 +134,8 @@ final class InMemoryAlerts implements Alerts {
     public Optional<Notice> claim(Instant now, Instant until) {
         synchronized (tables) {
             return told.entrySet().stream()
-                    .filter(entry ->
-                            entry.getValue().pending > 0 && !entry.getValue().nextTry.isAfter(now))
+                    .filter(entry -> entry.getValue().pending > 0
+                            && !entry.getValue().nextTry.isAfter(now))
                     .filter(entry -> tables.scenarios.containsKey(entry.getKey().scenario()))
                     .min(Comparator.<Map.Entry<Cause, Told>, Instant>comparing(entry -> entry.getValue().nextTry)
                             .thenComparing(Map.Entry::getKey, BY_CAUSE))
@@ -162,8 +153,7 @@ final class InMemoryAlerts implements Alerts {
 
     /** What is kept of the notice's cause, unless the notice was told of before. */
     private Optional<Told> of(Notice notice) {
-        return Optional.ofNullable(told.get(Cause.of(notice)))
-                .filter(one -> one.number == notice.number());
+        return Optional.ofNullable(told.get(Cause.of(notice))).filter(one -> one.number == notice.number());
     }
 
     @Override

@@ -154,8 +154,7 @@ final class AlertsResource {
                     "Nobody would get the test: set a webhook or a mail server first, with PATCH /api/v2/alerts.");
         }
         return Answer.of("results", Answer.array(settings.channels().stream().map(channel -> {
-            Optional<String> failure = alerting.sender()
-                    .send(Notice.test(channel, clock.instant()), settings);
+            Optional<String> failure = alerting.sender().send(Notice.test(channel, clock.instant()), settings);
             return Answer.object()
                     .put("channel", channel.apiName())
                     .put("sent", failure.isEmpty())

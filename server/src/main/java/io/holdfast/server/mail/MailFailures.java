@@ -35,7 +35,8 @@ final class MailFailures {
     private static String reason(MessagingException failed, Mail mail) {
         List<Throwable> causes = causes(failed);
         if (of(causes, AuthenticationFailedException.class).isPresent()) {
-            return "it refused the user and password (" + said(failed) + "). Give the right ones with PATCH /api/v2/alerts.";
+            return "it refused the user and password (" + said(failed)
+                    + "). Give the right ones with PATCH /api/v2/alerts.";
         }
         if (of(causes, CertificateExpiredException.class).isPresent()
                 || of(causes, CertificateNotYetValidException.class).isPresent()) {
@@ -54,7 +55,8 @@ final class MailFailures {
                     + " when the server speaks TLS from the first byte (often on port 465), give tls as security.";
         }
         if (of(causes, SSLException.class).isPresent()) {
-            return "no TLS connection came about (" + said(of(causes, SSLException.class).get())
+            return "no TLS connection came about ("
+                    + said(of(causes, SSLException.class).get())
                     + "). When the server begins in the open (often on port 587), give starttls as security. Nothing was sent.";
         }
         if (of(causes, UnknownHostException.class).isPresent()) {
@@ -66,8 +68,7 @@ final class MailFailures {
         if (of(causes, SocketTimeoutException.class).isPresent()) {
             return "it did not answer in time.";
         }
-        return said(failed)
-                + ". See to its address, its security, and the user and password, in PATCH /api/v2/alerts.";
+        return said(failed) + ". See to its address, its security, and the user and password, in PATCH /api/v2/alerts.";
     }
 
     private static String said(Throwable failed) {

@@ -69,8 +69,7 @@ public final class MailSender {
             return sending.get(wholeLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             sending.cancel(true);
-            return Optional.of(
-                    MailFailures.text("it was not done within " + wholeLimit.toSeconds() + " s.", mail));
+            return Optional.of(MailFailures.text("it was not done within " + wholeLimit.toSeconds() + " s.", mail));
         } catch (InterruptedException interrupted) {
             sending.cancel(true);
             Thread.currentThread().interrupt();

@@ -70,8 +70,9 @@ public final class MailTrust {
     private static Collection<? extends Certificate> read(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
             if (Files.size(file) > LARGEST) {
-                throw new AuthoritiesRefusedException("%s, given as --smtp-ca, has %d bytes: expected a PEM file of at most %d."
-                        .formatted(file, Files.size(file), LARGEST));
+                throw new AuthoritiesRefusedException(
+                        "%s, given as --smtp-ca, has %d bytes: expected a PEM file of at most %d."
+                                .formatted(file, Files.size(file), LARGEST));
             }
             Collection<? extends Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(content);

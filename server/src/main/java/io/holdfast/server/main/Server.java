@@ -123,8 +123,7 @@ public final class Server implements AutoCloseable {
         MailTrust mailTrust = MailTrust.of(options.smtpAuthorities());
         Database database = stopping(Database.start(options));
         PostgresStore store = stopping(PostgresStore.open(database.address(), StoreLimits.STANDARD, clock));
-        SecretBox secrets =
-                KeyFile.provide(options.data().resolve(KeyFile.NAME), store.sealingKeysInUse(), random);
+        SecretBox secrets = KeyFile.provide(options.data().resolve(KeyFile.NAME), store.sealingKeysInUse(), random);
         Credentials credentials = store.credentials(secrets);
         Alerts alerts = store.alerts(secrets);
         HttpApp http = stopping(new HttpApp(HttpLimits.DEFAULT, json, keys(options), credentials));

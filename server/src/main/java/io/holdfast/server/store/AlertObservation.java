@@ -87,9 +87,7 @@ final class AlertObservation {
                             row.getLong("items"),
                             row.getLong("bytes"),
                             row.getLong("last_loss"),
-                            row.getBoolean("stopped")
-                                    ? Optional.of(row.getString("stop_reason"))
-                                    : Optional.empty()),
+                            row.getBoolean("stopped") ? Optional.of(row.getString("stop_reason")) : Optional.empty()),
                     new Seen(
                             row.getLong("seen_number"),
                             row.getLong("seen_items"),
@@ -109,7 +107,8 @@ final class AlertObservation {
                 .list();
         for (Look look : changed) {
             for (AlertEvent event : look.condition().eventsSince(look.before(), limits)) {
-                channels.forEach(channel -> tell(handle, channel, look.condition().scenario(), event));
+                channels.forEach(
+                        channel -> tell(handle, channel, look.condition().scenario(), event));
             }
             keep(handle, look.condition());
         }

@@ -98,7 +98,7 @@ final class AlertSettingsRow {
                 .bind("port", mail.map(Mail::port).orElse(null))
                 .bind("security", mail.map(each -> each.security().name()).orElse(null))
                 .bind("user", mail.flatMap(Mail::user).orElse(null))
-                .bind("sealed_by", password.map(sealed -> box.keyId()).orElse(null))
+                .bind("sealed_by", password.map(secret -> box.keyId()).orElse(null))
                 .bind("sealed", password.map(this::sealed).orElse(null))
                 .bind("from", mail.map(Mail::from).orElse(null))
                 .bind("to", mail.map(each -> String.join("\n", each.to())).orElse(null))

@@ -105,8 +105,8 @@ final class PostgresAlerts implements Alerts {
 
     @Override
     public void observe(FolderLimits limits, Instant now) {
-        jdbi.useTransaction(handle -> new AlertObservation(limits, now)
-                .make(handle, row.read(handle).channels()));
+        jdbi.useTransaction(handle ->
+                new AlertObservation(limits, now).make(handle, row.read(handle).channels()));
     }
 
     @Override
@@ -149,8 +149,7 @@ final class PostgresAlerts implements Alerts {
 
     @Override
     public void failed(Notice notice, String why, Instant now, Optional<Instant> again) {
-        jdbi.useHandle(handle -> again.map(
-                        at -> handle.createUpdate(FAILED).bind("again", Times.of(at)))
+        jdbi.useHandle(handle -> again.map(at -> handle.createUpdate(FAILED).bind("again", Times.of(at)))
                 .orElseGet(() -> handle.createUpdate(GIVEN_UP))
                 .bind("channel", notice.channel().apiName())
                 .bind("scenario", notice.scenario())

@@ -102,8 +102,7 @@ class AlertsOverHttpTest {
     void failures_to_send_are_told() {
         Instant now = Instant.parse("2026-01-31T12:00:00Z");
         long scenario = server.scenarios
-                .create(
-                        new Scenarios.Draft("orders", JsonObject.EMPTY, JsonObject.EMPTY, Optional.empty()), now)
+                .create(new Scenarios.Draft("orders", JsonObject.EMPTY, JsonObject.EMPTY, Optional.empty()), now)
                 .id();
         server.call("PATCH", ALERTS, MAIL);
         server.scenarios.activate(scenario, false, Optional.of("It failed."), now);

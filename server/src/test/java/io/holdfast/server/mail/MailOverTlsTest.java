@@ -144,7 +144,8 @@ class MailOverTlsTest {
 
         assertThat(trusting.send(NOTICE, mail(Security.STARTTLS, port, "s3cret")))
                 .hasValueSatisfying(why -> assertThat(why)
-                        .startsWith("The mail server localhost:" + port + " did not take it: it does not offer STARTTLS."));
+                        .startsWith(
+                                "The mail server localhost:" + port + " did not take it: it does not offer STARTTLS."));
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
@@ -169,8 +170,7 @@ class MailOverTlsTest {
                         + ", given as --smtp-ca: expected a PEM file with -----BEGIN CERTIFICATE-----.");
         assertThatThrownBy(() -> MailTrust.of(Optional.of(text)))
                 .isInstanceOf(AuthoritiesRefusedException.class)
-                .hasMessageStartingWith(
-                        text + ", given as --smtp-ca, cannot be read as a PEM file of certificates: ");
+                .hasMessageStartingWith(text + ", given as --smtp-ca, cannot be read as a PEM file of certificates: ");
         assertThatThrownBy(() -> MailTrust.of(Optional.of(missing)))
                 .isInstanceOf(AuthoritiesRefusedException.class)
                 .hasMessageContaining("NoSuchFileException");

@@ -114,8 +114,7 @@ class MailSenderTest {
 
     @Test
     void a_server_that_does_not_answer_is_not_waited_for() throws Exception {
-        MailSender hasty = new MailSender(
-                SettableClock.at(NOON), TRUST, Duration.ofMillis(50), Duration.ofMinutes(1));
+        MailSender hasty = new MailSender(SettableClock.at(NOON), TRUST, Duration.ofMillis(50), Duration.ofMinutes(1));
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             assertThat(hasty.send(notice("Orders"), to(silent.getLocalPort())))
                     .contains("The mail server 127.0.0.1:" + silent.getLocalPort()
@@ -125,8 +124,7 @@ class MailSenderTest {
 
     @Test
     void all_of_it_has_a_limit_too() throws Exception {
-        MailSender hasty = new MailSender(
-                SettableClock.at(NOON), TRUST, Duration.ofMinutes(1), Duration.ofMillis(50));
+        MailSender hasty = new MailSender(SettableClock.at(NOON), TRUST, Duration.ofMinutes(1), Duration.ofMillis(50));
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             assertThat(hasty.send(notice("Orders"), to(silent.getLocalPort())))
                     .contains("The mail server 127.0.0.1:" + silent.getLocalPort()

@@ -52,8 +52,7 @@ final class TestAuthority {
 
     private X509Certificate signed(JcaX509v3CertificateBuilder builder) throws Exception {
         return new JcaX509CertificateConverter()
-                .getCertificate(
-                        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
     }
 
     /** What a server of this name speaks TLS with. */

@@ -40,8 +40,8 @@ class AlertSendingTest {
             new JacksonJsonFormat(),
             IdempotencyKeys.SENT,
             new InMemoryStore(Clock.systemUTC()).credentials());
-    private final AlertSending sending =
-            new AlertSending(http, new BlueprintCodec(), new MailSender(Clock.systemUTC(), MailTrust.of(Optional.empty())));
+    private final AlertSending sending = new AlertSending(
+            http, new BlueprintCodec(), new MailSender(Clock.systemUTC(), MailTrust.of(Optional.empty())));
 
     @AfterEach
     void close() {

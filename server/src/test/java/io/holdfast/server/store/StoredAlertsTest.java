@@ -75,7 +75,8 @@ class StoredAlertsTest {
             alerts.change(WEBHOOK, driver.now());
             driver.unresolved(driver.scenario());
             alerts.observe(FolderLimits.STANDARD, driver.now());
-            inHand = alerts.claim(driver.now(), driver.now().plus(AlertWatch.HELD)).orElseThrow();
+            inHand = alerts.claim(driver.now(), driver.now().plus(AlertWatch.HELD))
+                    .orElseThrow();
         }
         List<Notice> sent = new ArrayList<>();
         TestStore restarted = TestStore.open(database, StoreLimits.STANDARD);
