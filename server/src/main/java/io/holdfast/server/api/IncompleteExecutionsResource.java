@@ -11,7 +11,6 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.Task;
 import io.holdfast.incomplete.ByHand;
-import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteExecutions.AllExcept;
@@ -36,7 +35,6 @@ final class IncompleteExecutionsResource {
             "Some of the executions could not be deleted because they are being processed right now";
 
     private final ItemScenarios scenarios;
-    private final History history;
     private final IncompleteExecutions incompletes;
     private final ByHand byHand;
     private final Runs runs;
@@ -47,7 +45,6 @@ final class IncompleteExecutionsResource {
 
     IncompleteExecutionsResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = new ItemScenarios(ports.scenarios(), ports.byHand());
-        this.history = ports.history();
         this.incompletes = ports.incompletes();
         this.byHand = ports.byHand();
         this.runs = ports.runs();

@@ -124,7 +124,8 @@ class UpgradeOfItemsTest {
 
         store.store().makeUpEarlierItems();
 
-        assertThat(found(store, Optional.empty(), Optional.of("refused second"))).containsExactly(ITEM);
+        assertThat(found(store, Optional.empty(), Optional.of("refused second")))
+                .containsExactly(ITEM);
         assertThat(found(store, Optional.of("test:Act"), Optional.empty())).containsExactly(ITEM);
         assertThat(store.ports().incompletes().find(ITEM).orElseThrow().failed())
                 .isEqualTo(new FailedModule("test:Act", ""));
