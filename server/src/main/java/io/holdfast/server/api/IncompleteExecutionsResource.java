@@ -10,7 +10,6 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.execution.Task;
 import io.holdfast.incomplete.ByHand;
-import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
@@ -29,7 +28,6 @@ import java.util.Set;
 final class IncompleteExecutionsResource {
 
     private final ItemScenarios scenarios;
-    private final History history;
     private final IncompleteExecutions incompletes;
     private final ByHand byHand;
     private final Runs runs;
@@ -40,7 +38,6 @@ final class IncompleteExecutionsResource {
 
     IncompleteExecutionsResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = new ItemScenarios(ports.scenarios(), ports.byHand());
-        this.history = ports.history();
         this.incompletes = ports.incompletes();
         this.byHand = ports.byHand();
         this.runs = ports.runs();

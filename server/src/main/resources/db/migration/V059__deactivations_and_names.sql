@@ -1,3 +1,6 @@
+-- When a scenario was turned off; null for one that is on or never was. Of those that are off already it is not known.
+alter table scenario add column deactivated_at timestamptz;
+
 -- What people call the module at which an incomplete execution goes on, for lists. Compared by its characters, so that the
 -- order is the same in every database.
 alter table incomplete_execution
