@@ -91,9 +91,9 @@ final class TeamJson {
         this.apps = apps(tools.catalog());
     }
 
-    JsonObject team() {
-        Usage used = consumption.ofPeriod();
-        return Answer.object()
+    JsonObject team(ChosenColumns columns) {
+        Usage used = used(columns);
+        return columns.of(Answer.object()
                 .put("id", ScenarioJson.TEAM)
                 .put("name", TEAM_NAME)
                 .put("organizationId", ScenarioJson.TEAM)
@@ -107,12 +107,20 @@ final class TeamJson {
                 .put("consumedTransfer", used.transfer())
                 .put("isPaused", false)
                 .put("type", "standard")
-                .json();
+                .json());
     }
 
-    JsonObject organization() {
-        Usage used = consumption.ofPeriod();
-        return Answer.object()
+    /** It is not summed up when nobody asks for it. */
+    private Usage used(ChosenColumns columns) {
+        return Stream.of("operations", "transfer", "consumedOperations", "consumedTransfer")
+                        .anyMatch(columns::has)
+                ? consumption.ofPeriod()
+                : Usage.NONE;
+    }
+
+    JsonObject organization(ChosenColumns columns) {
+        Usage used = used(columns);
+        return columns.of(Answer.object()
                 .put("id", ScenarioJson.TEAM)
                 .put("name", ORGANIZATION_NAME)
                 .put("timezoneId", TimeZoneChoice.here(clock).id())
@@ -142,7 +150,7 @@ final class TeamJson {
                 .put("activeApps", apps.size())
                 .put("activeScenarios", activeScenarios())
                 .put("solutionPartnerLink", "")
-                .json();
+                .json());
     }
 
     private Answer license() {

@@ -45,26 +45,26 @@ final class TeamsResource {
     private Json organizations(Call call) {
         Query query = call.query();
         ChosenColumns columns = ChosenColumns.of(query, TeamJson.ORGANIZATION);
-        return page("organizations", columns.of(json.organization()), query);
+        return page("organizations", json.organization(columns), query);
     }
 
     private Json organization(Call call) {
         requireThere(call, "organization");
         ChosenColumns columns = ChosenColumns.of(call.query(), TeamJson.ORGANIZATION);
-        return Answer.of("organization", columns.of(json.organization()));
+        return Answer.of("organization", json.organization(columns));
     }
 
     private Json teams(Call call) {
         Query query = call.query();
         query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
         ChosenColumns columns = ChosenColumns.of(query, TeamJson.TEAM);
-        return page("teams", columns.of(json.team()), query);
+        return page("teams", json.team(columns), query);
     }
 
     private Json team(Call call) {
         requireThere(call, "team");
         ChosenColumns columns = ChosenColumns.of(call.query(), TeamJson.TEAM);
-        return Answer.of("team", columns.of(json.team()));
+        return Answer.of("team", json.team(columns));
     }
 
     private static Json page(String name, JsonObject only, Query query) {
