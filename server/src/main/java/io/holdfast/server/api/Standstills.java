@@ -8,6 +8,8 @@ import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.Condition;
 import io.holdfast.schedule.Runs;
 import io.holdfast.schedule.Stillness;
@@ -20,6 +22,7 @@ import java.util.Optional;
 /** Says of what waits why it does not move: {@code waiting} in answers, an object or null. */
 final class Standstills {
 
+    private final Scenarios scenarios;
     private final Runs runs;
     private final History history;
     private final IncompleteExecutions incompletes;
@@ -27,6 +30,7 @@ final class Standstills {
     private final Clock clock;
 
     Standstills(ApiPorts ports, ApiTools tools) {
+        this.scenarios = ports.scenarios();
         this.runs = ports.runs();
         this.history = ports.history();
         this.incompletes = ports.incompletes();
@@ -40,8 +44,8 @@ final class Standstills {
         private final Optional<Condition> condition;
         private final Instant now;
 
-        private OfScenario(long scenario) {
-            this.condition = runs.condition(scenario);
+        private OfScenario(Optional<Scenario> scenario) {
+            this.condition = scenario.flatMap(runs::condition);
             this.now = clock.instant();
         }
 
@@ -57,6 +61,11 @@ final class Standstills {
     }
 
     OfScenario of(long scenario) {
+        return of(scenarios.find(scenario));
+    }
+
+    /** @param scenario as it is stored now; empty when it is gone */
+    OfScenario of(Optional<Scenario> scenario) {
         return new OfScenario(scenario);
     }
 
