@@ -79,11 +79,6 @@ final class Retries {
                         .isPresent());
                 return;
             }
-            if (claimed.size() < CLAIMED_AT_ONCE && moreAreDue.getAndSet(true)) {
-                // Every place that was free has what is due for it. An end that makes room meanwhile asks for another look;
-                // one that came while it was not known that more may be due did not, and so a second look follows.
-                return;
-            }
         }
     }
 

@@ -64,7 +64,7 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
             """;
 
     /** How many items are looked through for words before the index of words is asked. */
-    private static final int NEAR = 10_000;
+    private static final int NEAR = 5_000;
 
     /** One item in two hundred of a million: a page of fifty is full after ten thousand looks. */
     private static final int FEW = 5_000;

@@ -46,7 +46,7 @@ class SearchTimeLimitTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         api.close();
         server.close();
     }
