@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class RecoveryBenchmark {
 
-    private static final int SCENARIOS = 10;
+    private static final int SCENARIOS = 40;
     private static final int MOST_SCENARIOS = 1_000;
     private static final int WARM_UP_ROUNDS = 4;
     private static final int FAILURES = 10_000;
@@ -30,7 +30,7 @@ final class RecoveryBenchmark {
     private static final String BODY =
             "{\"id\": 4711, \"customer\": \"Ada Lovelace\", \"quantity\": 3, \"price\": 49.9, \"note\": \"by the door\"}";
 
-    private record Scenario(String id, String hookPath) {}
+    record Scenario(String id, String hookPath) {}
 
     private RecoveryBenchmark() {}
 
@@ -44,6 +44,7 @@ final class RecoveryBenchmark {
             for (int number = 0; number < count; number++) {
                 scenarios.add(create(api, target.port()));
             }
+            System.out.println(count + " scenarios, of each of which three are retried at a time");
             // A server that has just started compiles its code beside its work.
             System.out.println("warming up with " + WARM_UP_ROUNDS + " × " + FAILURES + " failures");
             for (int round = 0; round < WARM_UP_ROUNDS; round++) {
@@ -59,6 +60,14 @@ final class RecoveryBenchmark {
         } finally {
             WebhookBenchmark.delete(data);
         }
+    }
+
+    /** Has one call fail, and waits until it is stored. */
+    static void fail(ApiClient api, CountingTarget target, Scenario scenario, String body) throws InterruptedException {
+        target.away(true);
+        Load.post(1, 1, api.server().getPort(), List.of(scenario.hookPath()), body);
+        await(api, "open", 1);
+        target.away(false);
     }
 
     private static int scenarios(String[] arguments) {
@@ -130,7 +139,7 @@ final class RecoveryBenchmark {
         return object.get(name).orElseThrow() instanceof JsonNumber(String literal) ? Long.parseLong(literal) : -1;
     }
 
-    private static Scenario create(ApiClient api, int port) {
+    static Scenario create(ApiClient api, int port) {
         JsonObject hook = api.post(
                         "/hooks",
                         JsonObject.EMPTY

@@ -27,7 +27,8 @@ final class ServerProcess implements AutoCloseable {
         this.token = token;
     }
 
-    static ServerProcess start(Path data) throws IOException {
+    /** @param options what the server is told besides */
+    static ServerProcess start(Path data, String... options) throws IOException {
         String token = UUID.randomUUID().toString();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,6 +49,7 @@ final class ServerProcess implements AutoCloseable {
                 token,
                 "--data",
                 data.toString()));
+        command.addAll(List.of(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

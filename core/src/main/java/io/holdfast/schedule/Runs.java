@@ -12,6 +12,7 @@ import io.holdfast.incomplete.IncompleteExecutions.Selection;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.module.Change;
 import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.Scenario;
 import io.holdfast.value.Bundle;
 import java.time.Duration;
 import java.util.List;
@@ -67,8 +68,12 @@ public interface Runs {
     /** Discards calls that a scenario holds in its queue; answers those that were discarded. */
     Set<ExecutionId> discardHeld(long scenario, HeldExecutions.Selection selection, String actor);
 
-    /** What a scenario is doing now; empty when there is no such scenario. */
-    Optional<Condition> condition(long scenario);
+    /**
+     * What a scenario is doing now; empty when there is none any more.
+     *
+     * @param scenario as it is stored now
+     */
+    Optional<Condition> condition(Scenario scenario);
 
     /** How many calls a scenario holds at most. */
     int queueLimit();

@@ -14,6 +14,7 @@ import io.holdfast.module.Inputs;
 import io.holdfast.plan.Plan;
 import io.holdfast.plan.Planning;
 import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scheduling;
 import io.holdfast.scenario.SchedulingReader;
 import io.holdfast.value.Bundle;
@@ -262,16 +263,14 @@ public final class ScenarioServer implements Runs {
     }
 
     @Override
-    public Optional<Condition> condition(long scenario) {
-        return tools.scenarios()
-                .find(scenario)
-                .flatMap(current -> scenarios
-                        .find(scenario)
-                        .map(live -> live.condition(
-                                current,
-                                tools.clock().instant(),
-                                dispatcher.places().taken(),
-                                dispatcher.isStopping())));
+    public Optional<Condition> condition(Scenario scenario) {
+        return scenarios
+                .find(scenario.id())
+                .map(live -> live.condition(
+                        scenario,
+                        tools.clock().instant(),
+                        dispatcher.places().taken(),
+                        dispatcher.isStopping()));
     }
 
     @Override

@@ -111,10 +111,14 @@ public abstract class IncompleteSearchContract {
 
     /** All pages from here on, two items each. */
     private List<IncompleteId> rest(ItemSort sort, Optional<ItemCursor> after) {
+        return rest(ItemFilter.ALL, sort, after);
+    }
+
+    private List<IncompleteId> rest(ItemFilter filter, ItemSort sort, Optional<ItemCursor> after) {
         List<IncompleteId> met = new ArrayList<>();
         Optional<ItemCursor> at = after;
         do {
-            Page page = ports.search().page(ItemFilter.ALL, sort, at, 2);
+            Page page = ports.search().page(filter, sort, at, 2);
             met.addAll(ids(page));
             at = page.next();
         } while (at.isPresent());
@@ -339,6 +343,26 @@ public abstract class IncompleteSearchContract {
                 .hasSize(9);
         assertThat(rest(new ItemSort(by, Direction.DESCENDING), Optional.empty()))
                 .isEqualTo(sorted(by, Direction.DESCENDING));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void page_after_page_of_what_has_words_is_all_that_has_them(By by) {
+        Scenario scenario = driver.scenario();
+        IncompleteId first = stored(scenario, StoreSample.REFUSED, StoreSample.bundle("north"));
+        stored(scenario, StoreSample.REFUSED, StoreSample.bundle("south"));
+        IncompleteId second = stored(scenario, StoreSample.REFUSED, StoreSample.bundle("north"));
+        stored(scenario, StoreSample.REFUSED, StoreSample.bundle("south"));
+        IncompleteId third = stored(scenario, StoreSample.REFUSED, StoreSample.bundle("north"));
+        ItemSort sort = new ItemSort(by, Direction.ASCENDING);
+
+        assertThat(rest(filter().text("north").build(), sort, Optional.empty()))
+                .containsExactlyElementsOf(sorted(by, Direction.ASCENDING).stream()
+                        .filter(List.of(first, second, third)::contains)
+                        .toList())
+                .hasSize(3);
+        assertThat(rest(filter().text("north south").build(), sort, Optional.empty()))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -82,6 +82,33 @@ public record StorePorts(
         Objects.requireNonNull(clock, "clock");
     }
 
+    /** The same store, searched by another search over its data. */
+    public StorePorts searchedBy(IncompleteSearch other) {
+        return new StorePorts(
+                journal,
+                incompletes,
+                byHand,
+                bulkJobs,
+                other,
+                imports,
+                history,
+                held,
+                conservation,
+                backlog,
+                scenarios,
+                library,
+                hooks,
+                dataStores,
+                dataStructures,
+                moduleStates,
+                access,
+                credentials,
+                hookLearning,
+                hookCalls,
+                functions,
+                clock);
+    }
+
     /** An empty store in memory. */
     public static StorePorts inMemory() {
         SettableClock clock = SettableClock.at(StoreSample.START);

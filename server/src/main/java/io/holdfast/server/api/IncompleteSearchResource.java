@@ -16,6 +16,7 @@ import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,10 +48,12 @@ final class IncompleteSearchResource {
         int limit = limit(query);
         Optional<ItemCursor> after = query.text("pg[after]").map(written -> cursor(written, sort));
         Page page = inTime(() -> search.page(filter, sort, after, limit));
-        Map<Long, String> names = new HashMap<>();
-        Map<Long, Standstills.OfScenario> waiting = new HashMap<>();
+        Map<Long, OfItems> met = new HashMap<>();
         return Answer.object()
-                .put("incompleteExecutions", Answer.array(page.items().stream().map(item -> row(item, names, waiting))))
+                .put(
+                        "incompleteExecutions",
+                        Answer.array(page.items().stream()
+                                .map(item -> row(item, met.computeIfAbsent(item.scenario(), this::ofItems)))))
                 .put(
                         "pg",
                         Answer.object()
@@ -60,18 +63,24 @@ final class IncompleteSearchResource {
                 .json();
     }
 
-    private JsonObject row(
-            IncompleteExecution item, Map<Long, String> names, Map<Long, Standstills.OfScenario> waiting) {
-        Standstills.OfScenario ofScenario = waiting.computeIfAbsent(item.scenario(), standstills::of);
-        return IncompleteJson.row(item, ofScenario.item(item))
+    private static JsonObject row(IncompleteExecution item, OfItems scenario) {
+        return IncompleteJson.row(item, scenario.standing().item(item))
                 .with("scenarioId", Answer.number(item.scenario()))
-                .with("scenarioName", Answer.text(name(item.scenario(), names)));
+                .with("scenarioName", Answer.text(scenario.name()));
     }
 
-    /** A scenario that was deleted since has none. */
-    private String name(long scenario, Map<Long, String> names) {
-        return names.computeIfAbsent(
-                scenario, id -> scenarios.find(id).map(Scenario::name).orElse(""));
+    /** What the rows of a scenario's items say of it: it is read once, because pages have items of many. */
+    private record OfItems(String name, Standstills.OfScenario standing) {
+        private OfItems {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(standing, "standing");
+        }
+    }
+
+    /** A scenario that was deleted since has no name. */
+    private OfItems ofItems(long id) {
+        Optional<Scenario> scenario = scenarios.find(id);
+        return new OfItems(scenario.map(Scenario::name).orElse(""), standstills.of(id, scenario));
     }
 
     private static ItemSort sort(Query query) {

@@ -16,6 +16,7 @@ import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.ItemFilter;
 import io.holdfast.incomplete.ItemSort;
+import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.Condition;
 import io.holdfast.schedule.Runs;
@@ -62,12 +63,12 @@ final class Standstills {
         private final long scenario;
         private final Instant now;
 
-        private OfScenario(long scenario) {
-            this.condition = runs.condition(scenario);
+        private OfScenario(long id, Optional<Scenario> scenario) {
+            this.condition = scenario.flatMap(runs::condition);
             this.deleted = condition.isPresent()
                     ? Optional.empty()
-                    : scenarios.deleted(scenario).map(Scenarios.Deleted::at);
-            this.scenario = scenario;
+                    : scenarios.deleted(id).map(Scenarios.Deleted::at);
+            this.scenario = id;
             this.now = clock.instant();
         }
 
@@ -104,7 +105,12 @@ final class Standstills {
     }
 
     OfScenario of(long scenario) {
-        return new OfScenario(scenario);
+        return of(scenario, scenarios.find(scenario));
+    }
+
+    /** @param scenario as it is stored now; empty when it is gone */
+    OfScenario of(long id, Optional<Scenario> scenario) {
+        return new OfScenario(id, scenario);
     }
 
     /** Why the oldest of what a scenario holds has not begun; empty when it holds nothing. */

@@ -7,6 +7,8 @@ import io.holdfast.incomplete.WordQuery.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -30,23 +32,44 @@ final class ItemConditions {
     private static final String CREATED_BEFORE = "item.created_at < :meant_created_before";
     private static final String SIZE_FROM = "item.size >= :meant_size_from";
     private static final String SIZE_TO = "item.size <= :meant_size_to";
-    private static final String TEXT = """
+    private static final String NONE = "false";
+    private static final String FOUND = "item.id = any(:meant_items)";
+
+    /** The part of the condition that {@link #words} stand for. */
+    static final String WORDS = """
             exists (
                 select
                   from incomplete_text found
                  where found.incomplete_id = item.id
                    and found.failure_words || found.bundle_words @@ cast(:meant_words as tsquery))""";
-    private static final String NONE = "false";
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Consumer<SqlStatement<?>>> bindings = new ArrayList<>();
+    private final Optional<String> words;
 
-    private ItemConditions() {
+    private ItemConditions(Optional<String> words) {
+        this.words = words;
         conditions.add(LISTED);
     }
 
     static ItemConditions of(ItemFilter filter) {
-        ItemConditions meant = new ItemConditions();
+        Optional<WordQuery> text = filter.text().map(WordQuery::parse);
+        ItemConditions meant = of(filter, text.flatMap(ItemConditions::lexemes));
+        if (text.isPresent() && meant.words.isEmpty()) {
+            meant.conditions.add(NONE);
+        }
+        return meant;
+    }
+
+    /** The condition of the same filter, of whose items with its words these are all that there are. */
+    static ItemConditions of(ItemFilter filter, List<UUID> found) {
+        ItemConditions meant = of(filter, Optional.empty());
+        meant.add(FOUND, statement -> Columns.of(found, statement).uuids("meant_items", id -> id));
+        return meant;
+    }
+
+    private static ItemConditions of(ItemFilter filter, Optional<String> words) {
+        ItemConditions meant = new ItemConditions(words);
         if (!filter.scenarios().isEmpty()) {
             meant.add(
                     SCENARIOS,
@@ -78,7 +101,6 @@ final class ItemConditions {
                 .ifPresent(end -> meant.add(CREATED_BEFORE, statement -> statement.bind("meant_created_before", end)));
         filter.sizeFrom().ifPresent(from -> meant.add(SIZE_FROM, statement -> statement.bind("meant_size_from", from)));
         filter.sizeTo().ifPresent(to -> meant.add(SIZE_TO, statement -> statement.bind("meant_size_to", to)));
-        filter.text().map(WordQuery::parse).ifPresent(meant::addText);
         return meant;
     }
 
@@ -90,14 +112,12 @@ final class ItemConditions {
         }
     }
 
-    private void addText(WordQuery query) {
-        if (query.terms().isEmpty()) {
-            conditions.add(NONE);
-            return;
-        }
-        // Words are letters and digits alone, so nothing in them means anything to the syntax of a query.
-        String words = query.terms().stream().map(ItemConditions::lexeme).collect(Collectors.joining(" & "));
-        add(TEXT, statement -> statement.bind("meant_words", words));
+    /** Words are letters and digits alone, so nothing in them means anything to the syntax of a query. */
+    private static Optional<String> lexemes(WordQuery query) {
+        return query.terms().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        query.terms().stream().map(ItemConditions::lexeme).collect(Collectors.joining(" & ")));
     }
 
     private static String lexeme(Term term) {
@@ -109,13 +129,29 @@ final class ItemConditions {
         bindings.add(binding);
     }
 
+    /** What is looked for in the items' words, as a text of a {@code tsquery}; empty when nothing is. */
+    Optional<String> words() {
+        return words;
+    }
+
     /** The condition, to stand behind {@code where} or {@code and}. */
     String text() {
+        return words.isPresent() ? withoutWords() + "\n and " + WORDS : withoutWords();
+    }
+
+    /** The condition but for {@link #WORDS}. */
+    String withoutWords() {
         return String.join("\n and ", conditions);
     }
 
-    /** Binds what the condition names. */
+    /** Binds what {@link #text} names. */
     void bind(SqlStatement<?> statement) {
+        bindWithoutWords(statement);
+        words.ifPresent(bound -> statement.bind("meant_words", bound));
+    }
+
+    /** Binds what {@link #withoutWords} names. */
+    void bindWithoutWords(SqlStatement<?> statement) {
         bindings.forEach(binding -> binding.accept(statement));
     }
 }

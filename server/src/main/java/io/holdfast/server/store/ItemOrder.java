@@ -45,6 +45,11 @@ record ItemOrder(Part part, Direction direction) {
         Objects.requireNonNull(direction, "direction");
     }
 
+    /** The item behind which this part begins, of a page that begins behind one; only one part begins behind an item. */
+    Optional<ItemCursor> start(Optional<ItemCursor> after) {
+        return after.filter(cursor -> cursor.place().isPresent() == (part != Part.WITHOUT_NEXT_RETRY));
+    }
+
     /** The condition behind the filter's. */
     String after() {
         String compared = direction == Direction.ASCENDING ? ">" : "<";

@@ -3,6 +3,7 @@ package io.holdfast.server.store;
 import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteSearch;
+import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.ItemCursor;
 import io.holdfast.incomplete.ItemFilter;
 import io.holdfast.incomplete.ItemSort;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,8 +25,9 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
     /** A search that takes longer is given up: it would keep the machine from running scenarios. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
+    /** A plan is made for what is asked for: how rare it is decides which way is short. */
     private static final String LIMIT_TIME = """
-            select set_config('statement_timeout', :limit, true)
+            select set_config('statement_timeout', :limit, true), set_config('plan_cache_mode', 'force_custom_plan', true)
             """;
 
     private static final String ITEMS = """
@@ -47,38 +50,83 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
              limit :limit
             """;
 
+    private static final String ITEMS_AMONG = """
+            select item.*
+              from\s""";
+
+    private static final String COUNT_AMONG = """
+            select count(*)
+              from\s""";
+
+    private static final String LOOKED_THROUGH = """
+
+             limit :looked_through
+            """;
+
+    /** How many items are looked through for words before the index of words is asked. */
+    private static final int NEAR = 5_000;
+
+    /** One item in two hundred of a million: a page of fifty is full after ten thousand looks. */
+    private static final int FEW = 5_000;
+
     private final Jdbi jdbi;
+    private final int near;
+    private final FoundWords words;
 
     PostgresIncompleteSearch(Jdbi jdbi) {
+        this(jdbi, NEAR, FEW);
+    }
+
+    /**
+     * @param near how many items are looked through for words before the index of words is asked
+     * @param few up to how many items with words it goes from the words to the items
+     */
+    PostgresIncompleteSearch(Jdbi jdbi, int near, int few) {
         this.jdbi = Objects.requireNonNull(jdbi, "jdbi");
+        this.near = near;
+        this.words = new FoundWords(few);
     }
 
     @Override
     public Page page(ItemFilter filter, ItemSort sort, Optional<ItemCursor> after, int limit) {
-        ItemConditions conditions = ItemConditions.of(filter);
+        List<ItemOrder> parts = parts(filter, sort, after).stream()
+                .map(part -> new ItemOrder(part, sort.direction()))
+                .toList();
         return inTime(handle -> {
+            ItemConditions conditions = ItemConditions.of(filter);
+            if (conditions.words().isPresent()) {
+                ItemOrder first = parts.getFirst();
+                List<IncompleteExecution> nearest = nearest(handle, conditions, first, after, limit + 1);
+                if (nearest.size() > limit || parts.size() == 1 && areAllNear(handle, conditions, first, after)) {
+                    return Page.of(nearest, sort, limit);
+                }
+            }
+            ItemConditions best = words.conditions(handle, filter);
             List<IncompleteExecution> found = new ArrayList<>();
-            for (Part part : parts(sort, after)) {
-                // Only the part in which the page begins begins behind an item.
-                Optional<ItemCursor> start =
-                        after.filter(cursor -> cursor.place().isPresent() == (part != Part.WITHOUT_NEXT_RETRY));
-                found.addAll(items(
-                        handle, conditions, new ItemOrder(part, sort.direction()), start, limit + 1 - found.size()));
+            for (ItemOrder part : parts) {
+                found.addAll(items(handle, best, part, after, limit + 1 - found.size()));
             }
             return Page.of(found, sort, limit);
         });
     }
 
-    private static List<Part> parts(ItemSort sort, Optional<ItemCursor> after) {
+    /** Only the pending ones have a next retry: a part in which nothing can be is not gone through. */
+    private static List<Part> parts(ItemFilter filter, ItemSort sort, Optional<ItemCursor> after) {
         return switch (sort.by()) {
             case CREATED -> List.of(Part.CREATED);
             case SIZE -> List.of(Part.SIZE);
             case MODULE -> List.of(Part.MODULE);
             case MODULE_NAME -> List.of(Part.MODULE_NAME);
-            case NEXT_RETRY ->
-                after.filter(cursor -> cursor.place().isEmpty()).isPresent()
-                        ? List.of(Part.WITHOUT_NEXT_RETRY)
+            case NEXT_RETRY -> {
+                Set<IncompleteState> states = filter.states();
+                if (after.filter(cursor -> cursor.place().isEmpty()).isPresent()
+                        || !states.isEmpty() && !states.contains(IncompleteState.PENDING)) {
+                    yield List.of(Part.WITHOUT_NEXT_RETRY);
+                }
+                yield states.equals(Set.of(IncompleteState.PENDING))
+                        ? List.of(Part.WITH_NEXT_RETRY)
                         : List.of(Part.WITH_NEXT_RETRY, Part.WITHOUT_NEXT_RETRY);
+            }
         };
     }
 
@@ -87,18 +135,46 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
         if (limit == 0) {
             return List.of();
         }
-        String behind = after.isPresent() ? order.after() : order.part().condition();
+        Optional<ItemCursor> start = order.start(after);
+        String behind = start.isPresent() ? order.after() : order.part().condition();
         var query = handle.createQuery(ITEMS + conditions.text() + behind + order.order() + LIMIT)
                 .bind("limit", limit);
         conditions.bind(query);
-        after.ifPresent(cursor -> order.bind(cursor, query));
+        start.ifPresent(cursor -> order.bind(cursor, query));
         return query.map((row, context) -> IncompleteRows.read(row)).list();
+    }
+
+    /** Those with the words among the next in the order that fit otherwise: all of a page when the words are frequent. */
+    private List<IncompleteExecution> nearest(
+            Handle handle, ItemConditions conditions, ItemOrder order, Optional<ItemCursor> after, int limit) {
+        Optional<ItemCursor> start = order.start(after);
+        String behind = start.isPresent() ? order.after() : order.part().condition();
+        var query = handle.createQuery(ITEMS_AMONG
+                        + "(" + ITEMS + conditions.withoutWords() + behind + order.order() + LOOKED_THROUGH + ") item\n where "
+                        + ItemConditions.WORDS + order.order() + LIMIT)
+                .bind("looked_through", near)
+                .bind("limit", limit);
+        conditions.bind(query);
+        start.ifPresent(cursor -> order.bind(cursor, query));
+        return query.map((row, context) -> IncompleteRows.read(row)).list();
+    }
+
+    /** Whether no more items fit, but for their words, than were looked through. */
+    private boolean areAllNear(
+            Handle handle, ItemConditions conditions, ItemOrder order, Optional<ItemCursor> after) {
+        Optional<ItemCursor> start = order.start(after);
+        String behind = start.isPresent() ? order.after() : order.part().condition();
+        var query = handle.createQuery(COUNT_AMONG + "(" + ITEMS + conditions.withoutWords() + behind + LOOKED_THROUGH + ") item")
+                .bind("looked_through", near);
+        conditions.bindWithoutWords(query);
+        start.ifPresent(cursor -> order.bind(cursor, query));
+        return query.mapTo(Long.class).one() < near;
     }
 
     @Override
     public Counts counts(ItemFilter filter) {
-        ItemConditions conditions = ItemConditions.of(filter);
         return inTime(handle -> {
+            ItemConditions conditions = words.conditions(handle, filter);
             var query = handle.createQuery(COUNTS + conditions.text() + GROUPS);
             conditions.bind(query);
             return Counts.of(query.map((row, context) -> new Group(

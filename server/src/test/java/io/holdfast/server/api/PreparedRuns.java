@@ -15,6 +15,7 @@ import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.plan.Planner;
 import io.holdfast.plan.Planning;
 import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.Condition;
 import io.holdfast.schedule.RunResult;
@@ -124,9 +125,9 @@ final class PreparedRuns implements Runs {
 
     /** One that is off, or on, and does nothing. */
     @Override
-    public Optional<Condition> condition(long scenario) {
+    public Optional<Condition> condition(Scenario scenario) {
         return scenarios
-                .find(scenario)
+                .find(scenario.id())
                 .map(found -> new Condition(
                         found.active(),
                         found.stopReason(),
