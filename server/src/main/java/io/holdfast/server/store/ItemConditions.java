@@ -116,8 +116,7 @@ final class ItemConditions {
     private static Optional<String> lexemes(WordQuery query) {
         return query.terms().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        query.terms().stream().map(ItemConditions::lexeme).collect(Collectors.joining(" & ")));
+                : Optional.of(query.terms().stream().map(ItemConditions::lexeme).collect(Collectors.joining(" & ")));
     }
 
     private static String lexeme(Term term) {

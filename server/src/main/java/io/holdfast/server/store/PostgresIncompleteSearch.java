@@ -150,7 +150,8 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
         Optional<ItemCursor> start = order.start(after);
         String behind = start.isPresent() ? order.after() : order.part().condition();
         var query = handle.createQuery(ITEMS_AMONG
-                        + "(" + ITEMS + conditions.withoutWords() + behind + order.order() + LOOKED_THROUGH + ") item\n where "
+                        + "(" + ITEMS + conditions.withoutWords() + behind + order.order() + LOOKED_THROUGH
+                        + ") item\n where "
                         + ItemConditions.WORDS + order.order() + LIMIT)
                 .bind("looked_through", near)
                 .bind("limit", limit);
@@ -160,11 +161,11 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
     }
 
     /** Whether no more items fit, but for their words, than were looked through. */
-    private boolean areAllNear(
-            Handle handle, ItemConditions conditions, ItemOrder order, Optional<ItemCursor> after) {
+    private boolean areAllNear(Handle handle, ItemConditions conditions, ItemOrder order, Optional<ItemCursor> after) {
         Optional<ItemCursor> start = order.start(after);
         String behind = start.isPresent() ? order.after() : order.part().condition();
-        var query = handle.createQuery(COUNT_AMONG + "(" + ITEMS + conditions.withoutWords() + behind + LOOKED_THROUGH + ") item")
+        var query = handle.createQuery(
+                        COUNT_AMONG + "(" + ITEMS + conditions.withoutWords() + behind + LOOKED_THROUGH + ") item")
                 .bind("looked_through", near);
         conditions.bindWithoutWords(query);
         start.ifPresent(cursor -> order.bind(cursor, query));

@@ -68,8 +68,9 @@ class SearchTimeLimitTest {
             assertThatExceptionOfType(ApiException.class)
                     .isThrownBy(() -> api.get(search))
                     .satisfies(refused -> assertThat(refused.status()).isEqualTo(422))
-                    .withMessageContaining("The search took longer than 5 seconds and was given up. Ask for less: name a"
-                            + " scenario, a type or times; words of text are found faster than a cause.");
+                    .withMessageContaining(
+                            "The search took longer than 5 seconds and was given up. Ask for less: name a"
+                                    + " scenario, a type or times; words of text are found faster than a cause.");
         }
     }
 
