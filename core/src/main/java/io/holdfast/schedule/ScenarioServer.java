@@ -267,10 +267,7 @@ public final class ScenarioServer implements Runs {
         return scenarios
                 .find(scenario.id())
                 .map(live -> live.condition(
-                        scenario,
-                        tools.clock().instant(),
-                        dispatcher.places().taken(),
-                        dispatcher.isStopping()));
+                        scenario, tools.clock().instant(), dispatcher.places().taken(), dispatcher.isStopping()));
     }
 
     @Override

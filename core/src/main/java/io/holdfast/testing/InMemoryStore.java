@@ -1,7 +1,7 @@
 package io.holdfast.testing;
 
-import io.holdfast.audit.AuditLog;
 import io.holdfast.alert.Alerts;
+import io.holdfast.audit.AuditLog;
 import io.holdfast.bulk.BulkJobs;
 import io.holdfast.credential.Credentials;
 import io.holdfast.datastore.DataStores;

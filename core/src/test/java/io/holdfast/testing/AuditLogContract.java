@@ -68,7 +68,9 @@ public abstract class AuditLogContract {
         long second = begin(1);
         long third = begin(2);
 
-        assertThat(log.list(Filter.ALL, Long.MAX_VALUE, 2)).extracting(Entry::id).containsExactly(third, second);
+        assertThat(log.list(Filter.ALL, Long.MAX_VALUE, 2))
+                .extracting(Entry::id)
+                .containsExactly(third, second);
         assertThat(log.list(Filter.ALL, second, 2)).extracting(Entry::id).containsExactly(first);
     }
 
@@ -98,10 +100,7 @@ public abstract class AuditLogContract {
         return new Filter(from, to, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private static Filter named(
-            @Nullable String actor,
-            @Nullable String event,
-            @Nullable String subject) {
+    private static Filter named(@Nullable String actor, @Nullable String event, @Nullable String subject) {
         return new Filter(
                 Optional.empty(),
                 Optional.empty(),
@@ -117,8 +116,12 @@ public abstract class AuditLogContract {
         long kept = begin(10);
 
         assertThat(log.purge(START.plusSeconds(10), 1)).isEqualTo(1);
-        assertThat(log.list(Filter.ALL, Long.MAX_VALUE, 9)).extracting(Entry::id).containsExactly(kept, second);
+        assertThat(log.list(Filter.ALL, Long.MAX_VALUE, 9))
+                .extracting(Entry::id)
+                .containsExactly(kept, second);
         assertThat(log.purge(START.plusSeconds(10), 9)).isEqualTo(1);
-        assertThat(log.list(Filter.ALL, Long.MAX_VALUE, 9)).extracting(Entry::id).containsExactly(kept);
+        assertThat(log.list(Filter.ALL, Long.MAX_VALUE, 9))
+                .extracting(Entry::id)
+                .containsExactly(kept);
     }
 }

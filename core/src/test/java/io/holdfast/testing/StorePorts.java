@@ -1,7 +1,7 @@
 package io.holdfast.testing;
 
-import io.holdfast.audit.AuditLog;
 import io.holdfast.alert.Alerts;
+import io.holdfast.audit.AuditLog;
 import io.holdfast.bulk.BulkJobs;
 import io.holdfast.credential.Credentials;
 import io.holdfast.datastore.DataStores;
@@ -77,6 +77,7 @@ public record StorePorts(
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(functions, "functions");
+        Objects.requireNonNull(auditLog, "auditLog");
         Objects.requireNonNull(hookCalls, "hookCalls");
         Objects.requireNonNull(hookLearning, "hookLearning");
         Objects.requireNonNull(clock, "clock");
@@ -95,6 +96,7 @@ public record StorePorts(
                 held,
                 conservation,
                 backlog,
+                alerts,
                 scenarios,
                 library,
                 hooks,
@@ -106,6 +108,7 @@ public record StorePorts(
                 hookLearning,
                 hookCalls,
                 functions,
+                auditLog,
                 clock);
     }
 

@@ -134,7 +134,8 @@ final class Auditing {
     private static Json withoutSecrets(Json answer) {
         Json shown = answer;
         for (Map.Entry<String, String> secret : SECRETS.entrySet()) {
-            if (shown instanceof JsonObject object && object.object(secret.getKey()).isPresent()) {
+            if (shown instanceof JsonObject object
+                    && object.object(secret.getKey()).isPresent()) {
                 JsonObject inner = object.object(secret.getKey()).get();
                 shown = object.with(secret.getKey(), inner.without(secret.getValue()));
             }

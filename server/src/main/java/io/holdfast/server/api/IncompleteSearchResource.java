@@ -83,6 +83,10 @@ final class IncompleteSearchResource {
         return new OfItems(scenario.map(Scenario::name).orElse(""), standstills.of(id, scenario));
     }
 
+    private String name(long id) {
+        return scenarios.find(id).map(Scenario::name).orElse("");
+    }
+
     private static ItemSort sort(Query query) {
         return query.text("sort")
                 .map(written -> ItemSort.ofApiName(written)
@@ -122,7 +126,6 @@ final class IncompleteSearchResource {
     private Json counts(Call call) {
         ItemFilter filter = ItemFilters.read(call.query());
         Counts counts = inTime(() -> search.counts(filter));
-        Map<Long, String> names = new HashMap<>();
         return Answer.of(
                 "counts",
                 Answer.object()
@@ -139,7 +142,7 @@ final class IncompleteSearchResource {
                                 Answer.array(counts.byScenario().stream()
                                         .map(scenario -> Answer.object()
                                                 .put("scenarioId", scenario.scenario())
-                                                .put("scenarioName", name(scenario.scenario(), names))
+                                                .put("scenarioName", name(scenario.scenario()))
                                                 .put("items", scenario.items())
                                                 .json())))
                         .json());

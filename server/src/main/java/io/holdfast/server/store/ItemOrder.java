@@ -7,6 +7,7 @@ import io.holdfast.incomplete.ItemSort.Direction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**

@@ -99,8 +99,10 @@ final class PostgresAuditLog implements AuditLog {
 
     @Override
     public Optional<Entry> find(long id) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(FIND).bind("id", id).map((row, context) -> read(row)).findOne());
+        return jdbi.withHandle(handle -> handle.createQuery(FIND)
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne());
     }
 
     @Override

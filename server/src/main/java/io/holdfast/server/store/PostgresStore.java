@@ -2,8 +2,8 @@ package io.holdfast.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.holdfast.audit.AuditLog;
 import io.holdfast.alert.Alerts;
+import io.holdfast.audit.AuditLog;
 import io.holdfast.bulk.BulkJobs;
 import io.holdfast.credential.Credentials;
 import io.holdfast.datastore.DataStores;

@@ -70,9 +70,7 @@ class AuditTest {
     }
 
     private long probe() {
-        long id = server.data
-                .auditLog()
-                .begin(new Draft(server.time.instant(), 0, "", "", "probe", "/"));
+        long id = server.data.auditLog().begin(new Draft(server.time.instant(), 0, "", "", "probe", "/"));
         server.data.auditLog().withdraw(id);
         return id;
     }
@@ -145,8 +143,9 @@ class AuditTest {
 
     @Test
     void an_entry_that_was_never_completed_says_that_nobody_knows() {
-        server.data.auditLog().begin(new Draft(
-                server.time.instant(), 1, "admin", "127.0.0.1", "DELETE /hooks/{id}", "/hooks/4"));
+        server.data
+                .auditLog()
+                .begin(new Draft(server.time.instant(), 1, "admin", "127.0.0.1", "DELETE /hooks/{id}", "/hooks/4"));
 
         assertThat(entry().at("auditLog.status")).isEqualTo("null");
     }
@@ -164,7 +163,8 @@ class AuditTest {
         assertThat(server.get(PATH + "?event=POST%20/hooks&limit=1&before=" + second)
                         .at("auditLogs.0.changes.0.after.name"))
                 .isEqualTo("One");
-        assertThat(server.get(PATH + "?from=" + server.time.instant().plusSeconds(1).toEpochMilli())
+        assertThat(server.get(PATH + "?from="
+                                + server.time.instant().plusSeconds(1).toEpochMilli())
                         .at("auditLogs"))
                 .isEqualTo("[]");
         assertThat(server.get(PATH + "?limit=0").status()).isEqualTo(400);

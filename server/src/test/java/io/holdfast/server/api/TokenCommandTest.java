@@ -76,7 +76,8 @@ class TokenCommandTest {
         command.run(new Revoke(2));
 
         assertThat(status(out.toString(StandardCharsets.UTF_8).strip())).isEqualTo(401);
-        assertThat(beside.toString(StandardCharsets.UTF_8)).contains("Token 2 is revoked, and its sessions have ended.");
+        assertThat(beside.toString(StandardCharsets.UTF_8))
+                .contains("Token 2 is revoked, and its sessions have ended.");
     }
 
     @Test

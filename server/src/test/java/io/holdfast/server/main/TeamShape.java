@@ -31,7 +31,9 @@ final class TeamShape {
         name("datastore", "/data-stores?teamId=1", "dataStores");
         name("type", "/data-structures?teamId=1", "dataStructures");
         name("scenario", "/scenarios?teamId=1", "scenarios");
-        folders().forEach(each -> names.put("folder" + id(each), each.text("path").orElseThrow()));
+        folders()
+                .forEach(
+                        each -> names.put("folder" + id(each), each.text("path").orElseThrow()));
     }
 
     private void name(String field, String path, String list) {
@@ -85,8 +87,9 @@ final class TeamShape {
         JsonObject response = api.get("/scenarios/" + id(scenario) + "/blueprint")
                 .object("response")
                 .orElseThrow();
-        lines.add("scenario " + name + " in " + folderName(scenario.get("folderId")) + " " + named(response.object("blueprint").orElseThrow())
-                + response.get("scheduling") + response.get("metadata") + scenario.get("description"));
+        lines.add("scenario " + name + " in " + folderName(scenario.get("folderId")) + " "
+                + named(response.object("blueprint").orElseThrow()) + response.get("scheduling")
+                + response.get("metadata") + scenario.get("description"));
         for (JsonObject row : objects(api.get("/dlqs?scenarioId=" + id(scenario)), "dlqs")) {
             String item = row.text("id").orElseThrow();
             lines.add("item " + item + " of " + name + " " + row.get("reason") + row.get("created")

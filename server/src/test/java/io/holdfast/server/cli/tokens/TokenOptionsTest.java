@@ -31,8 +31,7 @@ class TokenOptionsTest {
                 .isEqualTo(new Understood(new TokenOptions(
                         URI.create("http://127.0.0.1:8080"),
                         "secret",
-                        new Create(
-                                "Backup", List.of("dlqs:read", "scenarios:read", "hooks:read"), Optional.empty()))));
+                        new Create("Backup", List.of("dlqs:read", "scenarios:read", "hooks:read"), Optional.empty()))));
     }
 
     @ParameterizedTest
@@ -58,8 +57,8 @@ class TokenOptionsTest {
     @Test
     void without_a_token_it_says_where_one_is_looked_for() {
         assertThat(TokenOptions.read(List.of("list"), Map.of(), NOW))
-                .isEqualTo(new Misused(
-                        "expected a token of the server in HOLDFAST_TOKEN, or behind --token, found none"));
+                .isEqualTo(
+                        new Misused("expected a token of the server in HOLDFAST_TOKEN, or behind --token, found none"));
     }
 
     @ParameterizedTest
@@ -79,7 +78,8 @@ class TokenOptionsTest {
                 "forget 3 | found token forget 3",
             })
     void what_makes_no_sense_is_told(String words, String told) {
-        assertThat(read(words)).isInstanceOfSatisfying(Misused.class, misused -> assertThat(misused.message())
-                .contains(told));
+        assertThat(read(words))
+                .isInstanceOfSatisfying(
+                        Misused.class, misused -> assertThat(misused.message()).contains(told));
     }
 }
