@@ -115,6 +115,25 @@ test('an incomplete execution that nobody needs is deleted', async ({ page }) =>
   expect(warehouse.times(1004)).toBe(0);
 });
 
+test('a token is made on the pages, works at once, and is refused when it is revoked there', async ({
+  page,
+  request,
+}) => {
+  const ask = async (secret: string) =>
+    (await request.get(`${holdfast.url}/api/v2/scenarios`, { headers: { authorization: `Token ${secret}` } })).status();
+  await person.openTokens(page);
+  await person.makeToken(page, 'Report');
+  const secret = await sees.secret(page);
+  expect(await ask(secret)).toBe(200);
+  await page.reload();
+  await expect(sees.tokens(page).filter({ hasText: 'Report' })).toHaveCount(1);
+  await expect(page.getByText(secret)).toHaveCount(0);
+  await person.press(page, 'Revoke Report');
+  await sees.confirmation(page).getByRole('button', { name: 'Revoke it' }).click();
+  await expect(sees.tokens(page).filter({ hasText: 'Report' })).toHaveCount(0);
+  expect(await ask(secret)).toBe(401);
+});
+
 test('the API is read on the pages, as the server itself describes it', async ({ page }) => {
   await person.openReference(page);
   await expect(sees.title(page, 'API reference')).toBeVisible();

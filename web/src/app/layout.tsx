@@ -22,7 +22,10 @@ export function Layout() {
           <span className="text-sm font-semibold tracking-tight">Holdfast</span>
         </Link>
         <Crumbs />
-        <Link to="/api-reference" className="ml-auto text-xs text-ink-soft hover:text-ink">
+        <Link to="/tokens" className="ml-auto text-xs text-ink-soft hover:text-ink">
+          Tokens
+        </Link>
+        <Link to="/api-reference" className="text-xs text-ink-soft hover:text-ink">
           API reference
         </Link>
         <SignOut />

@@ -8,6 +8,7 @@ import { diagramRoute, scenarioIndexRoute, scenarioRoute, settingsRoute } from '
 import { homeRoute, scenariosRoute } from '@/routes/scenarios.tsx';
 import { signInRoute } from '@/routes/sign-in.tsx';
 import { signedInRoute } from '@/routes/signed-in.tsx';
+import { tokensRoute } from '@/routes/tokens.tsx';
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
     executionRoute,
     incompleteItemRoute,
     referenceRoute,
+    tokensRoute,
   ]),
 ]);
 

@@ -68,6 +68,16 @@ export async function press(page: Page, button: string | RegExp): Promise<void> 
   await page.getByRole('button', { name: button }).click();
 }
 
+export async function openTokens(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Tokens' }).click();
+}
+
+/** Makes a token that may look at everything. */
+export async function makeToken(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Make the token' }).click();
+}
+
 export async function openReference(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'API reference' }).click();
 }

@@ -72,3 +72,16 @@ export function button(page: Page, name: string | RegExp): Locator {
 export function confirmation(page: Page): Locator {
   return page.getByRole('dialog');
 }
+
+export function tokens(page: Page): Locator {
+  return page.getByRole('table', { name: 'Tokens' }).locator('tbody').getByRole('row');
+}
+
+/** The secret of the token that was just made. */
+export async function secret(page: Page): Promise<string> {
+  const shown = page
+    .getByRole('status')
+    .filter({ hasText: 'Copy its secret now' })
+    .getByText(/^[0-9a-f-]{36}$/);
+  return (await shown.textContent()) ?? '';
+}

@@ -1,6 +1,6 @@
 /** What the pages ask the server to do. */
 import { call } from './client.ts';
-import type { BulkJob, Preview, User } from './types.ts';
+import type { ApiToken, BulkJob, Preview, User } from './types.ts';
 
 export async function signIn(token: string): Promise<User> {
   return (await call<{ authUser: User }>('POST', '/session', { body: { token } })).authUser;
@@ -8,6 +8,16 @@ export async function signIn(token: string): Promise<User> {
 
 export async function signOut(): Promise<void> {
   await call('DELETE', '/session');
+}
+
+/** Makes a token; the answer is the only one that has its secret. */
+export async function createToken(label: string, scope: readonly string[], expires?: string): Promise<ApiToken> {
+  const body = { label, scope, ...(expires === undefined ? {} : { expires }) };
+  return (await call<{ apiToken: ApiToken }>('POST', '/users/me/api-tokens', { body })).apiToken;
+}
+
+export async function revokeToken(id: number): Promise<void> {
+  await call('DELETE', `/users/me/api-tokens/${id}`);
 }
 
 export async function switchScenario(id: number, on: boolean): Promise<void> {

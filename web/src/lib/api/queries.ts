@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { nodeAt, readJson, textOf } from '@/lib/json-text.ts';
 import { call, callForText } from './client.ts';
 import type {
+  ApiToken,
   Attempt,
   BulkJob,
   Bundle,
@@ -12,6 +13,7 @@ import type {
   ModuleDescription,
   Operation,
   Scenario,
+  TokenScope,
   User,
 } from './types.ts';
 
@@ -34,6 +36,25 @@ export const modules = queryOptions({
   queryKey: ['modules'],
   queryFn: async ({ signal }) => (await call<{ modules: ModuleDescription[] }>('GET', '/modules', { signal })).modules,
   staleTime: 10 * 60_000,
+});
+
+export const tokens = queryOptions({
+  queryKey: ['tokens'],
+  queryFn: async ({ signal }) =>
+    (
+      await call<{ apiTokens: ApiToken[] }>('GET', '/users/me/api-tokens', {
+        query: { pg: { limit: mostRows } },
+        signal,
+      })
+    ).apiTokens,
+});
+
+export const tokenScopes = queryOptions({
+  queryKey: ['token-scopes'],
+  queryFn: async ({ signal }) =>
+    (await call<{ userApiTokenScopes: TokenScope[] }>('GET', '/enums/user-api-token-scopes', { signal }))
+      .userApiTokenScopes,
+  staleTime: Number.POSITIVE_INFINITY,
 });
 
 export const scenarios = queryOptions({

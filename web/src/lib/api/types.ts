@@ -5,6 +5,10 @@ type Schemas = components['schemas'];
 
 export type User = Schemas['User'];
 
+export type ApiToken = Schemas['ApiToken'];
+
+export type TokenScope = { name: string; description: string };
+
 export type Scheduling = { type: Schemas['Scheduling']['type']; interval?: number; time?: string; date?: string };
 
 export type Scenario = Pick<
