@@ -16,12 +16,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notes every change that is asked for through the API. What became different is what the routes that look at the same thing
  * answer before the change and after it: they never show a secret, so none comes into the log.
  */
 final class Auditing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Auditing.class);
 
     private static final String ROOT = "/api/v2";
     private static final int OK = 200;
@@ -127,7 +131,8 @@ final class Auditing {
         } catch (Refusal refusal) {
             return Optional.empty();
         } catch (Exception defect) {
-            throw new IllegalStateException("What a change is about cannot be looked at", defect);
+            LOG.warn("What a change is about could not be looked at for the audit log: {}", call.context().path(), defect);
+            return Optional.empty();
         }
     }
 

@@ -20,7 +20,7 @@ final class BlueprintsResource {
     }
 
     void addTo(Routes routes) {
-        routes.under(Area.SCENARIOS).api(POST, "/api/v2/blueprints/check", Scope.SCENARIOS_READ, this::check);
+        routes.under(Area.SCENARIOS).looks(POST, "/api/v2/blueprints/check", Scope.SCENARIOS_READ, this::check);
     }
 
     private Json check(Call call) {

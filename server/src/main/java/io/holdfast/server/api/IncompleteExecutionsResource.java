@@ -18,6 +18,7 @@ import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.schedule.Runs;
 import io.holdfast.server.api.ItemScenarios.Owner;
+import io.holdfast.scenario.Scope;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class IncompleteExecutionsResource {
                 .api(POST, "/api/v2/dlqs/{id}/retry", this::retry)
                 .api(GET, "/api/v2/dlqs/{id}/blueprint", this::blueprint)
                 .api(GET, "/api/v2/dlqs/{id}/bundle", this::bundles)
-                .api(POST, "/api/v2/dlqs/{id}/preview", this::preview);
+                .looks(POST, "/api/v2/dlqs/{id}/preview", Scope.DLQS_WRITE, this::preview);
     }
 
     private Owner scenario(Call call) {

@@ -81,6 +81,12 @@ final class Routes {
             return api(method, path, area.scope(method), action);
         }
 
+        /** A route that changes nothing, whatever its method: the audit log has nothing to note. */
+        Under looks(HandlerType method, String path, Scope scope, Action action) {
+            look(method, path, new Reach.Granted(scope), action);
+            return this;
+        }
+
         /** A route that needs another scope than its method tells. */
         Under api(HandlerType method, String path, Scope scope, Action action) {
             json(method, path, new Reach.Granted(scope), action);
@@ -92,9 +98,10 @@ final class Routes {
     Routes json(HandlerType method, String path, Reach reach, Action action) {
         if (method.equals(HandlerType.GET)) {
             looking.put(path, action);
+            return look(method, path, reach, action);
         }
-        if (method.equals(HandlerType.GET) || reach instanceof Reach.Everyone) {
-            return add(method, path, reach, context -> send(context, action.answer(new Call(context, codec))));
+        if (reach instanceof Reach.Everyone) {
+            return look(method, path, reach, action);
         }
         return add(
                 method,
@@ -107,6 +114,10 @@ final class Routes {
                                 new Call(context, codec),
                                 action,
                                 looked -> Optional.ofNullable(looking.get(looked)))));
+    }
+
+    private Routes look(HandlerType method, String path, Reach reach, Action action) {
+        return add(method, path, reach, context -> send(context, action.answer(new Call(context, codec))));
     }
 
     Routes add(HandlerType method, String path, Reach reach, Handler handler) {

@@ -24,6 +24,9 @@ class AuditTest {
     private static final String PATH = "/api/v2/audit-logs";
     private static final Set<HandlerType> UNCHANGING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
+    /** They are told something to look at, and change nothing. */
+    private static final Set<String> LOOKING = Set.of("/api/v2/blueprints/check", "/api/v2/dlqs/{id}/preview");
+
     private final TestServer server = TestServer.start();
     private long before;
 
@@ -54,7 +57,8 @@ class AuditTest {
     Stream<Routes.Route> changing() {
         return server.server.routes().stream()
                 .filter(route -> !(route.reach() instanceof Reach.Everyone))
-                .filter(route -> !UNCHANGING.contains(route.method()));
+                .filter(route -> !UNCHANGING.contains(route.method()))
+                .filter(route -> !LOOKING.contains(route.path()));
     }
 
     /** The log gives out ids in their order, also for entries that were taken back. */
