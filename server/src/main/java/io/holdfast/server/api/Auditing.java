@@ -131,7 +131,10 @@ final class Auditing {
         } catch (Refusal refusal) {
             return Optional.empty();
         } catch (Exception defect) {
-            LOG.warn("What a change is about could not be looked at for the audit log: {}", call.context().path(), defect);
+            LOG.warn(
+                    "What a change is about could not be looked at for the audit log: {}",
+                    call.context().path(),
+                    defect);
             return Optional.empty();
         }
     }

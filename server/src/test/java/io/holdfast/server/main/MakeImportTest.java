@@ -182,6 +182,7 @@ class MakeImportTest {
         assertThat(second.code()).as(second.output()).isZero();
         assertThat(second.output())
                 .contains(
+                        "folders: 0 copied, 2 were here already",
                         "scenarios: 0 copied, 2 were here already",
                         "incomplete executions: 0 copied, 2 were here already");
         assertThat(TeamShape.of(here, "Mine", "Import ledger")).isEqualTo(TeamShape.of(there));

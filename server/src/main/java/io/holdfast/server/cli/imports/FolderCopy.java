@@ -12,7 +12,6 @@ import java.util.Set;
 /** Copies the folders of scenarios, those that hold others first. */
 final class FolderCopy {
 
-    private static final String CHILDREN = "children";
     private static final int NOT_FOUND = 404;
 
     private final Remote from;
@@ -31,22 +30,12 @@ final class FolderCopy {
 
     private List<JsonObject> folders() {
         try {
-            String whole = Kind.FOLDER.path() + "?teamId=" + from.team() + "&childrenDepth=all";
-            List<JsonObject> all = new ArrayList<>();
-            addWithChildren(Members.objects(from.get(whole), Kind.FOLDER.list()), all);
-            return all;
+            return from.all(Kind.FOLDER);
         } catch (ApiException refused) {
             if (refused.status() == NOT_FOUND) {
                 return List.of();
             }
             throw refused;
-        }
-    }
-
-    private static void addWithChildren(List<JsonObject> folders, List<JsonObject> all) {
-        for (JsonObject folder : folders) {
-            all.add(folder);
-            addWithChildren(Members.objects(folder, CHILDREN), all);
         }
     }
 

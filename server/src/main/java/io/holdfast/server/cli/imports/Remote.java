@@ -5,6 +5,7 @@ import io.holdfast.server.cli.ApiClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** One of the two servers of an import, as its team sees it. */
 record Remote(ApiClient api, Patience patience, long team) {
@@ -32,23 +33,35 @@ record Remote(ApiClient api, Patience patience, long team) {
         return patience.changing(() -> api.patch(path, body));
     }
 
-    /** All of a kind that the team has. */
+    /** All of a kind that the team has, also those that lie in others. */
     List<JsonObject> all(Kind kind) {
         String path = kind.path() + "?teamId=" + team;
-        return kind.isPaged() ? pages(path, kind.list()) : Members.objects(get(path), kind.list());
+        List<JsonObject> listed = kind.isPaged()
+                ? pages(path, kind.list())
+                : Members.objects(get(path + "&childrenDepth=all"), kind.list());
+        return listed.stream().flatMap(Remote::withChildren).toList();
     }
 
-    /** All members of a list, page by page. */
+    private static Stream<JsonObject> withChildren(JsonObject thing) {
+        return Stream.concat(
+                Stream.of(thing), Members.objects(thing, "children").stream().flatMap(Remote::withChildren));
+    }
+
+    /**
+     * All members of a list, page by page. A page may be shorter than was asked for and not be the last: only an empty one is.
+     * A server that knows no pages answers the same again.
+     */
     List<JsonObject> pages(String path, String member) {
         List<JsonObject> all = new ArrayList<>();
-        List<JsonObject> page;
-        do {
-            page = Members.objects(
+        while (true) {
+            List<JsonObject> page = Members.objects(
                     get(path + (path.contains("?") ? "&" : "?") + "pg%5Blimit%5D=" + PAGE + "&pg%5Boffset%5D="
                             + all.size()),
                     member);
+            if (page.isEmpty() || !all.isEmpty() && page.getFirst().equals(all.getFirst())) {
+                return all;
+            }
             all.addAll(page);
-        } while (page.size() == PAGE);
-        return all;
+        }
     }
 }

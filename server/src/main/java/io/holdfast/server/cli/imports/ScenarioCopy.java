@@ -49,10 +49,18 @@ final class ScenarioCopy {
             }
         }
         List<ScenarioDocument> sorted = calledFirst(documents);
-        copier.copy(
-                Kind.SCENARIO,
-                sorted.stream().map(ScenarioDocument::listed).toList(),
-                listed -> create(Objects.requireNonNull(documents.get(Members.id(listed, "id")), "document")));
+        copier.copy(Kind.SCENARIO, sorted.stream().map(ScenarioDocument::listed).toList(), new Copier.Copy() {
+            @Override
+            public long create(JsonObject listed) {
+                return ScenarioCopy.this.create(document(documents, listed));
+            }
+
+            @Override
+            public void found(JsonObject listed, long target) {
+                describe(document(documents, listed), target);
+                created.put(target, document(documents, listed));
+            }
+        });
         created.forEach(this::complete);
         return sorted;
     }
@@ -89,12 +97,20 @@ final class ScenarioCopy {
         JsonObject blueprint = ids.rewrite(document.blueprint()).document();
         JsonObject answer = to.post(Kind.SCENARIO.path(), document.body(to, blueprint, folder, codec));
         long id = Members.id(Members.object(answer, Kind.SCENARIO.envelope()), "id");
+        describe(document, id);
+        created.put(id, document);
+        return id;
+    }
+
+    private static ScenarioDocument document(Map<Long, ScenarioDocument> documents, JsonObject listed) {
+        return Objects.requireNonNull(documents.get(Members.id(listed, "id")), "document");
+    }
+
+    private void describe(ScenarioDocument document, long id) {
         Optional<String> description = document.listed().text("description").filter(written -> !written.isEmpty());
         if (description.isPresent()) {
             to.patch("/scenarios/" + id, JsonObject.EMPTY.with("description", new JsonText(description.get())));
         }
-        created.put(id, document);
-        return id;
     }
 
     /** Gives scenarios that call each other in a circle the ids of those that were created behind them, and tells what is missing. */
