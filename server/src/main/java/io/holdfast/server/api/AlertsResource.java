@@ -98,7 +98,7 @@ final class AlertsResource {
         return shown(settings);
     }
 
-    /** A password that is not given stays, as long as it goes to the same server and user. */
+    /** A password that is not given stays, as long as it goes to the same server and user, and not in the open if it did not. */
     private Mail mail(JsonObject object, Optional<Mail> before) {
         Fields fields = new Fields(object).allowing("host", "port", "security", "user", "password", "from", "to");
         String host = fields.required("host", fields.name("host", MAXIMUM_TEXT), "");
@@ -111,6 +111,7 @@ final class AlertsResource {
         Optional<String> password = fields.text("password", MAXIMUM_TEXT)
                 .or(() -> before.filter(known ->
                                 known.host().equals(host) && known.user().equals(user))
+                        .filter(known -> security != Security.NONE || known.security() == Security.NONE)
                         .flatMap(Mail::password));
         String from = fields.required("from", fields.name("from", MAXIMUM_TEXT), "");
         List<String> to = fields.required("to", fields.texts("to", MAXIMUM_RECIPIENTS), List.of());

@@ -59,6 +59,18 @@ class AlertsOverHttpTest {
     }
 
     @Test
+    void a_password_that_went_encrypted_does_not_go_in_the_open() {
+        server.call("PATCH", ALERTS, MAIL);
+        server.call(
+                "PATCH",
+                ALERTS,
+                MAIL.replace("\"password\": \"secret\",", "").replace("587,", "587, \"security\": \"none\","));
+
+        assertThat(server.get(ALERTS).at("alerts.mail.security")).isEqualTo("none");
+        assertThat(server.get(ALERTS).at("alerts.mail.hasPassword")).isEqualTo("false");
+    }
+
+    @Test
     void each_way_is_changed_and_taken_away_for_itself() {
         server.call("PATCH", ALERTS, MAIL);
         server.call("PATCH", ALERTS, "{\"webhook\": \"https://example.com/hook\"}");

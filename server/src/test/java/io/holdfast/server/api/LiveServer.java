@@ -63,15 +63,18 @@ final class LiveServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** @param held how many calls a scenario holds at most */
-    private LiveServer(int held) {
+    /**
+     * @param held how many calls a scenario holds at most
+     * @param limits of each scenario's folder of incomplete executions
+     */
+    private LiveServer(int held, FolderLimits limits) {
         JsonFormat json = new JacksonJsonFormat();
         List<AppModule> modules = new ArrayList<>(GatewayApp.modules(json));
         modules.add(act);
         ModuleCatalog catalog = new ModuleCatalog(modules);
         Planner planner = new Planner(catalog);
         store.access().addToken(Tokens.hash(TestServer.TOKEN), AccessToken.Draft.ofAdministrator("admin", NOON));
-        FolderSpace folder = new FolderSpace(store.incompletes(), FolderLimits.STANDARD);
+        FolderSpace folder = new FolderSpace(store.incompletes(), limits);
         this.scenarios = new ScenarioServer(
                 new RunTools(
                         planner,
@@ -122,11 +125,16 @@ final class LiveServer implements AutoCloseable {
     }
 
     static LiveServer start() {
-        return new LiveServer(10);
+        return new LiveServer(10, FolderLimits.STANDARD);
     }
 
     static LiveServer holding(int calls) {
-        return new LiveServer(calls);
+        return new LiveServer(calls, FolderLimits.STANDARD);
+    }
+
+    /** One whose folders take so many items. */
+    static LiveServer keeping(int items) {
+        return new LiveServer(10, new FolderLimits(items, FolderLimits.STANDARD.bytes()));
     }
 
     static JsonObject immediately() {
@@ -164,6 +172,11 @@ final class LiveServer implements AutoCloseable {
         return send(request("/wh/" + hook.udid())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Lines of JSON, as an export gives them. */
+    Reply postLines(String path, byte[] lines) {
+        return send(withKey(path).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofByteArray(lines)));
     }
 
     Reply get(String path) {
