@@ -176,7 +176,8 @@ final class LiveServer implements AutoCloseable {
 
     /** Lines of JSON, as an export gives them. */
     Reply postLines(String path, byte[] lines) {
-        return send(withKey(path).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofByteArray(lines)));
+        return send(
+                withKey(path).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofByteArray(lines)));
     }
 
     Reply get(String path) {

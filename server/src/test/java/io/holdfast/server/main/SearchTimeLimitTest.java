@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,14 +27,15 @@ class SearchTimeLimitTest {
     private static final String TOKEN = "6a0b3c1e-9e2f-4a57-8f0d-2d6a7b1c9e55";
 
     @TempDir
-    private Path data;
+    private static Path data;
 
-    private final TestDatabase database = TestDatabase.create();
-    private ServerProcess server;
-    private ApiClient api;
+    private static TestDatabase database;
+    private static ServerProcess server;
+    private static ApiClient api;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
+        database = TestDatabase.create();
         server = ServerProcess.start(
                 data,
                 List.of(
@@ -45,13 +46,13 @@ class SearchTimeLimitTest {
         api = new ApiClient(URI.create(server.address()), TOKEN);
     }
 
-    @AfterEach
-    void stop() throws InterruptedException {
+    @AfterAll
+    static void stop() throws InterruptedException {
         api.close();
         server.close();
     }
 
-    private Connection locked() throws Exception {
+    private static Connection locked() throws Exception {
         Connection connection = database.connect();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {

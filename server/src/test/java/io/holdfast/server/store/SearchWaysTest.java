@@ -12,8 +12,7 @@ class SearchWaysTest {
     private static final int ALL = 1_000;
 
     private static StorePorts searched(int near, int few) {
-        Jdbi jdbi = Statements.configured(
-                Jdbi.create(() -> TestStore.shared().database().connect()));
+        Jdbi jdbi = Statements.configured(Jdbi.create(TestStore.shared().store().dataSource()));
         return TestStore.shared().emptied().searchedBy(new PostgresIncompleteSearch(jdbi, near, few));
     }
 
