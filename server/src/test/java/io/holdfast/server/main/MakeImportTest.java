@@ -233,6 +233,36 @@ class MakeImportTest {
         }
     }
 
+    private static int counted(AtomicInteger calls, int status) {
+        calls.incrementAndGet();
+        return status;
+    }
+
+    @Test
+    void what_was_left_undone_to_a_scenario_is_done_when_the_import_is_run_again_and_then_no_more() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        AtomicInteger refusal = new AtomicInteger(403);
+        try (Proxy unsteady = new Proxy(
+                server.address(),
+                (call, status) -> call.matches("GET /api/v2/scenarios/[0-9]+/blueprint")
+                        ? counted(looks, Math.max(refusal.get(), status))
+                        : status)) {
+            Ended first = importFrom(source.address(), unsteady.address());
+            assertThat(first.code()).as(first.output()).isEqualTo(1);
+            assertThat(first.output()).contains("scenarios: 2 copied", "Did not come", "was refused with 403");
+
+            refusal.set(0);
+            Ended second = importFrom(source.address(), unsteady.address());
+            assertThat(second.code()).as(second.output()).isZero();
+            int afterSecond = looks.get();
+
+            Ended third = importFrom(source.address(), unsteady.address());
+            assertThat(third.code()).as(third.output()).isZero();
+            assertThat(looks).hasValue(afterSecond);
+            assertThat(afterSecond).isEqualTo(4);
+        }
+    }
+
     @Test
     void what_cannot_come_is_told_and_the_rest_comes() throws Exception {
         FilledTeam team = new FilledTeam(there);

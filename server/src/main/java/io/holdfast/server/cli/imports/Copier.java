@@ -29,9 +29,6 @@ final class Copier {
         /** Creates the thing here; answers its id. */
         long create(JsonObject source);
 
-        /** The thing had been created here, by an import that was broken off before it could note so. */
-        default void found(JsonObject source, long target) {}
-
         /** Brings what belongs to it, each time that the import is run. */
         default void follow(JsonObject source, long target) {}
     }
@@ -83,7 +80,6 @@ final class Copier {
         if (found.isEmpty()) {
             ledger.begin(kind, id, name);
         }
-        found.ifPresent(target -> copy.found(source, target));
         long created = found.orElseGet(() -> copy.create(source));
         ledger.complete(kind, id, name, created);
         return created;

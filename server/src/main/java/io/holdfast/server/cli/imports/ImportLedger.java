@@ -1,5 +1,6 @@
 package io.holdfast.server.cli.imports;
 
+import io.holdfast.blueprint.Json.JsonBoolean;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.server.cli.ApiClient.ApiException;
 import java.util.HashMap;
@@ -17,12 +18,14 @@ import java.util.Set;
 final class ImportLedger {
 
     private static final String TARGET = "target";
+    private static final String UNFINISHED = "unfinished";
     private static final int MEGABYTES = 10;
 
     private final Remote target;
     private final long store;
     private final Map<String, Long> done = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
+    private final Set<String> unfinished = new HashSet<>();
 
     private ImportLedger(Remote target, long store) {
         this.target = target;
@@ -41,7 +44,11 @@ final class ImportLedger {
         for (JsonObject record : target.pages("/data-stores/" + store + "/data", "records")) {
             String key = Members.text(record, "key");
             ledger.begun.add(key);
-            Members.optionalId(Members.object(record, "data"), TARGET).ifPresent(id -> ledger.done.put(key, id));
+            JsonObject data = Members.object(record, "data");
+            Members.optionalId(data, TARGET).ifPresent(id -> ledger.done.put(key, id));
+            if (data.isTrue(UNFINISHED)) {
+                ledger.unfinished.add(key);
+            }
         }
         return ledger;
     }
@@ -89,16 +96,37 @@ final class ImportLedger {
         begun.add(key);
     }
 
-    /** Notes that it was created, and as what. */
+    /** Notes that it was created, and as what. Scenarios are finished later, when all that they refer to has come. */
     void complete(Kind kind, long source, String name, long created) {
         String key = key(kind, source);
-        JsonObject data = JsonObject.EMPTY.with("name", Members.text(name)).with(TARGET, Members.number(created));
+        boolean isFinished = kind != Kind.SCENARIO;
+        write(key, name, created, isFinished);
+        begun.add(key);
+        done.put(key, created);
+        if (!isFinished) {
+            unfinished.add(key);
+        }
+    }
+
+    /** Whether it was created, and something is left to do to it. */
+    boolean isUnfinished(Kind kind, long source) {
+        return unfinished.contains(key(kind, source));
+    }
+
+    /** Notes that nothing is left to do to what was created. */
+    void finish(Kind kind, long source, String name) {
+        String key = key(kind, source);
+        write(key, name, Objects.requireNonNull(done.get(key), "what was created"), true);
+        unfinished.remove(key);
+    }
+
+    private void write(String key, String name, long created, boolean isFinished) {
+        JsonObject whole = JsonObject.EMPTY.with("name", Members.text(name)).with(TARGET, Members.number(created));
+        JsonObject data = isFinished ? whole : whole.with(UNFINISHED, new JsonBoolean(true));
         JsonObject answer = target.put("/data-stores/" + store + "/data/" + Members.encoded(key), data);
         if (answer.members().isEmpty()) {
             throw new ApiException("Expected the record " + key + " in the answer, found nothing");
         }
-        begun.add(key);
-        done.put(key, created);
     }
 
     private static String key(Kind kind, long source) {

@@ -9,7 +9,6 @@ import io.holdfast.server.json.BlueprintCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +25,6 @@ final class ScenarioCopy {
     private final ImportReport report;
     private final BlueprintIds ids;
     private final BlueprintCodec codec = new BlueprintCodec();
-
-    /** Those that this import has created, with what they are here. */
-    private final Map<Long, ScenarioDocument> created = new LinkedHashMap<>();
 
     ScenarioCopy(Remote from, Remote to, ImportLedger ledger, ImportReport report) {
         this.from = Objects.requireNonNull(from, "from");
@@ -49,19 +45,11 @@ final class ScenarioCopy {
             }
         }
         List<ScenarioDocument> sorted = calledFirst(documents);
-        copier.copy(Kind.SCENARIO, sorted.stream().map(ScenarioDocument::listed).toList(), new Copier.Copy() {
-            @Override
-            public long create(JsonObject listed) {
-                return ScenarioCopy.this.create(document(documents, listed));
-            }
-
-            @Override
-            public void found(JsonObject listed, long target) {
-                describe(document(documents, listed), target);
-                created.put(target, document(documents, listed));
-            }
-        });
-        created.forEach(this::complete);
+        copier.copy(
+                Kind.SCENARIO,
+                sorted.stream().map(ScenarioDocument::listed).toList(),
+                listed -> create(Objects.requireNonNull(documents.get(Members.id(listed, "id")), "document")));
+        sorted.forEach(this::complete);
         return sorted;
     }
 
@@ -97,13 +85,7 @@ final class ScenarioCopy {
         JsonObject blueprint = ids.rewrite(document.blueprint()).document();
         JsonObject answer = to.post(Kind.SCENARIO.path(), document.body(to, blueprint, folder, codec));
         long id = Members.id(Members.object(answer, Kind.SCENARIO.envelope()), "id");
-        describe(document, id);
-        created.put(id, document);
         return id;
-    }
-
-    private static ScenarioDocument document(Map<Long, ScenarioDocument> documents, JsonObject listed) {
-        return Objects.requireNonNull(documents.get(Members.id(listed, "id")), "document");
     }
 
     private void describe(ScenarioDocument document, long id) {
@@ -113,10 +95,21 @@ final class ScenarioCopy {
         }
     }
 
-    /** Gives scenarios that call each other in a circle the ids of those that were created behind them, and tells what is missing. */
-    private void complete(long id, ScenarioDocument document) {
+    /**
+     * Gives scenarios that call each other in a circle the ids of those that were created behind them, and tells what is missing.
+     * What an import that was broken off had left undone is done by the next one.
+     */
+    private void complete(ScenarioDocument document) {
+        long source = Members.id(document.listed(), "id");
+        ledger.target(Kind.SCENARIO, source)
+                .filter(ignored -> ledger.isUnfinished(Kind.SCENARIO, source))
+                .ifPresent(id -> complete(source, id, document));
+    }
+
+    private void complete(long source, long id, ScenarioDocument document) {
         String title = Copier.title(Kind.SCENARIO, document.listed());
         try {
+            describe(document, id);
             Rewritten rewritten = ids.rewrite(document.blueprint());
             JsonObject stored =
                     Members.object(Members.object(to.get("/scenarios/" + id + "/blueprint"), "response"), "blueprint");
@@ -129,6 +122,7 @@ final class ScenarioCopy {
                     .ifPresent(modules -> report.note(
                             title + " has modules that this server does not have, and cannot run before they"
                                     + " are replaced: " + modules + "."));
+            ledger.finish(Kind.SCENARIO, source, document.listed().text("name").orElse(""));
         } catch (ApiException refused) {
             report.failed(title + ": " + refused.getMessage());
         }
