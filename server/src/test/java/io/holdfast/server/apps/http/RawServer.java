@@ -85,7 +85,17 @@ final class RawServer implements AutoCloseable {
     public void close() throws IOException {
         listener.close();
         for (Socket socket : sockets) {
+            sayGoodbye(socket);
             socket.close();
+        }
+    }
+
+    /** The client learns of it before this returns; closing alone may be left to the thread that reads from the socket. */
+    private static void sayGoodbye(Socket socket) {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException goneAlready) {
+            // Then the client has learned of it.
         }
     }
 
