@@ -9,6 +9,7 @@ import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.plan.Planner;
+import io.holdfast.scenario.Access;
 import io.holdfast.scenario.AccessToken;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
@@ -48,7 +49,7 @@ final class TestServer implements AutoCloseable {
     final InMemoryStore data = new InMemoryStore(time);
     final Scenarios scenarios = data.scenarios();
     final InMemoryHooks hooks = new InMemoryHooks(scenarios);
-    final InMemoryAccess access = new InMemoryAccess();
+    final Access access = data.access();
     final PreparedHistory history = new PreparedHistory();
     final PreparedHeldExecutions held = new PreparedHeldExecutions();
     final PreparedIncompletes incompletes = new PreparedIncompletes();

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AcidKillTest {
 
-    private static final int KILLS = 6;
-    private static final int HELD = 36;
-    private static final int FREE = 8;
+    private static final int KILLS = 12;
+    private static final int HELD = 18;
+    private static final int FREE = 4;
     private static final int MOVES = 3;
     private static final int CYCLES = 300;
     private static final int BROKEN_OFF_AT_LEAST = 200;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BulkJobKillTest {
 
-    private static final int CALLS = 600;
+    private static final int CALLS = 1_000;
     private static final int KILLS = 2;
     private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
     private static final String JOBS = "/incomplete-executions/jobs";

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ChaosTest {
 
-    private static final int KILLS = 9;
+    private static final int KILLS = 12;
     private static final int SERVER_KILLS = 3;
     private static final int CLIENTS = 8;
     private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-    private static final int KILLS = 10;
+    private static final int KILLS = 20;
     private static final int CLIENTS = 16;
     private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
 
@@ -41,7 +41,7 @@ class KillTest {
             PostingClients clients = PostingClients.start(CLIENTS, scenario.hook());
             int takenUp = 0;
             for (int kill = 0; kill < KILLS; kill++) {
-                clients.awaitAnswers(50 + random.nextInt(150), Duration.ofSeconds(60));
+                clients.awaitAnswers(50 + random.nextInt(300), Duration.ofSeconds(60));
                 server.kill();
                 server = ServerProcess.start(data, TOKEN, port);
                 takenUp += server.output().contains("are taken up again") ? 1 : 0;
