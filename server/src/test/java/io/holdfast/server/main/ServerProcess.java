@@ -43,7 +43,7 @@ final class ServerProcess implements AutoCloseable {
             words.addAll(List.of("--port", "0"));
         }
         words.addAll(options);
-        Process process = launch(words);
+        Process process = launch(words, SharedClasses.optionsOfServer());
         StringBuffer told = new StringBuffer();
         CompletableFuture<String> address = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> listen(process, told, address));
@@ -77,6 +77,10 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts the program with these words, with both outputs in one. */
     static Process launch(List<String> words) throws IOException {
+        return launch(words, SharedClasses.options());
+    }
+
+    private static Process launch(List<String> words, List<String> classes) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -84,10 +88,9 @@ final class ServerProcess implements AutoCloseable {
                 "-Xmx512m",
                 "-Dlogback.configurationFile=logback.xml",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.holdfast.server.main.Main"));
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(classes);
+        command.add("io.holdfast.server.main.Main");
         command.addAll(words);
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
