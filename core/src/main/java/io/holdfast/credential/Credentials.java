@@ -8,17 +8,19 @@ import java.util.Optional;
 /** Keeps connections and keys; their values so that nobody reads them where they lie. Thread-safe. */
 public interface Credentials {
 
+    /** @throws io.holdfast.team.NoSuchTeamException when there is no such team */
     Credential create(Draft draft, Instant now);
 
     /** Empty when there is none of this kind with this id. */
     Optional<Credential> find(CredentialKind kind, long id);
 
     /**
-     * Those of a team, oldest first.
+     * Connections or keys, oldest first.
      *
+     * @param team those of this team; of all, when it is empty
      * @param types the names of the types to be listed; empty for all
      */
-    List<Credential> list(CredentialKind kind, long team, List<String> types, int limit, long offset);
+    List<Credential> list(CredentialKind kind, Optional<Long> team, List<String> types, int limit, long offset);
 
     Optional<Credential> rename(CredentialKind kind, long id, String name);
 

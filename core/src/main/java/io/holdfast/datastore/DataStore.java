@@ -7,13 +7,15 @@ import java.util.Optional;
  * A data store: records under keys, which scenarios share.
  *
  * @param id its identity, from 1
+ * @param team whose it is
  * @param name what people call it
  * @param maximumSize the size that its records may have together, in bytes, see {@link DataRecord#size}
  * @param size the size that they have
  * @param records how many there are
  * @param structure the data structure that its records have; empty when they may have any
  */
-public record DataStore(long id, String name, long maximumSize, long size, long records, Optional<Long> structure) {
+public record DataStore(
+        long id, long team, String name, long maximumSize, long size, long records, Optional<Long> structure) {
 
     /** The longest name that a data store may have, in characters. */
     public static final int MAXIMUM_NAME = 128;

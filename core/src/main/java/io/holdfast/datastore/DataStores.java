@@ -16,13 +16,20 @@ public interface DataStores {
     /** The size up to which {@link #page} and {@link #after} fill an answer, in bytes; one record is always in it. */
     long MAXIMUM_PAGE = 32 * DataStore.MEGABYTE;
 
-    /** @throws IllegalStateException when there is no such data structure */
+    /**
+     * @throws io.holdfast.team.NoSuchTeamException when there is no such team
+     * @throws IllegalStateException when there is no such data structure
+     */
     DataStore create(Draft draft);
 
     Optional<DataStore> find(long id);
 
-    /** Data stores, oldest first. */
-    List<DataStore> list(int limit, long offset);
+    /**
+     * Data stores, oldest first.
+     *
+     * @param team those of this team; of all, when it is empty
+     */
+    List<DataStore> list(Optional<Long> team, int limit, long offset);
 
     /**
      * Changes what is present. A limit below what the records take is no error: nothing more comes in until there is
@@ -58,7 +65,7 @@ public interface DataStores {
     Committing change(List<Write.OfRecord> writes);
 
     /** A data store to be created. */
-    record Draft(String name, long maximumSize, Optional<Long> structure) {
+    record Draft(long team, String name, long maximumSize, Optional<Long> structure) {
         public Draft {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(structure, "structure");

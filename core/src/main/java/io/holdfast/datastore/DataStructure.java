@@ -6,10 +6,11 @@ import java.util.Objects;
  * A data structure: which fields the records of data stores have.
  *
  * @param id its identity, from 1
+ * @param team whose it is
  * @param name what people call it
  * @param strict whether a record may have no other fields
  */
-public record DataStructure(long id, String name, StructureSpec spec, boolean strict) {
+public record DataStructure(long id, long team, String name, StructureSpec spec, boolean strict) {
 
     /** The longest name that a data structure may have, in characters. */
     public static final int MAXIMUM_NAME = 128;

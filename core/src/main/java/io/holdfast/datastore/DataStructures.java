@@ -7,12 +7,17 @@ import java.util.Optional;
 /** Keeps data structures. Every change is durable when its method returns. Thread-safe. */
 public interface DataStructures {
 
+    /** @throws io.holdfast.team.NoSuchTeamException when there is no such team */
     DataStructure create(Draft draft);
 
     Optional<DataStructure> find(long id);
 
-    /** Data structures, oldest first. */
-    List<DataStructure> list(int limit, long offset);
+    /**
+     * Data structures, oldest first.
+     *
+     * @param team those of this team; of all, when it is empty
+     */
+    List<DataStructure> list(Optional<Long> team, int limit, long offset);
 
     /** Changes what is present; records that are there already stay as they are. Empty when there is none. */
     Optional<DataStructure> update(long id, Update update);
@@ -24,7 +29,7 @@ public interface DataStructures {
     boolean delete(long id);
 
     /** A data structure to be created. */
-    record Draft(String name, StructureSpec spec, boolean strict) {
+    record Draft(long team, String name, StructureSpec spec, boolean strict) {
         public Draft {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(spec, "spec");

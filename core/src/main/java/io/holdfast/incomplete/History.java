@@ -55,10 +55,22 @@ public interface History {
     Map<Long, Usage> usage(Set<Long> scenarios, Instant from);
 
     /**
-     * What the executions of a scenario, or of all that there are, took that have ended, by the day of this zone on which
+     * What the executions of these scenarios took that have ended, by the day of this zone on which
      * they were accepted, from this day on; a day without any is missing.
      */
-    Map<LocalDate, Usage> dailyUsage(Optional<Long> scenario, LocalDate first, ZoneId zone);
+    Map<LocalDate, Usage> dailyUsage(Whose whose, LocalDate first, ZoneId zone);
+
+    /** Which scenarios are meant, of those that there are. */
+    sealed interface Whose {}
+
+    /** One scenario. */
+    record OfScenario(long id) implements Whose {}
+
+    /** All scenarios of a team. */
+    record OfTeam(long id) implements Whose {}
+
+    /** All scenarios. */
+    record OfAll() implements Whose {}
 
     /**
      * One execution.

@@ -11,13 +11,21 @@ public interface CustomFunctions {
     /** So many changes of a function are kept, the latest. */
     int KEPT_CHANGES = 100;
 
-    /** Empty when the team has one with this name. */
+    /**
+     * Empty when the team has one with this name.
+     *
+     * @throws io.holdfast.team.NoSuchTeamException when there is no such team
+     */
     Optional<CustomFunction> create(Draft draft, Instant now);
 
     Optional<CustomFunction> find(long id);
 
-    /** Those of a team, oldest first. */
-    List<CustomFunction> list(long team, int limit, long offset);
+    /**
+     * Functions, oldest first.
+     *
+     * @param team those of this team; of all, when it is empty
+     */
+    List<CustomFunction> list(Optional<Long> team, int limit, long offset);
 
     /** Changes what is present; a change of the code is kept. Empty when there is none. */
     Optional<CustomFunction> update(long id, Update update, Instant now);

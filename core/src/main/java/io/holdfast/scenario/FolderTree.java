@@ -75,32 +75,37 @@ public final class FolderTree {
                 + 1;
     }
 
-    /** Why no folder can be added there; empty when one can. */
-    public Optional<Outcome> obstacleToNew(Optional<Long> parent) {
+    /** Why no folder of the team can be added there; empty when one can. */
+    public Optional<Outcome> obstacleToNew(long team, Optional<Long> parent) {
         if (byId.size() >= ScenarioFolders.MAXIMUM_FOLDERS) {
             return Optional.of(new Refused("There are " + byId.size() + " folders, as many as there may be"));
         }
-        return obstacle(parent, 1);
+        return obstacle(team, parent, 1);
     }
 
     /** Why the folder cannot be moved there; empty when it can. */
     public Optional<Outcome> obstacleToMove(long id, Optional<Long> parent) {
-        if (!byId.containsKey(id)) {
+        Optional<ScenarioFolder> moved = find(id);
+        if (moved.isEmpty()) {
             return Optional.of(new Missing(id));
         }
         if (parent.isPresent() && subtree(id).contains(parent.get())) {
             return Optional.of(new Refused("The folder " + id + " cannot lie in itself or in a folder within it"));
         }
-        return obstacle(parent, height(id));
+        return obstacle(moved.get().team(), parent, height(id));
     }
 
-    private Optional<Outcome> obstacle(Optional<Long> parent, int height) {
+    private Optional<Outcome> obstacle(long team, Optional<Long> parent, int height) {
         if (parent.isEmpty()) {
             return Optional.empty();
         }
         Optional<ScenarioFolder> found = find(parent.get());
         if (found.isEmpty()) {
             return Optional.of(new Missing(parent.get()));
+        }
+        if (found.get().team() != team) {
+            return Optional.of(new Refused("The folder " + parent.get() + " is of team "
+                    + found.get().team() + ", what is to lie in it of team " + team));
         }
         int depth = line(found.get()).size() + height;
         return depth > ScenarioFolders.MAXIMUM_DEPTH

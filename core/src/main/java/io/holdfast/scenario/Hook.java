@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * A webhook: an address that starts a scenario.
  *
  * @param id its identity, from 1
+ * @param team whose it is
  * @param udid the secret part of its address: 32 lower-case letters and digits
  * @param name what people call it
  * @param enabled whether it takes calls
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public record Hook(
         long id,
+        long team,
         String udid,
         String name,
         boolean enabled,

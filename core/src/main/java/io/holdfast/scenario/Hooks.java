@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Keeps webhooks. A scenario has a webhook by naming it in its blueprint. Thread-safe. */
 public interface Hooks {
 
+    /** @throws io.holdfast.team.NoSuchTeamException when there is no such team */
     Hook create(Draft draft, Instant now);
 
     Optional<Hook> find(long id);
@@ -15,7 +16,12 @@ public interface Hooks {
     /** The webhook with this address; empty for an unknown one. Called for every webhook call, so it is fast. */
     Optional<Hook> findByUdid(String udid);
 
-    List<Hook> list(int limit, long offset);
+    /**
+     * Webhooks, oldest first.
+     *
+     * @param team those of this team; of all, when it is empty
+     */
+    List<Hook> list(Optional<Long> team, int limit, long offset);
 
     Optional<Hook> rename(long id, String name);
 
@@ -32,7 +38,7 @@ public interface Hooks {
     boolean delete(long id);
 
     /** A webhook to be created. */
-    record Draft(String udid, String name, boolean headers, boolean method, boolean stringify) {
+    record Draft(long team, String udid, String name, boolean headers, boolean method, boolean stringify) {
         public Draft {
             Objects.requireNonNull(udid, "udid");
             Objects.requireNonNull(name, "name");

@@ -9,6 +9,7 @@ import java.util.Optional;
  * A scenario.
  *
  * @param id its identity, from 1
+ * @param team whose it is
  * @param name what people call it; the blueprint's name
  * @param description for people; may be empty
  * @param blueprint its document
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record Scenario(
         long id,
+        long team,
         String name,
         String description,
         JsonObject blueprint,
@@ -53,6 +55,7 @@ public record Scenario(
     public Scenario withStanding(Standing changed) {
         return new Scenario(
                 id,
+                team,
                 name,
                 description,
                 blueprint,

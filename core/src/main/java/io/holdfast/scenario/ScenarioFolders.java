@@ -19,8 +19,12 @@ public interface ScenarioFolders {
     /** All folders, those of one parent in their order. */
     List<ScenarioFolder> all();
 
-    /** Adds a folder behind those that lie in the same one. */
-    Outcome create(String name, Optional<Long> parent);
+    /**
+     * Adds a folder behind those that lie in the same one.
+     *
+     * @throws io.holdfast.team.NoSuchTeamException when there is no such team
+     */
+    Outcome create(long team, String name, Optional<Long> parent);
 
     /** Changes what is present; a folder that is moved comes behind those that lie there. */
     Outcome update(long id, Update update);
@@ -31,7 +35,10 @@ public interface ScenarioFolders {
      */
     boolean delete(long id);
 
-    /** Puts a scenario into a folder, or out of any; false, and nothing changed, when either is not there. */
+    /**
+     * Puts a scenario into a folder, or out of any; false, and nothing changed, when either is not there or they are of
+     * different teams.
+     */
     boolean place(long scenario, Optional<Long> folder);
 
     /** The folders of these scenarios, by the scenarios' ids; one that lies in none is left out. */

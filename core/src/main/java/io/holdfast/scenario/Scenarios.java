@@ -1,6 +1,7 @@
 package io.holdfast.scenario;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.team.Team;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Optional;
 public interface Scenarios {
 
     /** Adds an inactive scenario. */
+    /** @throws io.holdfast.team.NoSuchTeamException when there is no such team */
     Scenario create(Draft draft, Instant now);
 
     Optional<Scenario> find(long id);
@@ -87,7 +89,13 @@ public interface Scenarios {
     }
 
     /** A scenario to be created. */
-    record Draft(String name, JsonObject blueprint, JsonObject scheduling, Optional<Long> hook, ScenarioInterface io) {
+    record Draft(
+            long team,
+            String name,
+            JsonObject blueprint,
+            JsonObject scheduling,
+            Optional<Long> hook,
+            ScenarioInterface io) {
         public Draft {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(blueprint, "blueprint");
@@ -96,9 +104,9 @@ public interface Scenarios {
             Objects.requireNonNull(io, "io");
         }
 
-        /** One that takes and returns anything. */
+        /** One of the first team that takes and returns anything. */
         public Draft(String name, JsonObject blueprint, JsonObject scheduling, Optional<Long> hook) {
-            this(name, blueprint, scheduling, hook, ScenarioInterface.FREE);
+            this(Team.FIRST, name, blueprint, scheduling, hook, ScenarioInterface.FREE);
         }
     }
 

@@ -6,21 +6,27 @@ import io.holdfast.credential.Credentials;
 import io.holdfast.credential.SecretValues;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Connections and keys in memory. */
 final class InMemoryCredentials implements Credentials {
 
-    private final TreeMap<Long, Kept> byId = new TreeMap<>();
+    private final InMemoryTables tables;
     private long last;
 
+    InMemoryCredentials(InMemoryTables tables) {
+        this.tables = Objects.requireNonNull(tables, "tables");
+    }
+
     @Override
-    public synchronized Credential create(Draft draft, Instant now) {
-        Credential credential =
-                new Credential(++last, draft.kind(), draft.team(), draft.name(), draft.type(), now, now);
-        byId.put(credential.id(), new Kept(credential, draft.values()));
-        return credential;
+    public Credential create(Draft draft, Instant now) {
+        synchronized (tables) {
+            Credential credential = new Credential(
+                    ++last, draft.kind(), tables.existing(draft.team()), draft.name(), draft.type(), now, now);
+            tables.credentials.put(credential.id(), new Kept(credential, draft.values()));
+            return credential;
+        }
     }
 
     @Override
@@ -29,45 +35,56 @@ final class InMemoryCredentials implements Credentials {
     }
 
     @Override
-    public synchronized List<Credential> list(
-            CredentialKind kind, long team, List<String> types, int limit, long offset) {
-        return byId.values().stream()
-                .map(Kept::credential)
-                .filter(credential -> credential.kind() == kind && credential.team() == team)
-                .filter(credential -> types.isEmpty() || types.contains(credential.type()))
-                .skip(offset)
-                .limit(limit)
-                .toList();
+    public List<Credential> list(CredentialKind kind, Optional<Long> team, List<String> types, int limit, long offset) {
+        synchronized (tables) {
+            return tables.credentials.values().stream()
+                    .map(Kept::credential)
+                    .filter(credential -> credential.kind() == kind)
+                    .filter(credential -> team.stream().allMatch(wanted -> credential.team() == wanted))
+                    .filter(credential -> types.isEmpty() || types.contains(credential.type()))
+                    .skip(offset)
+                    .limit(limit)
+                    .toList();
+        }
     }
 
     @Override
-    public synchronized Optional<Credential> rename(CredentialKind kind, long id, String name) {
-        return values(kind, id).map(kept -> {
-            Credential old = kept.credential();
-            Credential renamed = new Credential(id, kind, old.team(), name, old.type(), old.created(), old.changed());
-            byId.put(id, new Kept(renamed, kept.values()));
-            return renamed;
-        });
+    public Optional<Credential> rename(CredentialKind kind, long id, String name) {
+        synchronized (tables) {
+            return values(kind, id).map(kept -> {
+                Credential old = kept.credential();
+                Credential renamed =
+                        new Credential(id, kind, old.team(), name, old.type(), old.created(), old.changed());
+                tables.credentials.put(id, new Kept(renamed, kept.values()));
+                return renamed;
+            });
+        }
     }
 
     @Override
-    public synchronized Optional<Credential> setValues(CredentialKind kind, long id, SecretValues values, Instant now) {
-        return values(kind, id).map(kept -> {
-            Credential old = kept.credential();
-            Credential changed = new Credential(id, kind, old.team(), old.name(), old.type(), old.created(), now);
-            byId.put(id, new Kept(changed, values));
-            return changed;
-        });
+    public Optional<Credential> setValues(CredentialKind kind, long id, SecretValues values, Instant now) {
+        synchronized (tables) {
+            return values(kind, id).map(kept -> {
+                Credential old = kept.credential();
+                Credential changed = new Credential(id, kind, old.team(), old.name(), old.type(), old.created(), now);
+                tables.credentials.put(id, new Kept(changed, values));
+                return changed;
+            });
+        }
     }
 
     @Override
-    public synchronized Optional<Kept> values(CredentialKind kind, long id) {
-        return Optional.ofNullable(byId.get(id))
-                .filter(kept -> kept.credential().kind() == kind);
+    public Optional<Kept> values(CredentialKind kind, long id) {
+        synchronized (tables) {
+            return Optional.ofNullable(tables.credentials.get(id))
+                    .filter(kept -> kept.credential().kind() == kind);
+        }
     }
 
     @Override
-    public synchronized boolean delete(CredentialKind kind, long id) {
-        return values(kind, id).isPresent() && byId.remove(id) != null;
+    public boolean delete(CredentialKind kind, long id) {
+        synchronized (tables) {
+            return values(kind, id).isPresent() && tables.credentials.remove(id) != null;
+        }
     }
 }

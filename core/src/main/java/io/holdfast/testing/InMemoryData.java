@@ -26,6 +26,7 @@ final class InMemoryData implements Base {
             Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     final TreeMap<Long, StoreState> stores = new TreeMap<>();
+    final Map<Long, Long> teamOfStore = new HashMap<>();
     final TreeMap<Long, DataStructure> structures = new TreeMap<>();
     final Map<Long, Long> structureOfStore = new HashMap<>();
     final Map<StateKey, Value> states = new HashMap<>();
@@ -74,6 +75,7 @@ final class InMemoryData implements Base {
     void remove(long store) {
         stores.remove(store);
         structureOfStore.remove(store);
+        teamOfStore.remove(store);
         records.remove(store);
     }
 }

@@ -28,8 +28,10 @@ final class InMemoryDataStores implements DataStores {
     public DataStore create(Draft draft) {
         synchronized (tables) {
             checkStructure(draft.structure());
+            long team = tables.existing(draft.team());
             long id = ++data.lastStore;
             data.stores.put(id, new StoreState(draft.name(), draft.maximumSize(), 0, 0, 0, 0));
+            data.teamOfStore.put(id, team);
             draft.structure().ifPresent(structure -> data.structureOfStore.put(id, structure));
             return find(id).orElseThrow();
         }
@@ -41,6 +43,7 @@ final class InMemoryDataStores implements DataStores {
             return data.store(id)
                     .map(store -> new DataStore(
                             id,
+                            team(id),
                             store.name(),
                             store.maximumSize(),
                             store.size(),
@@ -49,10 +52,15 @@ final class InMemoryDataStores implements DataStores {
         }
     }
 
+    private long team(long store) {
+        return Objects.requireNonNull(data.teamOfStore.get(store), "every data store has a team");
+    }
+
     @Override
-    public List<DataStore> list(int limit, long offset) {
+    public List<DataStore> list(Optional<Long> team, int limit, long offset) {
         synchronized (tables) {
             return data.stores.keySet().stream()
+                    .filter(id -> team.stream().allMatch(wanted -> wanted == team(id)))
                     .skip(offset)
                     .limit(limit)
                     .map(id -> find(id).orElseThrow())

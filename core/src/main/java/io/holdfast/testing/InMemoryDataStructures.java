@@ -22,8 +22,9 @@ final class InMemoryDataStructures implements DataStructures {
     @Override
     public DataStructure create(Draft draft) {
         synchronized (tables) {
+            long team = tables.existing(draft.team());
             DataStructure structure =
-                    new DataStructure(++tables.data.lastStructure, draft.name(), draft.spec(), draft.strict());
+                    new DataStructure(++tables.data.lastStructure, team, draft.name(), draft.spec(), draft.strict());
             tables.data.structures.put(structure.id(), structure);
             return structure;
         }
@@ -37,9 +38,10 @@ final class InMemoryDataStructures implements DataStructures {
     }
 
     @Override
-    public List<DataStructure> list(int limit, long offset) {
+    public List<DataStructure> list(Optional<Long> team, int limit, long offset) {
         synchronized (tables) {
             return tables.data.structures.values().stream()
+                    .filter(structure -> team.stream().allMatch(wanted -> structure.team() == wanted))
                     .skip(offset)
                     .limit(limit)
                     .toList();
@@ -53,6 +55,7 @@ final class InMemoryDataStructures implements DataStructures {
                     id,
                     (key, structure) -> new DataStructure(
                             id,
+                            structure.team(),
                             update.name().orElse(structure.name()),
                             update.spec().orElse(structure.spec()),
                             update.strict().orElse(structure.strict()))));
@@ -62,7 +65,7 @@ final class InMemoryDataStructures implements DataStructures {
     @Override
     public List<DataStore> users(long id) {
         synchronized (tables) {
-            return stores.list(Integer.MAX_VALUE, 0).stream()
+            return stores.list(Optional.empty(), Integer.MAX_VALUE, 0).stream()
                     .filter(store -> store.structure().equals(Optional.of(id)))
                     .toList();
         }

@@ -204,13 +204,22 @@ final class InMemoryHistory implements History {
     }
 
     @Override
-    public Map<LocalDate, Usage> dailyUsage(Optional<Long> scenario, LocalDate first, ZoneId zone) {
+    public Map<LocalDate, Usage> dailyUsage(Whose whose, LocalDate first, ZoneId zone) {
         synchronized (tables) {
-            return ended().filter(execution -> scenario.stream().allMatch(meant -> meant == execution.scenario))
+            return ended().filter(execution -> isMeant(whose, execution.scenario))
                     .filter(execution -> !day(execution, zone).isBefore(first))
                     .collect(Collectors.toUnmodifiableMap(
                             execution -> day(execution, zone), InMemoryHistory::usage, Usage::plus));
         }
+    }
+
+    private boolean isMeant(Whose whose, long scenario) {
+        return switch (whose) {
+            case OfScenario(long id) -> id == scenario;
+            case OfTeam(long id) ->
+                Optional.ofNullable(tables.scenarios.get(scenario)).stream().anyMatch(found -> found.team() == id);
+            case OfAll() -> true;
+        };
     }
 
     private Stream<Execution> ended() {

@@ -24,6 +24,7 @@ final class InMemoryHooks implements Hooks {
         synchronized (tables) {
             Hook hook = new Hook(
                     ++tables.lastHook,
+                    tables.existing(draft.team()),
                     draft.udid(),
                     draft.name(),
                     true,
@@ -46,6 +47,7 @@ final class InMemoryHooks implements Hooks {
                 .map(Scenario::id);
         return new Hook(
                 hook.id(),
+                hook.team(),
                 hook.udid(),
                 hook.name(),
                 hook.enabled(),
@@ -74,9 +76,10 @@ final class InMemoryHooks implements Hooks {
     }
 
     @Override
-    public List<Hook> list(int limit, long offset) {
+    public List<Hook> list(Optional<Long> team, int limit, long offset) {
         synchronized (tables) {
             return tables.hooks.values().stream()
+                    .filter(hook -> team.stream().allMatch(wanted -> hook.team() == wanted))
                     .skip(offset)
                     .limit(limit)
                     .map(this::attached)
@@ -97,6 +100,7 @@ final class InMemoryHooks implements Hooks {
                 id,
                 hook -> new Hook(
                         id,
+                        hook.team(),
                         hook.udid(),
                         name,
                         hook.enabled(),
@@ -113,6 +117,7 @@ final class InMemoryHooks implements Hooks {
                 id,
                 hook -> new Hook(
                         id,
+                        hook.team(),
                         hook.udid(),
                         hook.name(),
                         enabled,
@@ -129,6 +134,7 @@ final class InMemoryHooks implements Hooks {
                 id,
                 hook -> new Hook(
                         id,
+                        hook.team(),
                         hook.udid(),
                         hook.name(),
                         hook.enabled(),

@@ -1,6 +1,7 @@
 package io.holdfast.testing;
 
 import io.holdfast.scenario.FolderTree;
+import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.ScenarioFolder;
 import io.holdfast.scenario.ScenarioFolders;
 import java.util.Collection;
@@ -28,7 +29,12 @@ final class InMemoryScenarioFolders implements ScenarioFolders {
         synchronized (tables) {
             return tables.folders.values().stream()
                     .map(folder -> new ScenarioFolder(
-                            folder.id(), folder.name(), folder.parent(), folder.position(), scenarios(folder.id())))
+                            folder.id(),
+                            folder.team(),
+                            folder.name(),
+                            folder.parent(),
+                            folder.position(),
+                            scenarios(folder.id())))
                     .sorted(BY_POSITION)
                     .toList();
         }
@@ -41,12 +47,12 @@ final class InMemoryScenarioFolders implements ScenarioFolders {
     }
 
     @Override
-    public Outcome create(String name, Optional<Long> parent) {
+    public Outcome create(long team, String name, Optional<Long> parent) {
         synchronized (tables) {
             FolderTree tree = new FolderTree(all());
-            return tree.obstacleToNew(parent)
-                    .orElseGet(() ->
-                            put(new ScenarioFolder(++tables.lastFolder, name, parent, tree.nextPosition(parent), 0)));
+            return tree.obstacleToNew(tables.existing(team), parent)
+                    .orElseGet(() -> put(
+                            new ScenarioFolder(++tables.lastFolder, team, name, parent, tree.nextPosition(parent), 0)));
         }
     }
 
@@ -66,9 +72,10 @@ final class InMemoryScenarioFolders implements ScenarioFolders {
             String name = update.name().orElse(old.name());
             Optional<Long> parent = update.parent().orElse(old.parent());
             return parent.equals(old.parent())
-                    ? put(new ScenarioFolder(id, name, parent, old.position(), 0))
+                    ? put(new ScenarioFolder(id, old.team(), name, parent, old.position(), 0))
                     : tree.obstacleToMove(id, parent)
-                            .orElseGet(() -> put(new ScenarioFolder(id, name, parent, tree.nextPosition(parent), 0)));
+                            .orElseGet(() -> put(
+                                    new ScenarioFolder(id, old.team(), name, parent, tree.nextPosition(parent), 0)));
         }
     }
 
@@ -86,8 +93,8 @@ final class InMemoryScenarioFolders implements ScenarioFolders {
     @Override
     public boolean place(long scenario, Optional<Long> folder) {
         synchronized (tables) {
-            boolean possible =
-                    tables.scenarios.containsKey(scenario) && folder.stream().allMatch(tables.folders::containsKey);
+            Scenario placed = tables.scenarios.get(scenario);
+            boolean possible = placed != null && folder.stream().allMatch(to -> isOfTeam(to, placed.team()));
             if (possible) {
                 folder.ifPresentOrElse(
                         to -> tables.folderOfScenario.put(scenario, to),
@@ -95,6 +102,11 @@ final class InMemoryScenarioFolders implements ScenarioFolders {
             }
             return possible;
         }
+    }
+
+    private boolean isOfTeam(long folder, long team) {
+        ScenarioFolder found = tables.folders.get(folder);
+        return found != null && found.team() == team;
     }
 
     @Override

@@ -46,6 +46,7 @@ final class InMemoryScenarioSearch implements ScenarioSearch {
 
     private Stream<Scenario> meant(ScenarioFilter filter) {
         return tables.scenarios.values().stream()
+                .filter(scenario -> filter.team().stream().allMatch(team -> scenario.team() == team))
                 .filter(scenario -> filter.ids().isEmpty() || filter.ids().contains(scenario.id()))
                 .filter(scenario -> filter.folder().isEmpty()
                         || filter.folder().equals(Optional.ofNullable(tables.folderOfScenario.get(scenario.id()))))

@@ -29,8 +29,10 @@ final class InMemoryScenarios implements Scenarios {
     @Override
     public Scenario create(Draft draft, Instant now) {
         synchronized (tables) {
+            long team = tables.existing(draft.team());
             Scenario scenario = new Scenario(
                     ++tables.lastScenario,
+                    team,
                     draft.name(),
                     "",
                     draft.blueprint(),
@@ -96,6 +98,7 @@ final class InMemoryScenarios implements Scenarios {
                 : scenario.standing().withNextRun(Optional.empty());
         return new Scenario(
                 scenario.id(),
+                scenario.team(),
                 update.name().orElse(scenario.name()),
                 update.description().orElse(scenario.description()),
                 blueprint,
@@ -115,6 +118,7 @@ final class InMemoryScenarios implements Scenarios {
         synchronized (tables) {
             return find(id).map(scenario -> put(new Scenario(
                     scenario.id(),
+                    scenario.team(),
                     scenario.name(),
                     scenario.description(),
                     scenario.blueprint(),

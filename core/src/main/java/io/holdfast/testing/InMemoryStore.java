@@ -24,6 +24,7 @@ import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.ScenarioLibrary;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.team.Teams;
 import java.time.Clock;
 
 /**
@@ -50,15 +51,19 @@ public final class InMemoryStore {
     private final DataStructures dataStructures;
     private final ModuleStates moduleStates;
     private final Access access = new InMemoryAccess();
-    private final Credentials credentials = new InMemoryCredentials();
+    private final Teams teams;
+    private final Credentials credentials;
     private final HookLearning hookLearning;
     private final HookCalls hookCalls;
-    private final CustomFunctions functions = new InMemoryCustomFunctions();
+    private final CustomFunctions functions;
     private final AuditLog auditLog = new InMemoryAuditLog();
 
     /** @param clock tells how long executions have been running, and when bundles were dropped */
     public InMemoryStore(Clock clock) {
         InMemoryTables tables = new InMemoryTables();
+        this.teams = new InMemoryTeams(tables);
+        this.credentials = new InMemoryCredentials(tables);
+        this.functions = new InMemoryCustomFunctions(tables);
         this.journal = new InMemoryJournal(tables);
         this.incompletes = new InMemoryIncompleteExecutions(tables);
         this.byHand = new InMemoryByHand(tables);
@@ -158,6 +163,10 @@ public final class InMemoryStore {
 
     public Access access() {
         return access;
+    }
+
+    public Teams teams() {
+        return teams;
     }
 
     public Credentials credentials() {

@@ -1,6 +1,7 @@
 package io.holdfast.testing;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.credential.Credentials;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
@@ -22,10 +23,13 @@ import io.holdfast.incomplete.Journal.Progress;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.incomplete.Substitution;
+import io.holdfast.scenario.CustomFunction;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.ScenarioFolder;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.team.NoSuchTeamException;
+import io.holdfast.team.Team;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import java.time.Instant;
@@ -52,17 +56,21 @@ final class InMemoryTables {
     final Map<IncompleteId, Item> items = new HashMap<>();
     final Map<Long, Long> lastNumbers = new HashMap<>();
     final List<Loss> losses = new ArrayList<>();
+    final TreeMap<Long, Team> teams = new TreeMap<>(Map.of(Team.FIRST, new Team(Team.FIRST, "Team")));
     final TreeMap<Long, Scenario> scenarios = new TreeMap<>();
     final Map<BlueprintKey, JsonObject> blueprints = new HashMap<>();
     final Map<BlueprintKey, Instant> blueprintTimes = new HashMap<>();
     final TreeMap<Long, ScenarioFolder> folders = new TreeMap<>();
     final Map<Long, Long> folderOfScenario = new HashMap<>();
     final Map<Long, Scenarios.Deleted> deleted = new HashMap<>();
+    final TreeMap<Long, CustomFunction> functions = new TreeMap<>();
+    final TreeMap<Long, Credentials.Kept> credentials = new TreeMap<>();
     final TreeMap<Long, Hook> hooks = new TreeMap<>();
     final InMemoryData data = new InMemoryData();
     long lastScenario;
     long lastHook;
     long lastFolder;
+    long lastTeam = Team.FIRST;
 
     /** A version of a scenario's blueprint. */
     record BlueprintKey(long scenario, long version) {}
@@ -210,6 +218,14 @@ final class InMemoryTables {
                     failed,
                     source.retried);
         }
+    }
+
+    /** A team for something that is to belong to it. */
+    long existing(long team) {
+        if (!teams.containsKey(team)) {
+            throw new NoSuchTeamException(team);
+        }
+        return team;
     }
 
     /** Moves the next run of an active scenario on; false when it is not due then. */

@@ -19,6 +19,7 @@ import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.team.Team;
 import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.ScriptedModule;
 import io.holdfast.testing.SettableClock;
@@ -64,7 +65,7 @@ final class ServerTester {
         this.ids = new TimeOrderedIds(clock, new Random(42));
         this.folder = folder;
         long hookId = store.hooks()
-                .create(new Hooks.Draft("a".repeat(32), "test", false, false, false), NOON)
+                .create(new Hooks.Draft(Team.FIRST, "a".repeat(32), "test", false, false, false), NOON)
                 .id();
         this.scenario = store.scenarios()
                 .create(new Scenarios.Draft("Test", document, scheduling, Optional.of(hookId)), NOON)
@@ -174,7 +175,7 @@ final class ServerTester {
     /** Another scenario, that is on; answers its webhook. */
     Hook another(BlueprintBuilder blueprint) {
         long id = store.hooks()
-                .create(new Hooks.Draft("b".repeat(32), "another", false, false, false), NOON)
+                .create(new Hooks.Draft(Team.FIRST, "b".repeat(32), "another", false, false, false), NOON)
                 .id();
         server.activate(store.scenarios()
                 .create(new Scenarios.Draft("Another", blueprint.document(), JsonObject.EMPTY, Optional.of(id)), NOON)

@@ -20,6 +20,7 @@ import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.ScenarioInterface;
 import io.holdfast.scenario.Scenarios.Draft;
 import io.holdfast.scenario.Scenarios.Update;
+import io.holdfast.team.Team;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.NumberValue;
 import io.holdfast.value.Variables;
@@ -176,7 +177,12 @@ public abstract class CallsContract {
         Scenario created = ports.scenarios()
                 .create(
                         new Draft(
-                                "Orders", StoreSample.blueprint("Orders"), JsonObject.EMPTY, Optional.empty(), ORDERS),
+                                Team.FIRST,
+                                "Orders",
+                                StoreSample.blueprint("Orders"),
+                                JsonObject.EMPTY,
+                                Optional.empty(),
+                                ORDERS),
                         driver.now());
 
         assertThat(ports.scenarios().find(created.id())).map(Scenario::io).contains(ORDERS);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +23,16 @@ public abstract class CredentialsContract {
     private static final Instant LATER = StoreSample.START.plus(Duration.ofHours(1));
 
     private Credentials credentials = StorePorts.inMemory().credentials();
+    private long others;
 
     /** An empty store. */
     protected abstract StorePorts emptyStore();
 
     @BeforeEach
     void openStore() {
-        credentials = emptyStore().credentials();
+        StorePorts ports = emptyStore();
+        credentials = ports.credentials();
+        others = ports.teams().create("Others").orElseThrow().id();
     }
 
     private Credential key(String name, String type) {
@@ -64,13 +68,15 @@ public abstract class CredentialsContract {
         Credential first = key("First", "apikeyauth");
         Credential second = key("Second", "basicauth");
         Credential third = key("Third", "apikeyauth");
-        credentials.create(new Draft(CredentialKind.KEY, 2, "Others", "basicauth", VALUES), StoreSample.START);
+        credentials.create(new Draft(CredentialKind.KEY, others, "Others", "basicauth", VALUES), StoreSample.START);
 
-        assertThat(credentials.list(CredentialKind.KEY, 1, List.of(), 9, 0)).containsExactly(first, second, third);
-        assertThat(credentials.list(CredentialKind.KEY, 1, List.of("apikeyauth"), 9, 0))
+        assertThat(credentials.list(CredentialKind.KEY, Optional.of(1L), List.of(), 9, 0))
+                .containsExactly(first, second, third);
+        assertThat(credentials.list(CredentialKind.KEY, Optional.of(1L), List.of("apikeyauth"), 9, 0))
                 .containsExactly(first, third);
-        assertThat(credentials.list(CredentialKind.KEY, 1, List.of(), 1, 1)).containsExactly(second);
-        assertThat(credentials.list(CredentialKind.CONNECTION, 1, List.of(), 9, 0))
+        assertThat(credentials.list(CredentialKind.KEY, Optional.of(1L), List.of(), 1, 1))
+                .containsExactly(second);
+        assertThat(credentials.list(CredentialKind.CONNECTION, Optional.of(1L), List.of(), 9, 0))
                 .isEmpty();
     }
 

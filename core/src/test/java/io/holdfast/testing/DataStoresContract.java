@@ -13,6 +13,7 @@ import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStructure;
 import io.holdfast.datastore.DataStructures;
 import io.holdfast.datastore.StructureSpec;
+import io.holdfast.team.Team;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Write;
 import io.holdfast.transaction.Write.PutRecord;
@@ -51,7 +52,7 @@ public abstract class DataStoresContract {
     }
 
     private DataStore store() {
-        return stores.create(new DataStores.Draft("customers", DataStore.MEGABYTE, Optional.empty()));
+        return stores.create(new DataStores.Draft(Team.FIRST, "customers", DataStore.MEGABYTE, Optional.empty()));
     }
 
     private static StructureSpec spec(String name) {
@@ -63,7 +64,7 @@ public abstract class DataStoresContract {
     }
 
     private DataStructure structure() {
-        return structures.create(new DataStructures.Draft("customer", spec("score"), true));
+        return structures.create(new DataStructures.Draft(Team.FIRST, "customer", spec("score"), true));
     }
 
     private static Write.OfRecord put(DataStore store, String key, String text) {
@@ -78,9 +79,11 @@ public abstract class DataStoresContract {
     void a_new_data_store_is_empty() {
         DataStructure structure = structure();
 
-        DataStore store = stores.create(new DataStores.Draft("customers", 100, Optional.of(structure.id())));
+        DataStore store =
+                stores.create(new DataStores.Draft(Team.FIRST, "customers", 100, Optional.of(structure.id())));
 
-        assertThat(store).isEqualTo(new DataStore(store.id(), "customers", 100, 0, 0, Optional.of(structure.id())));
+        assertThat(store)
+                .isEqualTo(new DataStore(store.id(), Team.FIRST, "customers", 100, 0, 0, Optional.of(structure.id())));
         assertThat(stores.find(store.id())).contains(store);
         assertThat(stores.page(store.id(), 9, 0)).isEmpty();
     }
@@ -91,21 +94,23 @@ public abstract class DataStoresContract {
         DataStore second = store();
         DataStore third = store();
 
-        assertThat(stores.list(9, 0)).containsExactly(first, second, third);
-        assertThat(stores.list(1, 1)).containsExactly(second);
+        assertThat(stores.list(Optional.empty(), 9, 0)).containsExactly(first, second, third);
+        assertThat(stores.list(Optional.empty(), 1, 1)).containsExactly(second);
     }
 
     @Test
     void what_is_given_is_changed_and_the_rest_left() {
         DataStructure structure = structure();
-        DataStore store = stores.create(new DataStores.Draft("customers", 100, Optional.of(structure.id())));
+        DataStore store =
+                stores.create(new DataStores.Draft(Team.FIRST, "customers", 100, Optional.of(structure.id())));
 
         assertThat(stores.update(store.id(), NOTHING)).contains(store);
         stores.update(
                 store.id(),
                 new DataStores.Update(Optional.of("clients"), OptionalLong.of(200), Optional.of(Optional.empty())));
 
-        assertThat(stores.find(store.id())).contains(new DataStore(store.id(), "clients", 200, 0, 0, Optional.empty()));
+        assertThat(stores.find(store.id()))
+                .contains(new DataStore(store.id(), Team.FIRST, "clients", 200, 0, 0, Optional.empty()));
         assertThat(stores.update(4711, NOTHING)).isEmpty();
     }
 
@@ -113,14 +118,14 @@ public abstract class DataStoresContract {
     void a_structure_that_is_not_there_is_refused() {
         DataStore store = store();
 
-        assertThatThrownBy(() -> stores.create(new DataStores.Draft("x", 100, Optional.of(4711L))))
+        assertThatThrownBy(() -> stores.create(new DataStores.Draft(Team.FIRST, "x", 100, Optional.of(4711L))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("There is no data structure 4711.");
         assertThatThrownBy(() -> stores.update(
                         store.id(),
                         new DataStores.Update(Optional.empty(), OptionalLong.empty(), Optional.of(Optional.of(4711L)))))
                 .hasMessage("There is no data structure 4711.");
-        assertThat(stores.list(9, 0)).containsExactly(store);
+        assertThat(stores.list(Optional.empty(), 9, 0)).containsExactly(store);
     }
 
     @Test
@@ -156,7 +161,8 @@ public abstract class DataStoresContract {
 
     @Test
     void a_large_record_comes_back_and_is_merged() {
-        DataStore store = stores.create(new DataStores.Draft("large", 20 * DataStore.MEGABYTE, Optional.empty()));
+        DataStore store =
+                stores.create(new DataStores.Draft(Team.FIRST, "large", 20 * DataStore.MEGABYTE, Optional.empty()));
         CollectionValue large = CollectionValue.of("large", new TextValue("0123456789abcdef".repeat(600_000)));
         CollectionValue more = CollectionValue.of("more", NumberValue.of(1));
 
@@ -169,7 +175,8 @@ public abstract class DataStoresContract {
 
     @Test
     void a_record_has_its_limit() {
-        DataStore store = stores.create(new DataStores.Draft("large", 20 * DataStore.MEGABYTE, Optional.empty()));
+        DataStore store =
+                stores.create(new DataStores.Draft(Team.FIRST, "large", 20 * DataStore.MEGABYTE, Optional.empty()));
 
         Committing outcome = stores.change(List.of(put(store, "k", "x".repeat(15 * 1_048_576))));
 
@@ -206,7 +213,8 @@ public abstract class DataStoresContract {
 
     @Test
     void a_page_of_large_records_is_shorter_and_what_follows_it_is_the_rest() {
-        DataStore store = stores.create(new DataStores.Draft("large", 60 * DataStore.MEGABYTE, Optional.empty()));
+        DataStore store =
+                stores.create(new DataStores.Draft(Team.FIRST, "large", 60 * DataStore.MEGABYTE, Optional.empty()));
         List<String> all = List.of("a", "b", "c", "d", "e");
         all.forEach(key -> stores.change(List.of(put(store, key, "x".repeat(10_000_000)))));
 
@@ -221,14 +229,14 @@ public abstract class DataStoresContract {
     void a_structure_is_kept_listed_and_changed() {
         DataStructure structure = structure();
         assertThat(structures.find(structure.id())).contains(structure);
-        assertThat(structures.list(9, 0)).containsExactly(structure);
+        assertThat(structures.list(Optional.empty(), 9, 0)).containsExactly(structure);
 
         structures.update(
                 structure.id(),
                 new DataStructures.Update(Optional.of("client"), Optional.of(spec("points")), Optional.of(false)));
 
         assertThat(structures.find(structure.id()))
-                .contains(new DataStructure(structure.id(), "client", spec("points"), false));
+                .contains(new DataStructure(structure.id(), Team.FIRST, "client", spec("points"), false));
         assertThat(structures.update(
                         4711, new DataStructures.Update(Optional.of("x"), Optional.empty(), Optional.empty())))
                 .isEmpty();
@@ -237,7 +245,8 @@ public abstract class DataStoresContract {
     @Test
     void a_deleted_structure_leaves_its_data_stores_without_one() {
         DataStructure structure = structure();
-        DataStore store = stores.create(new DataStores.Draft("customers", 100, Optional.of(structure.id())));
+        DataStore store =
+                stores.create(new DataStores.Draft(Team.FIRST, "customers", 100, Optional.of(structure.id())));
         assertThat(structures.users(structure.id())).containsExactly(store);
 
         assertThat(structures.delete(structure.id())).isTrue();

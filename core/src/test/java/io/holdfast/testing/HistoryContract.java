@@ -19,6 +19,7 @@ import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.Conclusion;
 import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.ExecutionFilter.Range;
+import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.History.Balance;
 import io.holdfast.incomplete.History.Entry;
 import io.holdfast.incomplete.History.Operations;
@@ -486,9 +487,9 @@ public abstract class HistoryContract {
         driver.finish(driver.accept(scenario, bundle("a")), triggered());
         driver.finish(driver.accept(driver.scenario(), bundle("a")), triggered());
 
-        assertThat(ports.history().dailyUsage(Optional.of(scenario.id()), day.minusDays(1), zone))
+        assertThat(ports.history().dailyUsage(new History.OfScenario(scenario.id()), day.minusDays(1), zone))
                 .isEqualTo(Map.of(day.minusDays(1), new Usage(1, size), day, new Usage(1, size)));
-        assertThat(ports.history().dailyUsage(Optional.empty(), day, zone))
+        assertThat(ports.history().dailyUsage(new History.OfAll(), day, zone))
                 .isEqualTo(Map.of(day, new Usage(2, 2 * size)));
     }
 }

@@ -8,6 +8,7 @@ import io.holdfast.scenario.HookCalls.HookCall;
 import io.holdfast.scenario.HookCalls.Noted;
 import io.holdfast.scenario.HookCalls.Outcome;
 import io.holdfast.scenario.Hooks;
+import io.holdfast.team.Team;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,9 @@ public abstract class HookCallsContract {
         StorePorts ports = emptyStore();
         calls = ports.hookCalls();
         hook = ports.hooks()
-                .create(new Hooks.Draft("abcdefghijklmnopqrstuvwxyz012345", "orders", false, false, false), START)
+                .create(
+                        new Hooks.Draft(Team.FIRST, "abcdefghijklmnopqrstuvwxyz012345", "orders", false, false, false),
+                        START)
                 .id();
     }
 

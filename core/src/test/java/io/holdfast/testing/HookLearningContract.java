@@ -7,6 +7,7 @@ import io.holdfast.datastore.StructureSpec;
 import io.holdfast.scenario.HookLearning;
 import io.holdfast.scenario.HookLearning.Learned;
 import io.holdfast.scenario.Hooks;
+import io.holdfast.team.Team;
 import io.holdfast.value.ArrayValue;
 import io.holdfast.value.BooleanValue;
 import io.holdfast.value.Bundle;
@@ -46,7 +47,7 @@ public abstract class HookLearningContract {
         learning = ports.hookLearning();
         hook = ports.hooks()
                 .create(
-                        new Hooks.Draft("abcdefghijklmnopqrstuvwxyz012345", "orders", false, false, false),
+                        new Hooks.Draft(Team.FIRST, "abcdefghijklmnopqrstuvwxyz012345", "orders", false, false, false),
                         StoreSample.START)
                 .id();
     }

@@ -8,6 +8,7 @@ import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.team.Team;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ public abstract class HooksContract {
     }
 
     private Hook create(String udid) {
-        return ports.hooks().create(new Hooks.Draft(udid, "orders", true, false, true), driver.now());
+        return ports.hooks().create(new Hooks.Draft(Team.FIRST, udid, "orders", true, false, true), driver.now());
     }
 
     private Scenario scenarioWith(Hook hook) {
@@ -47,8 +48,17 @@ public abstract class HooksContract {
         Hook hook = create(UDID);
 
         assertThat(hook)
-                .isEqualTo(
-                        new Hook(hook.id(), UDID, "orders", true, true, false, true, Optional.empty(), driver.now()));
+                .isEqualTo(new Hook(
+                        hook.id(),
+                        Team.FIRST,
+                        UDID,
+                        "orders",
+                        true,
+                        true,
+                        false,
+                        true,
+                        Optional.empty(),
+                        driver.now()));
         assertThat(ports.hooks().find(hook.id())).contains(hook);
         assertThat(ports.hooks().findByUdid(UDID)).contains(hook);
     }
@@ -94,8 +104,8 @@ public abstract class HooksContract {
         Hook first = create(UDID);
         Hook second = create(OTHER_UDID);
 
-        assertThat(ports.hooks().list(1, 0)).containsExactly(first);
-        assertThat(ports.hooks().list(9, 1)).containsExactly(second);
+        assertThat(ports.hooks().list(Optional.empty(), 1, 0)).containsExactly(first);
+        assertThat(ports.hooks().list(Optional.empty(), 9, 1)).containsExactly(second);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.holdfast.scenario.ScenarioFolders.Missing;
 import io.holdfast.scenario.ScenarioFolders.Outcome;
 import io.holdfast.scenario.ScenarioFolders.Refused;
 import io.holdfast.scenario.ScenarioFolders.Update;
+import io.holdfast.team.Team;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public abstract class ScenarioFoldersContract {
     }
 
     private long folder(String name, Optional<Long> parent) {
-        return folder(folders().create(name, parent)).id();
+        return folder(folders().create(Team.FIRST, name, parent)).id();
     }
 
     private FolderTree tree() {
@@ -55,10 +56,10 @@ public abstract class ScenarioFoldersContract {
     @Test
     void folders_of_one_parent_stand_in_the_order_in_which_they_came() {
         long sales = folder("Sales", Optional.empty());
-        ScenarioFolder orders = folder(folders().create("Orders", Optional.of(sales)));
-        ScenarioFolder returns = folder(folders().create("Returns", Optional.of(sales)));
+        ScenarioFolder orders = folder(folders().create(Team.FIRST, "Orders", Optional.of(sales)));
+        ScenarioFolder returns = folder(folders().create(Team.FIRST, "Returns", Optional.of(sales)));
 
-        assertThat(orders).isEqualTo(new ScenarioFolder(orders.id(), "Orders", Optional.of(sales), 0, 0));
+        assertThat(orders).isEqualTo(new ScenarioFolder(orders.id(), Team.FIRST, "Orders", Optional.of(sales), 0, 0));
         assertThat(tree().children(Optional.of(sales))).containsExactly(orders, returns);
         assertThat(returns.position()).isEqualTo(1);
         assertThat(tree().path(returns)).isEqualTo("Sales/Returns");
@@ -71,7 +72,8 @@ public abstract class ScenarioFoldersContract {
 
         folders().update(orders, new Update(Optional.of("Shop"), Optional.empty()));
 
-        assertThat(tree().find(orders)).contains(new ScenarioFolder(orders, "Shop", Optional.empty(), 1, 0));
+        assertThat(tree().find(orders))
+                .contains(new ScenarioFolder(orders, Team.FIRST, "Shop", Optional.empty(), 1, 0));
     }
 
     @Test
@@ -104,7 +106,7 @@ public abstract class ScenarioFoldersContract {
             parent = Optional.of(folder("Level " + depth, parent));
         }
 
-        assertThat(folders().create("Too deep", parent))
+        assertThat(folders().create(Team.FIRST, "Too deep", parent))
                 .isEqualTo(new Refused("At most 10 folders lie one within another, these would be 11"));
         long other = folder("Other", Optional.empty());
         assertThat(folders().update(other, moveTo(parent))).isInstanceOf(Refused.class);
@@ -114,7 +116,7 @@ public abstract class ScenarioFoldersContract {
     void what_is_not_there_is_missing() {
         long sales = folder("Sales", Optional.empty());
 
-        assertThat(folders().create("Orders", Optional.of(4711L))).isEqualTo(new Missing(4711));
+        assertThat(folders().create(Team.FIRST, "Orders", Optional.of(4711L))).isEqualTo(new Missing(4711));
         assertThat(folders().update(4711, moveTo(Optional.empty()))).isEqualTo(new Missing(4711));
         assertThat(folders().update(sales, moveTo(Optional.of(4711L)))).isEqualTo(new Missing(4711));
         assertThat(folders().delete(4711)).isFalse();

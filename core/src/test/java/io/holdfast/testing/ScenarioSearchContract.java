@@ -12,6 +12,7 @@ import io.holdfast.scenario.ScenarioSort;
 import io.holdfast.scenario.ScenarioSort.Key;
 import io.holdfast.scenario.Scenarios.Draft;
 import io.holdfast.scenario.Scenarios.Update;
+import io.holdfast.team.Team;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +69,7 @@ public abstract class ScenarioSearchContract {
     }
 
     private long folder() {
-        return ((ScenarioFolders.Done) ports.library().folders().create("Sales", Optional.empty()))
+        return ((ScenarioFolders.Done) ports.library().folders().create(Team.FIRST, "Sales", Optional.empty()))
                 .folder()
                 .id();
     }
@@ -109,12 +110,14 @@ public abstract class ScenarioSearchContract {
         ports.scenarios().activate(third, true, Optional.empty(), driver.now());
         ScenarioSort byId = new ScenarioSort(Key.ID, true);
 
-        ScenarioFilter ids = new ScenarioFilter(Set.of(first, third), Optional.empty(), Optional.empty());
+        ScenarioFilter ids =
+                new ScenarioFilter(Optional.empty(), Set.of(first, third), Optional.empty(), Optional.empty());
         assertThat(found(ids, byId)).containsExactly(first, third);
-        ScenarioFilter inFolder = new ScenarioFilter(Set.of(), Optional.of(folder), Optional.empty());
+        ScenarioFilter inFolder = new ScenarioFilter(Optional.empty(), Set.of(), Optional.of(folder), Optional.empty());
         assertThat(found(inFolder, byId)).containsExactly(second, third);
         assertThat(ports.library().search().count(inFolder)).isEqualTo(2);
-        ScenarioFilter offInFolder = new ScenarioFilter(Set.of(), Optional.of(folder), Optional.of(false));
+        ScenarioFilter offInFolder =
+                new ScenarioFilter(Optional.empty(), Set.of(), Optional.of(folder), Optional.of(false));
         assertThat(found(offInFolder, byId)).containsExactly(second);
         assertThat(ports.library().search().count(ScenarioFilter.ALL)).isEqualTo(3);
     }

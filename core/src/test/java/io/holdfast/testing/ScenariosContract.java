@@ -20,6 +20,7 @@ import io.holdfast.scenario.ScenarioInterface;
 import io.holdfast.scenario.Scenarios.Draft;
 import io.holdfast.scenario.Scenarios.Update;
 import io.holdfast.scenario.Standing;
+import io.holdfast.team.Team;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,8 @@ public abstract class ScenariosContract {
     }
 
     private long hook() {
-        Hooks.Draft draft = new Hooks.Draft("0123456789abcdef0123456789abcdef", "orders", false, false, false);
+        Hooks.Draft draft =
+                new Hooks.Draft(Team.FIRST, "0123456789abcdef0123456789abcdef", "orders", false, false, false);
         return ports.hooks().create(draft, driver.now()).id();
     }
 
@@ -69,6 +71,7 @@ public abstract class ScenariosContract {
         assertThat(scenario)
                 .isEqualTo(new Scenario(
                         scenario.id(),
+                        Team.FIRST,
                         "Orders",
                         "",
                         blueprint("Orders"),

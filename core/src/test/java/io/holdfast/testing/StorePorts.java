@@ -23,6 +23,7 @@ import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.ScenarioLibrary;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.team.Teams;
 import java.util.Objects;
 
 /**
@@ -54,6 +55,7 @@ public record StorePorts(
         HookCalls hookCalls,
         CustomFunctions functions,
         AuditLog auditLog,
+        Teams teams,
         SettableClock clock) {
 
     public StorePorts {
@@ -78,6 +80,7 @@ public record StorePorts(
         Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(functions, "functions");
         Objects.requireNonNull(auditLog, "auditLog");
+        Objects.requireNonNull(teams, "teams");
         Objects.requireNonNull(hookCalls, "hookCalls");
         Objects.requireNonNull(hookLearning, "hookLearning");
         Objects.requireNonNull(clock, "clock");
@@ -109,6 +112,7 @@ public record StorePorts(
                 hookCalls,
                 functions,
                 auditLog,
+                teams,
                 clock);
     }
 
@@ -140,6 +144,7 @@ public record StorePorts(
                 store.hookCalls(),
                 store.functions(),
                 store.auditLog(),
+                store.teams(),
                 clock);
     }
 }

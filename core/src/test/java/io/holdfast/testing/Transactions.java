@@ -11,6 +11,7 @@ import io.holdfast.datastore.DataStores.Draft;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.scenario.Scenario;
+import io.holdfast.team.Team;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Committing.Refused;
 import io.holdfast.transaction.Write;
@@ -46,7 +47,7 @@ abstract class Transactions {
         scenario = driver.scenario();
         execution = driver.accept(scenario, bundle("a"));
         store = ports.dataStores()
-                .create(new Draft("customers", DataStore.MEGABYTE, Optional.empty()))
+                .create(new Draft(Team.FIRST, "customers", DataStore.MEGABYTE, Optional.empty()))
                 .id();
     }
 

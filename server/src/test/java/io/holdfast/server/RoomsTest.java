@@ -39,6 +39,7 @@ class RoomsTest {
             "schedule",
             "alert",
             "audit",
+            "team",
             "bulk",
             "dryrun",
             "testing");
@@ -67,7 +68,7 @@ class RoomsTest {
             Map.entry(
                     "incomplete",
                     Set.of("engine", "execution", "plan", "blueprint", "transaction", "failure", "value")),
-            Map.entry("scenario", Set.of("blueprint", "value")),
+            Map.entry("scenario", Set.of("blueprint", "team", "value")),
             Map.entry("credential", Set.of()),
             Map.entry("datastore", Set.of("blueprint", "module", "transaction", "value")),
             Map.entry(
@@ -85,6 +86,7 @@ class RoomsTest {
                             "value")),
             Map.entry("alert", Set.of("incomplete")),
             Map.entry("audit", Set.of()),
+            Map.entry("team", Set.of()),
             Map.entry("bulk", Set.of("schedule", "incomplete")),
             Map.entry(
                     "dryrun",

@@ -20,6 +20,7 @@ import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.Runs;
+import io.holdfast.team.Teams;
 import java.util.Objects;
 
 /**
@@ -52,6 +53,7 @@ public record ApiPorts(
         HookCalls hookCalls,
         CustomFunctions functions,
         AuditLog auditLog,
+        Teams teams,
         Runs runs,
         Callbacks callbacks,
         Readiness readiness,
@@ -78,6 +80,7 @@ public record ApiPorts(
         Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(functions, "functions");
         Objects.requireNonNull(auditLog, "auditLog");
+        Objects.requireNonNull(teams, "teams");
         Objects.requireNonNull(hookCalls, "hookCalls");
         Objects.requireNonNull(hookLearning, "hookLearning");
         Objects.requireNonNull(runs, "runs");

@@ -86,10 +86,12 @@ public final class ApiServer implements AutoCloseable {
         new ConservationResource(ports).addTo(routes);
         new AlertsResource(ports, tools).addTo(routes);
         new AuditLogsResource(ports, tools).addTo(routes);
-        new RolesResource().addTo(routes);
+        new RolesResource(ports).addTo(routes);
         new EnumsResource(tools).addTo(routes);
         new UsageResource(ports, consumption).addTo(routes);
-        new TeamsResource(new TeamJson(ports, tools, publicUrl, consumption)).addTo(routes);
+        TeamJson teams = new TeamJson(ports, tools, publicUrl, consumption);
+        new TeamsResource(ports, teams).addTo(routes);
+        new OrganizationsResource(ports, tools, teams).addTo(routes);
         new DocumentResource().addTo(routes);
         new HealthResource(ports.readiness()).addTo(routes);
         new MetricsResource(ports).addTo(routes);

@@ -8,6 +8,8 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
+import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.Scenarios;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +18,11 @@ final class AttemptsResource {
 
     private final History history;
     private final IncompleteExecutions incompletes;
+    private final Scenarios scenarios;
 
     AttemptsResource(ApiPorts ports) {
         this.history = ports.history();
+        this.scenarios = ports.scenarios();
         this.incompletes = ports.incompletes();
     }
 
@@ -30,6 +34,7 @@ final class AttemptsResource {
 
     private Json list(Call call) {
         IncompleteExecution item = IncompleteExecutionsResource.find(incompletes, call.incompleteId());
+        Optional<Long> team = scenarios.find(item.scenario()).map(Scenario::team);
         Query query = call.query();
         Optional<ExecutionStatus> status = LogsResource.status(query);
         long from = query.wholeNumber("from").orElse(Long.MIN_VALUE);
@@ -41,7 +46,7 @@ final class AttemptsResource {
                 .filter(entry -> isWithin(entry.accepted().toEpochMilli(), from, to))
                 .toList();
         return Answer.object()
-                .put("dlqLogs", Answer.array(page.of(attempts).stream().map(LogJson::row)))
+                .put("dlqLogs", Answer.array(page.of(attempts).stream().map(entry -> LogJson.row(entry, team))))
                 .put("pg", page.json())
                 .json();
     }
@@ -55,7 +60,9 @@ final class AttemptsResource {
         ExecutionId id = call.executionId();
         return history.find(id)
                 .filter(entry -> entry.retried().equals(Optional.of(item.id())))
-                .map(entry -> Answer.of("dlqLog", LogJson.row(entry)))
+                .map(entry -> Answer.of(
+                        "dlqLog",
+                        LogJson.row(entry, scenarios.find(item.scenario()).map(Scenario::team))))
                 .orElseThrow(() -> Refusal.notFound(
                         "There is no execution " + id + " that retried the incomplete execution " + item.id() + "."));
     }

@@ -13,12 +13,14 @@ import java.util.Optional;
 /** Copies of scenarios. */
 final class CloneResource {
 
+    private final TeamChoice teams;
     private final Scenarios scenarios;
     private final ScenarioHook hook;
     private final ScenarioViews views;
     private final Clock clock;
 
     CloneResource(ApiPorts ports, ApiTools tools, ScenarioViews views) {
+        this.teams = new TeamChoice(ports);
         this.scenarios = ports.scenarios();
         this.hook = new ScenarioHook(ports);
         this.views = views;
@@ -33,11 +35,11 @@ final class CloneResource {
         Scenario scenario = ScenariosResource.find(scenarios, call.id("scenario"));
         Query query = call.query();
         ChosenColumns columns = ScenarioViews.columns(call);
-        query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
+        TeamChoice.requireOrganization(query);
         Fields fields = call.body(
                 "name", "teamId", "states", "account", "connection", "key", "hook", "device", "udt", "datastore");
         String name = fields.required("name", fields.name("name", Blueprint.MAXIMUM_NAME), "");
-        fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        long team = teams.owner(fields, "teamId").orElse(scenario.team());
         if (fields.bool("states").orElse(false)) {
             fields.problem("states", "states: the states of modules are not copied; leave it out");
         }
@@ -45,10 +47,11 @@ final class CloneResource {
         fields.check();
         JsonObject document = map.applied(scenario.blueprint());
         Optional<Long> itsHook = Blueprint.read(document) instanceof Blueprint.Read(Blueprint blueprint)
-                ? hook.of(blueprint, Optional.empty())
+                ? hook.of(blueprint, Optional.empty(), team)
                 : Optional.empty();
         Scenario copy = scenarios.create(
-                new Scenarios.Draft(name, document, scenario.scheduling(), itsHook, scenario.io()), clock.instant());
+                new Scenarios.Draft(team, name, document, scenario.scheduling(), itsHook, scenario.io()),
+                clock.instant());
         Optional<String> description = Optional.of(scenario.description()).filter(text -> !text.isEmpty());
         Scenario described = description
                 .flatMap(text -> scenarios.update(

@@ -53,12 +53,14 @@ final class ConnectionsResource {
     private static final String TYPE = "accountType";
     private static final int MOST_SCOPES = 1_000;
 
+    private final TeamChoice teams;
     private final Credentials credentials;
     private final CredentialPorts.Trial trial;
     private final CredentialUses uses;
     private final Clock clock;
 
     ConnectionsResource(ApiPorts ports, ApiTools tools) {
+        this.teams = new TeamChoice(ports);
         this.credentials = ports.credentials().credentials();
         this.trial = ports.credentials().trial();
         this.uses = new CredentialUses(ports.scenarios());
@@ -93,20 +95,17 @@ final class ConnectionsResource {
 
     private Json list(Call call) {
         Query query = call.query();
-        query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        Optional<Long> team = teams.listed(query);
         ChosenColumns columns = ChosenColumns.of(query, COLUMNS, "scenarioUsages");
         List<String> types = new ArrayList<>(query.texts("type[]"));
         types.addAll(query.texts("type"));
         return Answer.of(
                 "connections",
-                Answer.array(
-                        credentials
-                                .list(CredentialKind.CONNECTION, ScenarioJson.TEAM, types, CredentialInput.MOST, 0)
-                                .stream()
-                                .map(connection -> columns.of(
-                                        columns.has("scenarioUsages")
-                                                ? detailed(connection)
-                                                : json(connection).json()))));
+                Answer.array(credentials.list(CredentialKind.CONNECTION, team, types, CredentialInput.MOST, 0).stream()
+                        .map(connection -> columns.of(
+                                columns.has("scenarioUsages")
+                                        ? detailed(connection)
+                                        : json(connection).json()))));
     }
 
     private static Answer json(Credential connection) {
@@ -149,7 +148,7 @@ final class ConnectionsResource {
 
     /** The body has the data of the connection beside its label and its type. */
     private Json create(Call call) {
-        call.query().only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        long team = teams.owner(call.query());
         JsonObject body = call.bodyOfData(Bodies.API_LIMIT);
         Fields fields = new Fields(body);
         String name = fields.required(LABEL, fields.name(LABEL, Credential.MAXIMUM_NAME), "");
@@ -163,11 +162,11 @@ final class ConnectionsResource {
         SecretValues values = type.map(known -> CredentialInput.whole(fields, new JsonObject(data), known, ""))
                 .orElse(new SecretValues(Map.of()));
         fields.check();
-        CredentialInput.requireRoom(credentials, CredentialKind.CONNECTION, ScenarioJson.TEAM, "connections");
+        CredentialInput.requireRoom(credentials, CredentialKind.CONNECTION, team, "connections");
         Credential created = credentials.create(
                 new Credentials.Draft(
                         CredentialKind.CONNECTION,
-                        ScenarioJson.TEAM,
+                        team,
                         name,
                         type.orElseThrow().apiName(),
                         values),

@@ -40,7 +40,7 @@ final class ConservationResource {
 
     private Json account(Call call) {
         Query query = call.query();
-        query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
+        TeamChoice.requireOrganization(query);
         Optional<Long> scenario = query.text("scenarioId").isEmpty()
                 ? Optional.empty()
                 : Optional.of(ScenariosResource.find(scenarios, query.requiredId("scenarioId"))

@@ -1,6 +1,7 @@
 package io.holdfast.server.api;
 
 import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.History.Whose;
 import io.holdfast.incomplete.Usage;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -56,16 +56,16 @@ final class Consumption {
         return history.usage(scenarios, lastReset());
     }
 
-    /** What all scenarios that there are took in the present period. */
-    Usage ofPeriod() {
-        return history.dailyUsage(Optional.empty(), firstOfPeriod(), zone()).values().stream()
+    /** What these scenarios took together in the present period. */
+    Usage ofPeriod(Whose whose) {
+        return history.dailyUsage(whose, firstOfPeriod(), zone()).values().stream()
                 .reduce(Usage.NONE, Usage::plus);
     }
 
-    /** What a scenario, or all, took on each of the last days, latest first. */
-    Answer daily(Optional<Long> scenario) {
+    /** What these scenarios took on each of the last days, latest first. */
+    Answer daily(Whose whose) {
         LocalDate today = today();
-        Map<LocalDate, Usage> usage = history.dailyUsage(scenario, today.minusDays(DAYS - 1), zone());
+        Map<LocalDate, Usage> usage = history.dailyUsage(whose, today.minusDays(DAYS - 1), zone());
         return Answer.object()
                 .put(
                         "data",

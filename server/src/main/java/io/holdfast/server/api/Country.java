@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,17 @@ record Country(int id, String name, String alpha3, String alpha2) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(alpha3, "alpha3");
         Objects.requireNonNull(alpha2, "alpha2");
+    }
+
+    static Optional<Country> find(long id) {
+        return ALL.stream().filter(country -> country.id() == id).findFirst();
+    }
+
+    /** By its two letters, upper case. */
+    static Optional<Country> named(String letters) {
+        return ALL.stream()
+                .filter(country -> country.alpha2().equalsIgnoreCase(letters))
+                .findFirst();
     }
 
     private static Country of(String letters) {

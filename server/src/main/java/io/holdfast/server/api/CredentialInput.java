@@ -114,7 +114,7 @@ final class CredentialInput {
     }
 
     static void requireRoom(Credentials credentials, CredentialKind kind, long team, String what) {
-        if (!credentials.list(kind, team, List.of(), 1, MOST - 1L).isEmpty()) {
+        if (!credentials.list(kind, Optional.of(team), List.of(), 1, MOST - 1L).isEmpty()) {
             throw Refusal.limitReached("The team has " + MOST + " " + what + ", the most that it may have; delete those"
                     + " that nobody uses.");
         }

@@ -25,7 +25,7 @@ final class DataStoreJson {
                 .put("records", store.records())
                 .put("size", Long.toString(store.size()))
                 .put("maxSize", Long.toString(store.maximumSize()))
-                .put("teamId", ScenarioJson.TEAM)
+                .put("teamId", store.team())
                 .putOrNull("datastructureId", store.structure().map(Answer::number))
                 .json();
     }
@@ -42,7 +42,7 @@ final class DataStoreJson {
         return Answer.object()
                 .put("id", structure.id())
                 .put("name", structure.name())
-                .put("teamId", ScenarioJson.TEAM)
+                .put("teamId", structure.team())
                 .put("strict", structure.strict());
     }
 

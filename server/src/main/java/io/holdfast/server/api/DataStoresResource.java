@@ -11,6 +11,7 @@ import io.holdfast.datastore.DataStores;
 import io.holdfast.datastore.DataStores.Draft;
 import io.holdfast.datastore.DataStores.Update;
 import io.holdfast.datastore.DataStructures;
+import io.holdfast.team.NoSuchTeamException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -18,10 +19,12 @@ import java.util.function.Supplier;
 /** Data stores; what is in them is {@link DataRecordsResource}'s. */
 final class DataStoresResource {
 
+    private final TeamChoice teams;
     private final DataStores stores;
     private final DataStructures structures;
 
     DataStoresResource(ApiPorts ports) {
+        this.teams = new TeamChoice(ports);
         this.stores = ports.dataStores();
         this.structures = ports.dataStructures();
     }
@@ -47,13 +50,13 @@ final class DataStoresResource {
 
     private Json list(Call call) {
         Query query = call.query();
-        query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        Optional<Long> team = teams.listed(query);
         ChosenColumns columns = ChosenColumns.of(query, DataStoreJson.STORE);
         Paging page = query.page(Paging.Order.ascending("id"));
         return Answer.object()
                 .put(
                         "dataStores",
-                        Answer.array(stores.list(page.limit(), page.offset()).stream()
+                        Answer.array(stores.list(team, page.limit(), page.offset()).stream()
                                 .map(DataStoreJson::store)
                                 .map(columns::of)))
                 .put("pg", page.json())
@@ -73,19 +76,20 @@ final class DataStoresResource {
     private Json create(Call call) {
         Fields fields = call.body("name", "teamId", "datastructureId", "maxSizeMB");
         String name = fields.required("name", fields.name("name", DataStore.MAXIMUM_NAME), "");
-        fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        long team = teams.owner(fields);
         long size = fields.required("maxSizeMB", maximumSize(fields), 1L);
-        Optional<Long> structure = structure(fields);
+        Optional<Long> structure = structure(fields, team);
         fields.check();
-        return shown(changing(() -> stores.create(new Draft(name, size, structure))));
+        return shown(changing(() -> stores.create(new Draft(team, name, size, structure))));
     }
 
     private Json update(Call call) {
-        long id = find(call, stores).id();
+        DataStore store = find(call, stores);
+        long id = store.id();
         Fields fields = call.body("name", "datastructureId", "maxSizeMB");
         Optional<String> name = fields.name("name", DataStore.MAXIMUM_NAME);
         Optional<Long> size = maximumSize(fields);
-        Optional<Long> given = structure(fields);
+        Optional<Long> given = structure(fields, store.team());
         fields.check();
         Optional<Optional<Long>> structure =
                 given.isPresent() || fields.isNull("datastructureId") ? Optional.of(given) : Optional.empty();
@@ -106,10 +110,15 @@ final class DataStoresResource {
         return megabytes.map(size -> size * DataStore.MEGABYTE);
     }
 
-    private Optional<Long> structure(Fields fields) {
+    private Optional<Long> structure(Fields fields, long team) {
         Optional<Long> id = fields.wholeNumber("datastructureId");
-        if (id.isPresent() && structures.find(id.get()).isEmpty()) {
-            fields.problem("datastructureId", "datastructureId: there is no data structure " + id.get());
+        boolean there = id.flatMap(structures::find)
+                .filter(structure -> structure.team() == team)
+                .isPresent();
+        if (id.isPresent() && !there) {
+            fields.problem(
+                    "datastructureId",
+                    "datastructureId: there is no data structure " + id.get() + " in the team " + team);
         }
         return id;
     }
@@ -118,6 +127,8 @@ final class DataStoresResource {
     private static <T> T changing(Supplier<T> change) {
         try {
             return change.get();
+        } catch (NoSuchTeamException teamGone) {
+            throw teamGone;
         } catch (IllegalStateException structureGone) {
             throw Refusal.invalid("datastructureId", String.valueOf(structureGone.getMessage()));
         }

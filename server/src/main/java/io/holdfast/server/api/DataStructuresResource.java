@@ -21,9 +21,11 @@ final class DataStructuresResource {
 
     private static final StructureSpec NO_FIELDS = new StructureSpec(new JsonArray(List.of()), List.of());
 
+    private final TeamChoice teams;
     private final DataStructures structures;
 
     DataStructuresResource(ApiPorts ports) {
+        this.teams = new TeamChoice(ports);
         this.structures = ports.dataStructures();
     }
 
@@ -48,13 +50,13 @@ final class DataStructuresResource {
 
     private Json list(Call call) {
         Query query = call.query();
-        query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        Optional<Long> team = teams.listed(query);
         ChosenColumns columns = ChosenColumns.of(query, DataStoreJson.STRUCTURE, "spec");
         Paging page = query.wholePage(Paging.Order.ascending("id"));
         return Answer.object()
                 .put(
                         "dataStructures",
-                        Answer.array(structures.list(page.limit(), page.offset()).stream()
+                        Answer.array(structures.list(team, page.limit(), page.offset()).stream()
                                 .map(DataStoreJson::structureWithSpec)
                                 .map(columns::of)))
                 .put("pg", page.json())
@@ -68,11 +70,11 @@ final class DataStructuresResource {
     private Json create(Call call) {
         Fields fields = call.body("name", "teamId", "spec", "strict");
         String name = fields.required("name", fields.name("name", DataStructure.MAXIMUM_NAME), "");
-        fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        long team = teams.owner(fields);
         StructureSpec spec = spec(fields).orElse(NO_FIELDS);
         boolean strict = fields.bool("strict").orElse(false);
         fields.check();
-        return shown(structures.create(new Draft(name, spec, strict)));
+        return shown(structures.create(new Draft(team, name, spec, strict)));
     }
 
     private Json update(Call call) {
@@ -116,8 +118,8 @@ final class DataStructuresResource {
         DataStructure structure = find(call);
         Fields fields = call.optionalBody("name", "targetTeamId");
         String name = fields.name("name", DataStructure.MAXIMUM_NAME).orElse(structure.name());
-        fields.only("targetTeamId", ScenarioJson.TEAM, "the only team has the id 1");
+        long team = teams.owner(fields, "targetTeamId").orElse(structure.team());
         fields.check();
-        return shown(structures.create(new Draft(name, structure.spec(), structure.strict())));
+        return shown(structures.create(new Draft(team, name, structure.spec(), structure.strict())));
     }
 }

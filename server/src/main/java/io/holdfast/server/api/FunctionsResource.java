@@ -32,11 +32,13 @@ final class FunctionsResource {
     private static final List<String> COLUMNS =
             List.of("id", "name", "args", "description", "updatedAt", "createdAt", "createdByUser");
 
+    private final TeamChoice teams;
     private final CustomFunctions functions;
     private final UserJson user;
     private final Clock clock;
 
     FunctionsResource(ApiPorts ports, ApiTools tools, UserJson user) {
+        this.teams = new TeamChoice(ports);
         this.user = Objects.requireNonNull(user, "user");
         this.functions = ports.functions();
         this.clock = tools.clock();
@@ -64,12 +66,11 @@ final class FunctionsResource {
 
     private Json list(Call call) {
         Query query = call.query();
-        query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        Optional<Long> team = teams.listed(query);
         ChosenColumns columns = ChosenColumns.of(query, COLUMNS, "code", "scenarios");
         return Answer.of(
                 "functions",
-                Answer.array(functions.list(ScenarioJson.TEAM, MOST, 0).stream()
-                        .map(function -> columns.of(whole(function)))));
+                Answer.array(functions.list(team, MOST, 0).stream().map(function -> columns.of(whole(function)))));
     }
 
     private Answer json(CustomFunction function) {
@@ -95,7 +96,7 @@ final class FunctionsResource {
     }
 
     private Json create(Call call) {
-        call.query().only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        long team = teams.owner(call.query());
         Fields fields = call.body("name", "description", "code");
         String name = fields.required("name", fields.name("name", CustomFunction.MAXIMUM_NAME), "");
         if (!name.isEmpty() && !CustomFunction.isName(name)) {
@@ -108,11 +109,10 @@ final class FunctionsResource {
                 fields.text("description", CustomFunction.MAXIMUM_DESCRIPTION).orElse("");
         String code = fields.required("code", fields.text("code", CustomFunction.MAXIMUM_CODE), "");
         fields.check();
-        if (!functions.list(ScenarioJson.TEAM, 1, MOST - 1L).isEmpty()) {
+        if (!functions.list(Optional.of(team), 1, MOST - 1L).isEmpty()) {
             throw Refusal.limitReached("The team has " + MOST + " functions, the most that it may have.");
         }
-        Draft draft = new Draft(
-                ScenarioJson.TEAM, name, description, code, call.caller().name());
+        Draft draft = new Draft(team, name, description, code, call.caller().name());
         return shown(functions
                 .create(draft, clock.instant())
                 .orElseThrow(() ->
@@ -139,7 +139,7 @@ final class FunctionsResource {
     }
 
     private Json evaluate(Call call) {
-        call.query().only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        teams.listed(call.query());
         Fields fields = call.body("code");
         fields.required("code", fields.text("code", CustomFunction.MAXIMUM_CODE), "");
         fields.check();
@@ -147,7 +147,7 @@ final class FunctionsResource {
     }
 
     private Json history(Call call) {
-        call.query().only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        teams.listed(call.query());
         return Answer.of(
                 "functionHistory",
                 Answer.array(functions.changes(find(call).id()).stream().map(FunctionsResource::change)));

@@ -26,6 +26,7 @@ final class HooksResource {
 
     private static final int MAXIMUM_ADDRESSES = 10_000;
 
+    private final TeamChoice teams;
     private final Hooks hooks;
     private final Scenarios scenarios;
     private final HookLearning learning;
@@ -36,6 +37,7 @@ final class HooksResource {
     private final RandomGenerator random;
 
     HooksResource(ApiPorts ports, ApiTools tools, ScenarioJson json) {
+        this.teams = new TeamChoice(ports);
         this.hooks = ports.hooks();
         this.scenarios = ports.scenarios();
         this.learning = ports.hookLearning();
@@ -74,20 +76,20 @@ final class HooksResource {
 
     private Json list(Call call) {
         Query query = call.query();
-        query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        Optional<Long> team = teams.listed(query);
         Optional<Boolean> assigned = query.bool("assigned");
         Optional<String> type = query.text("typeName");
         Optional<Long> forScenario = query.wholeNumber("viewForScenarioId");
         Paging page = query.page(Paging.Order.ascending("id"));
         boolean filtered = assigned.isPresent() || type.isPresent() || forScenario.isPresent();
         List<Hook> found = filtered
-                ? page.of(hooks.list(Paging.MAXIMUM_LIMIT, 0).stream()
+                ? page.of(hooks.list(team, Paging.MAXIMUM_LIMIT, 0).stream()
                         .filter(hook -> assigned.stream()
                                 .allMatch(wanted -> hook.scenario().isPresent() == wanted))
                         .filter(hook -> type.stream().allMatch(ScenarioJson.HOOK_TYPE::equals))
                         .filter(hook -> forScenario.stream().allMatch(scenario -> isFreeFor(hook, scenario)))
                         .toList())
-                : hooks.list(page.limit(), page.offset());
+                : hooks.list(team, page.limit(), page.offset());
         boolean counted = found.size() <= MOST_COUNTED;
         return Answer.object()
                 .put(
@@ -116,7 +118,7 @@ final class HooksResource {
     private Json create(Call call) {
         Fields fields = call.body("name", "teamId", "typeName", "headers", "method", "stringify", "udt", "ip");
         String name = fields.required("name", fields.name("name", Hook.MAXIMUM_NAME), "");
-        fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        long team = teams.owner(fields);
         fields.text("typeName", Hook.MAXIMUM_NAME)
                 .filter(type -> !type.equals(ScenarioJson.HOOK_TYPE))
                 .ifPresent(type -> fields.problem(
@@ -127,7 +129,7 @@ final class HooksResource {
         boolean method = fields.bool("method").orElse(false);
         boolean stringify = fields.bool("stringify").orElse(false);
         fields.check();
-        Hooks.Draft draft = new Hooks.Draft(Tokens.udid(random), name, headers, method, stringify);
+        Hooks.Draft draft = new Hooks.Draft(team, Tokens.udid(random), name, headers, method, stringify);
         return shown(hooks.create(draft, clock.instant()));
     }
 

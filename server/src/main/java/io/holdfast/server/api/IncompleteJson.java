@@ -43,7 +43,7 @@ final class IncompleteJson {
                 .put("scenarioId", item.scenario())
                 .put("scenarioName", scenario.name())
                 .putOrNull("scenarioDeleted", scenario.deleted().map(Answer::time))
-                .put("companyId", ScenarioJson.TEAM)
+                .put("companyId", TeamChoice.ORGANIZATION)
                 .put("companyName", "Team")
                 .put("resolved", item.state() == IncompleteState.RESOLVED)
                 .put("deleted", item.state() == IncompleteState.DISCARDED)

@@ -26,11 +26,13 @@ final class KeysResource {
     /** What can be asked for of a key. */
     private static final List<String> COLUMNS = List.of("id", "name", "typeName", "teamId", "packageName", "theme");
 
+    private final TeamChoice teams;
     private final Credentials credentials;
     private final CredentialUses uses;
     private final Clock clock;
 
     KeysResource(ApiPorts ports, ApiTools tools) {
+        this.teams = new TeamChoice(ports);
         this.credentials = ports.credentials().credentials();
         this.uses = new CredentialUses(ports.scenarios());
         this.clock = tools.clock();
@@ -57,14 +59,13 @@ final class KeysResource {
 
     private Json list(Call call) {
         Query query = call.query();
-        query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        Optional<Long> team = teams.listed(query);
         ChosenColumns columns = ChosenColumns.of(query, COLUMNS);
         List<String> types = query.text("typeName").map(List::of).orElse(List.of());
         return Answer.of(
                 "keys",
-                Answer.array(
-                        credentials.list(CredentialKind.KEY, ScenarioJson.TEAM, types, CredentialInput.MOST, 0).stream()
-                                .map(key -> columns.of(json(key)))));
+                Answer.array(credentials.list(CredentialKind.KEY, team, types, CredentialInput.MOST, 0).stream()
+                        .map(key -> columns.of(json(key)))));
     }
 
     private static JsonObject json(Credential key) {
@@ -89,20 +90,16 @@ final class KeysResource {
     private Json create(Call call) {
         Fields fields = call.body("name", "teamId", "typeName", "parameters");
         String name = fields.required("name", fields.name("name", Credential.MAXIMUM_NAME), "");
-        fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        long team = teams.owner(fields);
         Optional<CredentialType> type = CredentialInput.type(fields, "typeName", CredentialKind.KEY);
         JsonObject parameters = fields.required("parameters", fields.object("parameters"), JsonObject.EMPTY);
         SecretValues values = type.map(known -> CredentialInput.whole(fields, parameters, known, PATH))
                 .orElse(new SecretValues(Map.of()));
         fields.check();
-        CredentialInput.requireRoom(credentials, CredentialKind.KEY, ScenarioJson.TEAM, "keys");
+        CredentialInput.requireRoom(credentials, CredentialKind.KEY, team, "keys");
         Credential created = credentials.create(
                 new Credentials.Draft(
-                        CredentialKind.KEY,
-                        ScenarioJson.TEAM,
-                        name,
-                        type.orElseThrow().apiName(),
-                        values),
+                        CredentialKind.KEY, team, name, type.orElseThrow().apiName(), values),
                 clock.instant());
         return shown(created, new ChosenColumns(COLUMNS));
     }

@@ -15,7 +15,8 @@ final class LogJson {
 
     private LogJson() {}
 
-    static JsonObject row(History.Entry entry) {
+    /** @param team whose the scenario is; empty when it was deleted */
+    static JsonObject row(History.Entry entry, Optional<Long> team) {
         return Answer.object()
                 .put("imtId", imtId(entry))
                 .put("id", entry.id().hex())
@@ -25,8 +26,8 @@ final class LogJson {
                 .put("operations", entry.operations())
                 .put("centicredits", entry.operations() * CENTICREDITS_OF_AN_OPERATION)
                 .put("transfer", entry.transfer())
-                .put("organizationId", ScenarioJson.TEAM)
-                .put("teamId", ScenarioJson.TEAM)
+                .put("organizationId", TeamChoice.ORGANIZATION)
+                .putOrNull("teamId", team.map(Answer::number))
                 .putOrNull("authorId", author(entry))
                 .put(
                         "instant",

@@ -10,6 +10,7 @@ import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.module.ModuleCatalog;
+import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,15 @@ final class LogsResource {
     }
 
     private Json list(Call call) {
-        long scenario = ScenariosResource.find(scenarios, call.id("scenario")).id();
+        Scenario scenario = ScenariosResource.find(scenarios, call.id("scenario"));
         Query query = call.query();
         Paging page = query.page(ExecutionFilters.PAGING, Paging.Order.descending("imtId"));
-        List<History.Entry> entries = history.list(scenario, ExecutionFilters.read(query), page.limit(), page.offset());
+        List<History.Entry> entries =
+                history.list(scenario.id(), ExecutionFilters.read(query), page.limit(), page.offset());
         return Answer.object()
-                .put("scenarioLogs", Answer.array(entries.stream().map(LogJson::row)))
+                .put(
+                        "scenarioLogs",
+                        Answer.array(entries.stream().map(entry -> LogJson.row(entry, Optional.of(scenario.team())))))
                 .put("pg", ExecutionFilters.page(query, page, entries))
                 .json();
     }
@@ -64,7 +68,9 @@ final class LogsResource {
     }
 
     private Json get(Call call) {
-        return Answer.of("scenarioLog", LogJson.row(find(call)));
+        return Answer.of(
+                "scenarioLog",
+                LogJson.row(find(call), scenarios.find(call.id("scenario")).map(Scenario::team)));
     }
 
     private Json execution(Call call) {

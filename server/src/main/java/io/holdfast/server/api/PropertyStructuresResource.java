@@ -48,7 +48,7 @@ final class PropertyStructuresResource {
     }
 
     private Json structures(Call call) {
-        call.query().only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
+        TeamChoice.requireOrganization(call.query());
         return Answer.of(
                 "customPropertyStructures",
                 Answer.array(properties.structure().stream().map(PropertyStructuresResource::structure)));
@@ -61,7 +61,7 @@ final class PropertyStructuresResource {
                 .put(
                         "belongers",
                         Answer.array(List.of(Answer.object()
-                                        .put("belongerId", ScenarioJson.TEAM)
+                                        .put("belongerId", TeamChoice.ORGANIZATION)
                                         .put("belongerType", "organization")
                                         .put("associatedTypes", Answer.array(List.of(Answer.text("scenario")).stream()))
                                         .json())
@@ -74,7 +74,7 @@ final class PropertyStructuresResource {
         constant(fields, "associatedType", "scenario");
         constant(fields, "belongerType", "organization");
         fields.required("belongerId", fields.wholeNumber("belongerId"), 1L);
-        fields.only("belongerId", ScenarioJson.TEAM, "the only organization has the id 1");
+        fields.only("belongerId", TeamChoice.ORGANIZATION, "the only organization has the id 1");
         fields.check();
         if (!properties.createStructure(clock.instant())) {
             throw Refusal.notPossible("There is a structure of custom properties already; it has the id 1.");

@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import io.holdfast.team.NoSuchTeamException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -26,6 +27,12 @@ final class Refusals {
         server.exception(Refusal.class, (refusal, context) -> answer(context, refusal.error()));
         server.exception(NotFoundResponse.class, (missing, context) -> answer(context, noRoute(context)));
         server.exception(HttpResponseException.class, (refused, context) -> answer(context, of(refused)));
+        server.exception(
+                NoSuchTeamException.class,
+                (gone, context) -> answer(
+                        context,
+                        Refusal.invalid("teamId", "teamId: " + gone.getMessage() + ".")
+                                .error()));
         server.exception(UncheckedIOException.class, (brokenOff, context) -> {
             LOG.debug("A caller of {} broke off", context.path(), brokenOff);
             answer(context, ApiError.of(400, "SC400", "Bad request.", "The call was broken off."));

@@ -14,17 +14,23 @@ final class RolesResource {
     private static final String ROLES = "/api/v2/users/roles";
     private static final int MAXIMUM_EXCLUDED = 100;
 
+    private final TeamChoice teams;
+
+    RolesResource(ApiPorts ports) {
+        this.teams = new TeamChoice(ports);
+    }
+
     void addTo(Routes routes) {
         routes.under(Area.USER)
-                .api(GET, ROLES, RolesResource::roles)
+                .api(GET, ROLES, this::roles)
                 .api(GET, ROLES + "/permissions", RolesResource::permissions)
                 .api(GET, ROLES + "/{id}", RolesResource::role);
     }
 
-    private static Json roles(Call call) {
+    private Json roles(Call call) {
         Query query = call.query();
-        query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
+        teams.listed(query);
+        TeamChoice.requireOrganization(query);
         ChosenColumns columns = ChosenColumns.of(query, Role.COLUMNS);
         List<Role.Category> meant = Role.Category.meant(query, "category");
         Set<Long> excluded = query.ids("excludeRole[]", MAXIMUM_EXCLUDED);

@@ -33,9 +33,11 @@ final class ScenarioFoldersResource {
             "hasChildren",
             "children");
 
+    private final TeamChoice teams;
     private final ScenarioFolders folders;
 
     ScenarioFoldersResource(ApiPorts ports) {
+        this.teams = new TeamChoice(ports);
         this.folders = ports.library().folders();
     }
 
@@ -49,8 +51,8 @@ final class ScenarioFoldersResource {
 
     private Json list(Call call) {
         Query query = call.query();
-        query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
+        Optional<Long> team = teams.listed(query);
+        TeamChoice.requireOrganization(query);
         ChosenColumns columns = ChosenColumns.of(query, COLUMNS);
         Optional<Long> parent = query.wholeNumber(PARENT);
         int levels =
@@ -61,7 +63,9 @@ final class ScenarioFoldersResource {
         });
         return Answer.of(
                 "scenariosFolders",
-                Answer.array(tree.children(parent).stream().map(folder -> json(tree, folder, levels, columns))));
+                Answer.array(tree.children(parent).stream()
+                        .filter(folder -> team.stream().allMatch(of -> folder.team() == of))
+                        .map(folder -> json(tree, folder, levels, columns))));
     }
 
     private static int levels(String depth) {
@@ -79,7 +83,7 @@ final class ScenarioFoldersResource {
                 .put("id", folder.id())
                 .put("name", folder.name())
                 .put("path", tree.path(folder))
-                .put("teamId", ScenarioJson.TEAM)
+                .put("teamId", folder.team())
                 .putOrNull(PARENT, folder.parent().map(Answer::number))
                 .put("position", folder.position())
                 .put("scenariosTotal", folder.scenarios())
@@ -94,10 +98,10 @@ final class ScenarioFoldersResource {
     private Json create(Call call) {
         Fields fields = call.body("name", "teamId", PARENT);
         String name = fields.required("name", fields.name("name", ScenarioFolder.MAXIMUM_NAME), "");
-        fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
+        long team = teams.owner(fields);
         Optional<Long> parent = fields.wholeNumber(PARENT);
         fields.check();
-        return shown(folders.create(name, parent), parent, new ChosenColumns(COLUMNS));
+        return shown(folders.create(team, name, parent), parent, new ChosenColumns(COLUMNS));
     }
 
     private Json update(Call call) {

@@ -20,8 +20,8 @@ final class ScenarioHook {
         this.hooks = ports.hooks();
     }
 
-    /** The webhook that the blueprint names: it exists, and no other scenario uses it. */
-    Optional<Long> of(Blueprint blueprint, Optional<Long> scenario) {
+    /** The webhook that the blueprint names: the team has it, and no other scenario uses it. */
+    Optional<Long> of(Blueprint blueprint, Optional<Long> scenario, long team) {
         return BlueprintModules.webhook(blueprint).map(written -> {
             String place = "Module " + blueprint.flow().getFirst().id() + ", parameters.hook";
             String id = written instanceof Json.JsonNumber(String literal)
@@ -29,9 +29,10 @@ final class ScenarioHook {
                     : ((Json.JsonText) written).text().strip();
             Hook hook = number(id)
                     .flatMap(hooks::find)
+                    .filter(found -> found.team() == team)
                     .orElseThrow(() -> Refusal.invalid(
                             "parameters.hook",
-                            place + ": there is no webhook " + Query.shortened(id)
+                            place + ": there is no webhook " + Query.shortened(id) + " in the team " + team
                                     + "; create one with POST /api/v2/hooks and put its id here."));
             Optional<Long> other = hook.scenario().filter(user -> !scenario.equals(Optional.of(user)));
             other.flatMap(scenarios::find).ifPresent(user -> {

@@ -12,9 +12,6 @@ import java.util.Optional;
 /** Scenarios and webhooks as the API shows them. */
 final class ScenarioJson {
 
-    /** The one team, and the one organization, that there are. */
-    static final long TEAM = 1;
-
     static final String HOOK_TYPE = "gateway-webhook";
 
     /** What can be asked for of a scenario; its custom properties come beside. */
@@ -78,7 +75,7 @@ final class ScenarioJson {
         return Answer.object()
                 .put("id", scenario.id())
                 .put("name", scenario.name())
-                .put("teamId", TEAM)
+                .put("teamId", scenario.team())
                 .putOrNull("hookId", scenario.hook().map(Answer::number))
                 .putNull("deviceId")
                 .putNull("deviceScope")
@@ -126,7 +123,7 @@ final class ScenarioJson {
         return Answer.object()
                 .put("id", hook.id())
                 .put("name", hook.name())
-                .put("teamId", TEAM)
+                .put("teamId", hook.team())
                 .put("udid", hook.udid())
                 .put("type", "web")
                 .put("packageName", "gateway")

@@ -52,10 +52,12 @@ final class ScenarioListResource {
         }
     }
 
+    private final TeamChoice teams;
     private final ScenarioSearch search;
     private final ScenarioViews views;
 
     ScenarioListResource(ApiPorts ports, ScenarioViews views) {
+        this.teams = new TeamChoice(ports);
         this.search = ports.library().search();
         this.views = views;
     }
@@ -66,9 +68,9 @@ final class ScenarioListResource {
 
     private Json list(Call call) {
         Query query = call.query();
-        query.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
-        Optional<ScenarioFilter> filter = filter(query);
+        Optional<Long> team = teams.listed(query);
+        TeamChoice.requireOrganization(query);
+        Optional<ScenarioFilter> filter = filter(query, team);
         Paging page = query.page(
                 Set.of(COUNT),
                 Paging.Order.both(Order.PROPRIETAL.apiName),
@@ -93,12 +95,12 @@ final class ScenarioListResource {
     }
 
     /** Empty when no scenario can be meant: none is a concept, and there are no tools. */
-    private static Optional<ScenarioFilter> filter(Query query) {
+    private static Optional<ScenarioFilter> filter(Query query, Optional<Long> team) {
         Optional<Boolean> active = query.bool("isActive").or(() -> query.bool("islinked"));
         boolean concept = query.bool("concept").orElse(false);
         boolean tools = query.text("type").filter(type -> !isScenario(type)).isPresent();
         ScenarioFilter filter =
-                new ScenarioFilter(query.ids("id[]", MAXIMUM_IDS), query.wholeNumber("folderId"), active);
+                new ScenarioFilter(team, query.ids("id[]", MAXIMUM_IDS), query.wholeNumber("folderId"), active);
         return concept || tools ? Optional.empty() : Optional.of(filter);
     }
 

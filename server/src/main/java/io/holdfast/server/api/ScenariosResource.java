@@ -26,6 +26,7 @@ final class ScenariosResource {
     private static final String NEW_NAME = "New scenario";
     private static final String FOLDER = "folderId";
 
+    private final TeamChoice teams;
     private final Scenarios scenarios;
     private final ScenarioFolders folders;
     private final ScenarioHook hook;
@@ -36,6 +37,7 @@ final class ScenariosResource {
     private final Clock clock;
 
     ScenariosResource(ApiPorts ports, ApiTools tools, ScenarioViews views) {
+        this.teams = new TeamChoice(ports);
         this.scenarios = ports.scenarios();
         this.folders = ports.library().folders();
         this.hook = new ScenarioHook(ports);
@@ -64,14 +66,14 @@ final class ScenariosResource {
         ChosenColumns columns = ScenarioViews.columns(call);
         Fields fields =
                 call.body(Bodies.BLUEPRINT_LIMIT, "blueprint", "scheduling", "teamId", FOLDER, "basedon", "metadata");
-        fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
-        Optional<Long> folder = folder(fields);
+        long team = teams.owner(fields);
+        Optional<Long> folder = folder(fields, team);
         Json posted = fields.required("blueprint", fields.any("blueprint"), JsonObject.EMPTY);
         fields.check();
         Blueprint blueprint = input.blueprint(posted);
         Optional<ScenarioInterface> io = InterfaceJson.posted(fields.object("metadata"), blueprint.document());
         fields.check();
-        Optional<Long> itsHook = hook.of(blueprint, Optional.empty());
+        Optional<Long> itsHook = hook.of(blueprint, Optional.empty(), team);
         JsonObject scheduling = fields.any("scheduling")
                 .map(input::scheduling)
                 .orElseGet(() -> Answer.object()
@@ -80,6 +82,7 @@ final class ScenariosResource {
         String name = blueprint.name().isBlank() ? NEW_NAME : blueprint.name();
         Scenario created = scenarios.create(
                 new Scenarios.Draft(
+                        team,
                         name,
                         InterfaceJson.without(blueprint.document()),
                         scheduling,
@@ -90,11 +93,12 @@ final class ScenariosResource {
         return Answer.of("scenario", views.one(created, columns));
     }
 
-    /** The folder that is named, which exists. */
-    private Optional<Long> folder(Fields fields) {
+    /** The folder that is named, which the team has. */
+    private Optional<Long> folder(Fields fields, long team) {
         Optional<Long> folder = fields.wholeNumber(FOLDER);
-        folder.filter(id -> folders.all().stream().noneMatch(found -> found.id() == id))
-                .ifPresent(id -> fields.problem(FOLDER, FOLDER + ": there is no scenario folder " + id));
+        folder.filter(id -> folders.all().stream().noneMatch(found -> found.id() == id && found.team() == team))
+                .ifPresent(id -> fields.problem(
+                        FOLDER, FOLDER + ": there is no scenario folder " + id + " in the team " + team));
         return folder;
     }
 
@@ -110,7 +114,7 @@ final class ScenariosResource {
         // Make's clients always send metadata, also for a plain rename; it counts only beside a blueprint.
         Fields fields =
                 call.body(Bodies.BLUEPRINT_LIMIT, "name", "description", "blueprint", "scheduling", FOLDER, "metadata");
-        Optional<Long> folder = folder(fields);
+        Optional<Long> folder = folder(fields, before.team());
         Optional<String> name = fields.name("name", Blueprint.MAXIMUM_NAME);
         Optional<String> description = fields.text("description", MAXIMUM_DESCRIPTION);
         fields.check();
@@ -127,7 +131,7 @@ final class ScenariosResource {
                 description,
                 blueprint.map(Blueprint::document).map(InterfaceJson::without),
                 scheduling,
-                blueprint.flatMap(changed -> hook.of(changed, Optional.of(id))),
+                blueprint.flatMap(changed -> hook.of(changed, Optional.of(id), before.team())),
                 io);
         Scenario updated = scenarios
                 .update(id, update, clock.instant())

@@ -1,11 +1,17 @@
 package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.incomplete.History.OfAll;
+import io.holdfast.incomplete.History.OfTeam;
+import io.holdfast.incomplete.History.Whose;
 import io.holdfast.incomplete.Usage;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.scenario.CustomProperties;
 import io.holdfast.scenario.ScenarioFilter;
 import io.holdfast.scenario.ScenarioSearch;
+import io.holdfast.team.Organization;
+import io.holdfast.team.Team;
+import io.holdfast.team.Teams;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -16,16 +22,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The one organization and its one team, as Make shows them. What Make sells by the piece has no limit here; as numbers
+ * Teams, and the one organization that has them, as Make shows them. What Make sells by the piece has no limit here; as numbers
  * that programs compare with, that is {@link #NO_LIMIT}. Operations and transfer are what executions took this month.
  */
 final class TeamJson {
 
     /** No limit: the largest whole number that programs in JavaScript hold exactly. */
     static final long NO_LIMIT = 9_007_199_254_740_991L;
-
-    static final String ORGANIZATION_NAME = "Holdfast";
-    static final String TEAM_NAME = "Team";
 
     /** What can be asked for of a team. */
     static final List<String> TEAM = List.of(
@@ -72,12 +75,13 @@ final class TeamJson {
 
     private static final String NONE = "0";
 
-    /** Which country it is in is not known to the server. */
-    static final long UNKNOWN_COUNTRY = 0;
+    /** Nobody said which country it is in. */
+    static final int UNKNOWN_COUNTRY = 0;
 
     private static final int SHORTEST_INTERVAL_MINUTES = 1;
 
     private final ScenarioSearch scenarios;
+    private final Teams teams;
     private final PublicUrl publicUrl;
     private final Consumption consumption;
     private final Clock clock;
@@ -85,19 +89,20 @@ final class TeamJson {
 
     TeamJson(ApiPorts ports, ApiTools tools, PublicUrl publicUrl, Consumption consumption) {
         this.scenarios = ports.library().search();
+        this.teams = ports.teams();
         this.publicUrl = Objects.requireNonNull(publicUrl, "publicUrl");
         this.consumption = Objects.requireNonNull(consumption, "consumption");
         this.clock = tools.clock();
         this.apps = apps(tools.catalog());
     }
 
-    JsonObject team(ChosenColumns columns) {
-        Usage used = used(columns);
+    JsonObject team(Team team, ChosenColumns columns) {
+        Usage used = used(columns, new OfTeam(team.id()));
         return columns.of(Answer.object()
-                .put("id", ScenarioJson.TEAM)
-                .put("name", TEAM_NAME)
-                .put("organizationId", ScenarioJson.TEAM)
-                .put("activeScenarios", activeScenarios())
+                .put("id", team.id())
+                .put("name", team.name())
+                .put("organizationId", TeamChoice.ORGANIZATION)
+                .put("activeScenarios", activeScenarios(Optional.of(team.id())))
                 .put("activeApps", apps.size())
                 .put("operations", used.operations())
                 .put("transfer", used.transfer())
@@ -111,28 +116,36 @@ final class TeamJson {
     }
 
     /** It is not summed up when nobody asks for it. */
-    private Usage used(ChosenColumns columns) {
+    private Usage used(ChosenColumns columns, Whose whose) {
         return Stream.of("operations", "transfer", "consumedOperations", "consumedTransfer")
                         .anyMatch(columns::has)
-                ? consumption.ofPeriod()
+                ? consumption.ofPeriod(whose)
                 : Usage.NONE;
     }
 
     JsonObject organization(ChosenColumns columns) {
-        Usage used = used(columns);
+        Usage used = used(columns, new OfAll());
+        Organization organization = teams.organization();
         return columns.of(Answer.object()
-                .put("id", ScenarioJson.TEAM)
-                .put("name", ORGANIZATION_NAME)
+                .put("id", TeamChoice.ORGANIZATION)
+                .put("name", organization.name())
                 .put("timezoneId", TimeZoneChoice.here(clock).id())
                 .put("zone", URI.create(publicUrl.toString()).getAuthority())
-                .put("countryId", UNKNOWN_COUNTRY)
+                .put(
+                        "countryId",
+                        organization
+                                .country()
+                                .flatMap(Country::named)
+                                .map(Country::id)
+                                .orElse(UNKNOWN_COUNTRY))
                 .put("license", license())
                 .put(
                         "teams",
-                        Answer.array(Stream.of(Answer.object()
-                                .put("id", ScenarioJson.TEAM)
-                                .put("name", TEAM_NAME)
-                                .json())))
+                        Answer.array(teams.all().stream()
+                                .map(team -> Answer.object()
+                                        .put("id", team.id())
+                                        .put("name", team.name())
+                                        .json())))
                 .put("serviceName", "default")
                 .put("isPaused", false)
                 .put("productName", "Holdfast")
@@ -148,7 +161,7 @@ final class TeamJson {
                 .put("features", Answer.object())
                 .put("externalId", "")
                 .put("activeApps", apps.size())
-                .put("activeScenarios", activeScenarios())
+                .put("activeScenarios", activeScenarios(Optional.empty()))
                 .put("solutionPartnerLink", "")
                 .json());
     }
@@ -166,7 +179,7 @@ final class TeamJson {
                 .put("interval", SHORTEST_INTERVAL_MINUTES)
                 .put("transfer", NO_LIMIT)
                 .put("operations", NO_LIMIT)
-                .put("teams", 1)
+                .put("teams", Teams.MAXIMUM_TEAMS)
                 .put("portal", false)
                 .put("scenarioIO", true)
                 .put("gracePeriod", 0)
@@ -184,8 +197,8 @@ final class TeamJson {
                 .put("teamOperationsLimits", false);
     }
 
-    private long activeScenarios() {
-        return scenarios.count(new ScenarioFilter(Set.of(), Optional.empty(), Optional.of(true)));
+    private long activeScenarios(Optional<Long> team) {
+        return scenarios.count(new ScenarioFilter(team, Set.of(), Optional.empty(), Optional.of(true)));
     }
 
     private static Set<String> apps(ModuleCatalog catalog) {

@@ -6,99 +6,106 @@ import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Json;
-import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.team.Team;
+import io.holdfast.team.Teams;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** The one organization with its one team. They are shown; others are not made, and these not changed or deleted. */
+/** Teams. */
 final class TeamsResource {
 
-    private static final String ORGANIZATIONS = "/api/v2/organizations";
     private static final String TEAMS = "/api/v2/teams";
 
-    private static final String ONE = "This server is one organization with one team, both with the id 1; ";
-
-    private static final List<Paging.Direction> ASCENDING_FIRST =
+    static final List<Paging.Direction> ASCENDING_FIRST =
             List.of(Paging.Direction.ASCENDING, Paging.Direction.DESCENDING);
 
+    private static final String NO_LIMITS = "expected nothing; teams have no limits of their own here";
+
+    private final Teams teams;
     private final TeamJson json;
 
-    TeamsResource(TeamJson json) {
+    TeamsResource(ApiPorts ports, TeamJson json) {
+        this.teams = ports.teams();
         this.json = Objects.requireNonNull(json, "json");
     }
 
     void addTo(Routes routes) {
-        routes.under(Area.ORGANIZATIONS)
-                .api(GET, ORGANIZATIONS, this::organizations)
-                .api(POST, ORGANIZATIONS, TeamsResource::noOther)
-                .api(GET, ORGANIZATIONS + "/{id}", this::organization)
-                .api(PATCH, ORGANIZATIONS + "/{id}", call -> unchangeable(call, "organization"))
-                .api(DELETE, ORGANIZATIONS + "/{id}", call -> undeletable(call, "organization"));
         routes.under(Area.TEAMS)
-                .api(GET, TEAMS, this::teams)
-                .api(POST, TEAMS, TeamsResource::noOther)
-                .api(GET, TEAMS + "/{id}", this::team)
-                .api(PATCH, TEAMS + "/{id}", call -> unchangeable(call, "team"))
-                .api(DELETE, TEAMS + "/{id}", call -> undeletable(call, "team"));
+                .api(GET, TEAMS, this::list)
+                .api(POST, TEAMS, this::create)
+                .api(GET, TEAMS + "/{id}", this::get)
+                .api(PATCH, TEAMS + "/{id}", this::rename)
+                .api(DELETE, TEAMS + "/{id}", this::delete);
     }
 
-    private Json organizations(Call call) {
+    /** The team that the path names. */
+    static Team find(Call call, Teams teams) {
+        long id = call.id("team");
+        return teams.find(id).orElseThrow(() -> missing(id));
+    }
+
+    private static Refusal missing(long id) {
+        return Refusal.notFound("There is no team " + id + ".");
+    }
+
+    private Json list(Call call) {
         Query query = call.query();
-        ChosenColumns columns = ChosenColumns.of(query, TeamJson.ORGANIZATION);
-        return page("organizations", json.organization(columns), query);
-    }
-
-    private Json organization(Call call) {
-        requireThere(call, "organization");
-        ChosenColumns columns = ChosenColumns.of(call.query(), TeamJson.ORGANIZATION);
-        return Answer.of("organization", json.organization(columns));
-    }
-
-    private Json teams(Call call) {
-        Query query = call.query();
-        query.only("organizationId", ScenarioJson.TEAM, "the only organization has the id 1");
+        TeamChoice.requireOrganization(query);
         ChosenColumns columns = ChosenColumns.of(query, TeamJson.TEAM);
-        return page("teams", json.team(columns), query);
-    }
-
-    private Json team(Call call) {
-        requireThere(call, "team");
-        ChosenColumns columns = ChosenColumns.of(call.query(), TeamJson.TEAM);
-        return Answer.of("team", json.team(columns));
-    }
-
-    private static Json page(String name, JsonObject only, Query query) {
         Paging page =
                 query.wholePage(new Paging.Order("id", ASCENDING_FIRST), new Paging.Order("name", ASCENDING_FIRST));
         return Answer.object()
-                .put(name, Answer.array(page.of(List.of(only)).stream()))
+                .put("teams", Answer.array(page.of(sorted(page)).stream().map(team -> json.team(team, columns))))
                 .put("pg", page.json())
                 .json();
     }
 
-    static void requireThere(Call call, String what) {
-        long id = call.id(what);
-        if (id != ScenarioJson.TEAM) {
-            throw Refusal.notFound("There is no " + what + " " + id + "; the only one has the id 1.");
-        }
+    private List<Team> sorted(Paging page) {
+        Comparator<Team> byId = Comparator.comparing(Team::id);
+        Comparator<Team> order = page.sortBy().equals("name")
+                ? Comparator.comparing(Team::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(byId)
+                : byId;
+        boolean ascending = page.direction() == Paging.Direction.ASCENDING;
+        return teams.all().stream().sorted(ascending ? order : order.reversed()).toList();
     }
 
-    private static Json noOther(Call call) {
-        throw Refusal.limitReached(ONE
-                + "others cannot be made. Keep scenarios apart in folders, or start another server with a data"
-                + " directory of its own.");
+    private Json get(Call call) {
+        Team team = find(call, teams);
+        return Answer.of("team", json.team(team, ChosenColumns.of(call.query(), TeamJson.TEAM)));
     }
 
-    private static Json unchangeable(Call call, String what) {
-        requireThere(call, what);
-        throw Refusal.limitReached(
-                ONE + "their names and settings are fixed. What scenarios are called and how they lie"
-                        + " can be changed: rename them, or put them into folders.");
+    private Json create(Call call) {
+        Fields fields = call.body("name", "organizationId", "operationsLimit", "transferLimit");
+        String name = fields.required("name", fields.name("name", Team.MAXIMUM_NAME), "");
+        fields.only("organizationId", TeamChoice.ORGANIZATION, "the only organization has the id 1");
+        fields.none("operationsLimit", NO_LIMITS);
+        fields.none("transferLimit", NO_LIMITS);
+        fields.check();
+        return shown(teams.create(name)
+                .orElseThrow(() -> Refusal.limitReached("There are " + Teams.MAXIMUM_TEAMS
+                        + " teams, the most that there may be; delete those that nothing belongs to.")));
     }
 
-    private static Json undeletable(Call call, String what) {
-        requireThere(call, what);
-        throw Refusal.limitReached(ONE + "they cannot be deleted. Delete the scenarios, webhooks and data stores one by"
-                + " one, or stop the server and remove its data directory.");
+    private Json shown(Team team) {
+        return Answer.of("team", json.team(team, new ChosenColumns(TeamJson.TEAM)));
+    }
+
+    private Json rename(Call call) {
+        long id = find(call, teams).id();
+        Fields fields = call.body("name");
+        String name = fields.required("name", fields.name("name", Team.MAXIMUM_NAME), "");
+        fields.check();
+        return shown(teams.rename(id, name).orElseThrow(() -> missing(id)));
+    }
+
+    private Json delete(Call call) {
+        long id = call.id("team");
+        return switch (teams.delete(id)) {
+            case Teams.Removed() -> Answer.of("team", Answer.number(id));
+            case Teams.Missing() -> throw missing(id);
+            case Teams.Refused(String reason) -> throw Refusal.notPossible(reason + ".");
+        };
     }
 }

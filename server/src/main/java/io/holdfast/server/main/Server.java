@@ -212,6 +212,7 @@ public final class Server implements AutoCloseable {
                         store.hookCalls(),
                         store.functions(),
                         store.auditLog(),
+                        store.teams(),
                         scenarios,
                         new HttpCallbacks(http, codec),
                         () -> obstacle(store.dataSource()),

@@ -45,7 +45,7 @@ final class PostgresCredentials implements Credentials {
             select id, kind, team_id, name, type, created_at, changed_at
               from credential
              where kind = :kind
-               and team_id = :team
+               and (cast(:team as bigint) is null or team_id = :team)
                and (cardinality(:types) = 0 or type = any(:types))
              order by id
              limit :limit offset :offset
@@ -87,20 +87,22 @@ final class PostgresCredentials implements Credentials {
 
     @Override
     public Credential create(Draft draft, Instant now) {
-        long id = jdbi.withHandle(handle -> {
-            long next = handle.createQuery(NEXT_ID).mapTo(Long.class).one();
-            handle.createUpdate(CREATE)
-                    .bind("id", next)
-                    .bind("kind", written(draft.kind()))
-                    .bind("team", draft.team())
-                    .bind("name", Texts.storable(draft.name()))
-                    .bind("type", Texts.storable(draft.type()))
-                    .bind("sealedBy", box.keyId())
-                    .bind("sealed", sealed(draft.values(), draft.kind(), next))
-                    .bind("now", Times.of(now))
-                    .execute();
-            return next;
-        });
+        long id = TeamRows.withTeam(
+                draft.team(),
+                () -> jdbi.withHandle(handle -> {
+                    long next = handle.createQuery(NEXT_ID).mapTo(Long.class).one();
+                    handle.createUpdate(CREATE)
+                            .bind("id", next)
+                            .bind("kind", written(draft.kind()))
+                            .bind("team", draft.team())
+                            .bind("name", Texts.storable(draft.name()))
+                            .bind("type", Texts.storable(draft.type()))
+                            .bind("sealedBy", box.keyId())
+                            .bind("sealed", sealed(draft.values(), draft.kind(), next))
+                            .bind("now", Times.of(now))
+                            .execute();
+                    return next;
+                }));
         return find(draft.kind(), id).orElseThrow();
     }
 
@@ -114,10 +116,10 @@ final class PostgresCredentials implements Credentials {
     }
 
     @Override
-    public List<Credential> list(CredentialKind kind, long team, List<String> types, int limit, long offset) {
+    public List<Credential> list(CredentialKind kind, Optional<Long> team, List<String> types, int limit, long offset) {
         return jdbi.withHandle(handle -> handle.createQuery(LIST)
                 .bind("kind", written(kind))
-                .bind("team", team)
+                .bind("team", team.orElse(null))
                 .bindArray("types", String.class, types)
                 .bind("limit", limit)
                 .bind("offset", offset)

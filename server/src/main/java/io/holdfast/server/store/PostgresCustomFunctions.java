@@ -29,7 +29,7 @@ final class PostgresCustomFunctions implements CustomFunctions {
     private static final String LIST = """
             select id, team_id, name, description, code, created_by, created_at, updated_at
               from custom_function
-             where team_id = :team
+             where (cast(:team as bigint) is null or team_id = :team)
              order by id
              limit :limit offset :offset
             """;
@@ -76,15 +76,17 @@ final class PostgresCustomFunctions implements CustomFunctions {
 
     @Override
     public Optional<CustomFunction> create(Draft draft, Instant now) {
-        Optional<Long> id = jdbi.withHandle(handle -> handle.createQuery(CREATE)
-                .bind("team", draft.team())
-                .bind("name", Texts.storable(draft.name()))
-                .bind("description", Texts.storable(draft.description()))
-                .bind("code", Texts.storable(draft.code()))
-                .bind("by", Texts.storable(draft.by()))
-                .bind("now", Times.of(now))
-                .mapTo(Long.class)
-                .findOne());
+        Optional<Long> id = TeamRows.withTeam(
+                draft.team(),
+                () -> jdbi.withHandle(handle -> handle.createQuery(CREATE)
+                        .bind("team", draft.team())
+                        .bind("name", Texts.storable(draft.name()))
+                        .bind("description", Texts.storable(draft.description()))
+                        .bind("code", Texts.storable(draft.code()))
+                        .bind("by", Texts.storable(draft.by()))
+                        .bind("now", Times.of(now))
+                        .mapTo(Long.class)
+                        .findOne()));
         return id.flatMap(this::find);
     }
 
@@ -97,9 +99,9 @@ final class PostgresCustomFunctions implements CustomFunctions {
     }
 
     @Override
-    public List<CustomFunction> list(long team, int limit, long offset) {
+    public List<CustomFunction> list(Optional<Long> team, int limit, long offset) {
         return jdbi.withHandle(handle -> handle.createQuery(LIST)
-                .bind("team", team)
+                .bind("team", team.orElse(null))
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map((row, context) -> read(row))

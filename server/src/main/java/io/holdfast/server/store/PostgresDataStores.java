@@ -21,18 +21,19 @@ import org.jdbi.v3.core.statement.Query;
 final class PostgresDataStores implements DataStores {
 
     private static final String CREATE = """
-            insert into data_store (name, maximum_size, structure_id)
-            values (:name, :maximum_size, :structure)
+            insert into data_store (team_id, name, maximum_size, structure_id)
+            values (:team, :name, :maximum_size, :structure)
             returning id
             """;
 
     private static final String FIND = """
-            select id, name, maximum_size, size, records, structure_id from data_store where id = :id
+            select id, team_id, name, maximum_size, size, records, structure_id from data_store where id = :id
             """;
 
     private static final String LIST = """
-            select id, name, maximum_size, size, records, structure_id
+            select id, team_id, name, maximum_size, size, records, structure_id
               from data_store
+             where (cast(:team as bigint) is null or team_id = :team)
              order by id
              limit :limit offset :offset
             """;
@@ -78,6 +79,8 @@ final class PostgresDataStores implements DataStores {
             select nextval('data_change_number')
             """;
 
+    private static final String STRUCTURE = "data_store_structure_id_fkey";
+
     private final Jdbi jdbi;
     private final WriteLane lane;
     private final UnitEncoder encoder;
@@ -93,14 +96,17 @@ final class PostgresDataStores implements DataStores {
 
     @Override
     public DataStore create(Draft draft) {
-        long id = withStructure(
-                draft.structure(),
-                () -> jdbi.withHandle(handle -> handle.createQuery(CREATE)
-                        .bind("name", Texts.storable(draft.name()))
-                        .bind("maximum_size", draft.maximumSize())
-                        .bind("structure", draft.structure().orElse(null))
-                        .mapTo(Long.class)
-                        .one()));
+        long id = TeamRows.withTeam(
+                draft.team(),
+                () -> withStructure(
+                        draft.structure(),
+                        () -> jdbi.withHandle(handle -> handle.createQuery(CREATE)
+                                .bind("team", draft.team())
+                                .bind("name", Texts.storable(draft.name()))
+                                .bind("maximum_size", draft.maximumSize())
+                                .bind("structure", draft.structure().orElse(null))
+                                .mapTo(Long.class)
+                                .one())));
         return find(id).orElseThrow();
     }
 
@@ -113,8 +119,9 @@ final class PostgresDataStores implements DataStores {
     }
 
     @Override
-    public List<DataStore> list(int limit, long offset) {
+    public List<DataStore> list(Optional<Long> team, int limit, long offset) {
         return jdbi.withHandle(handle -> handle.createQuery(LIST)
+                .bind("team", team.orElse(null))
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map((row, context) -> read(row))
@@ -145,7 +152,7 @@ final class PostgresDataStores implements DataStores {
         try {
             return change.get();
         } catch (JdbiException refused) {
-            if (structure.isPresent() && SqlFailures.isMissingReference(refused)) {
+            if (structure.isPresent() && SqlFailures.missingReference(refused).equals(Optional.of(STRUCTURE))) {
                 throw new IllegalStateException("There is no data structure " + structure.get() + ".", refused);
             }
             throw refused;
@@ -206,6 +213,7 @@ final class PostgresDataStores implements DataStores {
     static DataStore read(ResultSet row) throws SQLException {
         return new DataStore(
                 row.getLong("id"),
+                row.getLong("team_id"),
                 row.getString("name"),
                 row.getLong("maximum_size"),
                 row.getLong("size"),

@@ -20,15 +20,21 @@ final class PostgresDataStructures implements DataStructures {
     private static final String SPEC = "spec";
 
     private static final String CREATE = """
-            insert into data_structure (name, spec, strict) values (:name, :spec, :strict) returning id
+            insert into data_structure (team_id, name, spec, strict)
+            values (:team, :name, :spec, :strict)
+            returning id
             """;
 
     private static final String FIND = """
-            select id, name, spec, strict from data_structure where id = :id
+            select id, team_id, name, spec, strict from data_structure where id = :id
             """;
 
     private static final String LIST = """
-            select id, name, spec, strict from data_structure order by id limit :limit offset :offset
+            select id, team_id, name, spec, strict
+              from data_structure
+             where (cast(:team as bigint) is null or team_id = :team)
+             order by id
+             limit :limit offset :offset
             """;
 
     private static final String UPDATE = """
@@ -40,7 +46,7 @@ final class PostgresDataStructures implements DataStructures {
             """;
 
     private static final String USERS = """
-            select id, name, maximum_size, size, records, structure_id
+            select id, team_id, name, maximum_size, size, records, structure_id
               from data_store
              where structure_id = :id
              order by id
@@ -60,12 +66,15 @@ final class PostgresDataStructures implements DataStructures {
 
     @Override
     public DataStructure create(Draft draft) {
-        long id = jdbi.withHandle(handle -> handle.createQuery(CREATE)
-                .bind("name", Texts.storable(draft.name()))
-                .bind("spec", written(draft.spec()))
-                .bind("strict", draft.strict())
-                .mapTo(Long.class)
-                .one());
+        long id = TeamRows.withTeam(
+                draft.team(),
+                () -> jdbi.withHandle(handle -> handle.createQuery(CREATE)
+                        .bind("team", draft.team())
+                        .bind("name", Texts.storable(draft.name()))
+                        .bind("spec", written(draft.spec()))
+                        .bind("strict", draft.strict())
+                        .mapTo(Long.class)
+                        .one()));
         return find(id).orElseThrow();
     }
 
@@ -82,8 +91,9 @@ final class PostgresDataStructures implements DataStructures {
     }
 
     @Override
-    public List<DataStructure> list(int limit, long offset) {
+    public List<DataStructure> list(Optional<Long> team, int limit, long offset) {
         return jdbi.withHandle(handle -> handle.createQuery(LIST)
+                .bind("team", team.orElse(null))
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map((row, context) -> read(row))
@@ -121,7 +131,12 @@ final class PostgresDataStructures implements DataStructures {
                 new JsonArray(codec.readStored(row.getString("spec")).array(SPEC));
         return switch (StructureSpec.read(document)) {
             case StructureSpec.Read(StructureSpec spec) ->
-                new DataStructure(row.getLong("id"), row.getString("name"), spec, row.getBoolean("strict"));
+                new DataStructure(
+                        row.getLong("id"),
+                        row.getLong("team_id"),
+                        row.getString("name"),
+                        spec,
+                        row.getBoolean("strict"));
             case StructureSpec.Malformed(var problems) ->
                 throw new IllegalStateException("The stored data structure " + row.getLong("id") + " is damaged: "
                         + problems.getFirst().path() + ": "

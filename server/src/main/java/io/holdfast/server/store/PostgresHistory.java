@@ -279,7 +279,7 @@ final class PostgresHistory implements History {
     }
 
     @Override
-    public Map<LocalDate, Usage> dailyUsage(Optional<Long> scenario, LocalDate first, ZoneId zone) {
-        return jdbi.withHandle(handle -> UsageQuery.byDay(handle, scenario, first, zone));
+    public Map<LocalDate, Usage> dailyUsage(Whose whose, LocalDate first, ZoneId zone) {
+        return jdbi.withHandle(handle -> UsageQuery.byDay(handle, whose, first, zone));
     }
 }

@@ -15,15 +15,15 @@ import org.jdbi.v3.core.statement.Query;
 final class PostgresHooks implements Hooks {
 
     private static final String CREATE = """
-            insert into hook (udid, name, enabled, headers, method, stringify, created_at)
-            values (:udid, :name, true, :headers, :method, :stringify, :now)
+            insert into hook (team_id, udid, name, enabled, headers, method, stringify, created_at)
+            values (:team, :udid, :name, true, :headers, :method, :stringify, :now)
             returning id
             """;
 
     /** When two scenarios name one webhook, it starts the active one, and of two the older. */
     private static final String HOOKS = """
-            select hook.id, hook.udid, hook.name, hook.enabled, hook.headers, hook.method, hook.stringify,
-                   hook.created_at, started.id as scenario_id
+            select hook.id, hook.team_id, hook.udid, hook.name, hook.enabled, hook.headers, hook.method,
+                   hook.stringify, hook.created_at, started.id as scenario_id
               from hook
               left join lateral (
                   select scenario.id
@@ -42,6 +42,7 @@ final class PostgresHooks implements Hooks {
             """;
 
     private static final String LIST = HOOKS + """
+             where (cast(:team as bigint) is null or hook.team_id = :team)
              order by hook.id
              limit :limit offset :offset
             """;
@@ -73,15 +74,18 @@ final class PostgresHooks implements Hooks {
 
     @Override
     public Hook create(Draft draft, Instant now) {
-        long id = jdbi.withHandle(handle -> handle.createQuery(CREATE)
-                .bind("udid", draft.udid())
-                .bind("name", Texts.storable(draft.name()))
-                .bind("headers", draft.headers())
-                .bind("method", draft.method())
-                .bind("stringify", draft.stringify())
-                .bind("now", Times.of(now))
-                .mapTo(Long.class)
-                .one());
+        long id = TeamRows.withTeam(
+                draft.team(),
+                () -> jdbi.withHandle(handle -> handle.createQuery(CREATE)
+                        .bind("team", draft.team())
+                        .bind("udid", draft.udid())
+                        .bind("name", Texts.storable(draft.name()))
+                        .bind("headers", draft.headers())
+                        .bind("method", draft.method())
+                        .bind("stringify", draft.stringify())
+                        .bind("now", Times.of(now))
+                        .mapTo(Long.class)
+                        .one()));
         return find(id).orElseThrow();
     }
 
@@ -99,8 +103,9 @@ final class PostgresHooks implements Hooks {
     }
 
     @Override
-    public List<Hook> list(int limit, long offset) {
+    public List<Hook> list(Optional<Long> team, int limit, long offset) {
         return jdbi.withHandle(handle -> handle.createQuery(LIST)
+                .bind("team", team.orElse(null))
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map((row, context) -> read(row))
@@ -164,6 +169,7 @@ final class PostgresHooks implements Hooks {
     private static Hook read(ResultSet row) throws SQLException {
         return new Hook(
                 row.getLong("id"),
+                row.getLong("team_id"),
                 row.getString("udid"),
                 row.getString("name"),
                 row.getBoolean("enabled"),

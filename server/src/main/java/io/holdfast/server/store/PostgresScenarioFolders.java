@@ -23,14 +23,16 @@ final class PostgresScenarioFolders implements ScenarioFolders {
             """;
 
     private static final String ALL = """
-            select folder.id, folder.name, folder.parent_id, folder.position,
+            select folder.id, folder.team_id, folder.name, folder.parent_id, folder.position,
                    (select count(*) from scenario where scenario.folder_id = folder.id) as scenarios
               from scenario_folder folder
              order by folder.position, folder.id
             """;
 
     private static final String CREATE = """
-            insert into scenario_folder (name, parent_id, position) values (:name, :parent, :position) returning id
+            insert into scenario_folder (team_id, name, parent_id, position)
+            values (:team, :name, :parent, :position)
+            returning id
             """;
 
     private static final String UPDATE = """
@@ -45,7 +47,9 @@ final class PostgresScenarioFolders implements ScenarioFolders {
             update scenario
                set folder_id = :folder
              where id = :scenario
-               and (cast(:folder as bigint) is null or exists (select from scenario_folder where id = :folder))
+               and (cast(:folder as bigint) is null or exists (
+                   select from scenario_folder folder
+                    where folder.id = :folder and folder.team_id = scenario.team_id))
             """;
 
     private static final String OF = """
@@ -70,6 +74,7 @@ final class PostgresScenarioFolders implements ScenarioFolders {
     private static ScenarioFolder read(ResultSet row) throws SQLException {
         return new ScenarioFolder(
                 row.getLong("id"),
+                row.getLong("team_id"),
                 row.getString("name"),
                 Optional.ofNullable(row.getObject("parent_id", Long.class)),
                 row.getInt("position"),
@@ -77,20 +82,23 @@ final class PostgresScenarioFolders implements ScenarioFolders {
     }
 
     @Override
-    public Outcome create(String name, Optional<Long> parent) {
-        return jdbi.inTransaction(handle -> {
-            handle.execute(LOCK);
-            FolderTree tree = new FolderTree(all(handle));
-            return tree.obstacleToNew(parent).orElseGet(() -> {
-                long id = handle.createQuery(CREATE)
-                        .bind("name", Texts.storable(name))
-                        .bind("parent", parent.orElse(null))
-                        .bind("position", tree.nextPosition(parent))
-                        .mapTo(Long.class)
-                        .one();
-                return done(handle, id);
-            });
-        });
+    public Outcome create(long team, String name, Optional<Long> parent) {
+        return TeamRows.withTeam(
+                team,
+                () -> jdbi.inTransaction(handle -> {
+                    handle.execute(LOCK);
+                    FolderTree tree = new FolderTree(all(handle));
+                    return tree.obstacleToNew(team, parent).orElseGet(() -> {
+                        long id = handle.createQuery(CREATE)
+                                .bind("team", team)
+                                .bind("name", Texts.storable(name))
+                                .bind("parent", parent.orElse(null))
+                                .bind("position", tree.nextPosition(parent))
+                                .mapTo(Long.class)
+                                .one();
+                        return done(handle, id);
+                    });
+                }));
     }
 
     private static Outcome done(Handle handle, long id) {

@@ -17,7 +17,8 @@ final class PostgresScenarioSearch implements ScenarioSearch {
             """;
 
     private static final String MEANT = """
-             where (:any_id or scenario.id = any(:ids))
+             where (cast(:team as bigint) is null or scenario.team_id = :team)
+               and (:any_id or scenario.id = any(:ids))
                and (cast(:folder as bigint) is null or scenario.folder_id = :folder)
                and (cast(:active as boolean) is null or scenario.active = :active)
             """;
@@ -45,7 +46,8 @@ final class PostgresScenarioSearch implements ScenarioSearch {
     }
 
     private static Query bound(Query query, ScenarioFilter filter) {
-        query.bind("any_id", filter.ids().isEmpty())
+        query.bind("team", filter.team().orElse(null))
+                .bind("any_id", filter.ids().isEmpty())
                 .bind("folder", filter.folder().orElse(null))
                 .bind("active", filter.active().orElse(null));
         Columns.of(List.copyOf(filter.ids()), query).longs("ids", id -> id);

@@ -24,8 +24,8 @@ final class PostgresScenarios implements Scenarios {
 
     private static final String CREATE = """
             insert into scenario (
-                name, description, blueprint_version, scheduling, active, hook_id, created_at, edited_at, io)
-            values (:name, '', 1, :scheduling, false, :hook, :now, :now, :io)
+                team_id, name, description, blueprint_version, scheduling, active, hook_id, created_at, edited_at, io)
+            values (:team, :name, '', 1, :scheduling, false, :hook, :now, :now, :io)
             returning id
             """;
 
@@ -36,7 +36,7 @@ final class PostgresScenarios implements Scenarios {
 
     /** To be followed by conditions over {@code scenario}; its rows are for {@link #read}. */
     static final String SCENARIOS = """
-            select scenario.id, scenario.name, scenario.description, scenario.blueprint_version, scenario.scheduling,
+            select scenario.id, scenario.team_id, scenario.name, scenario.description, scenario.blueprint_version, scenario.scheduling,
                    scenario.active, scenario.stop_reason, scenario.hook_id, scenario.created_at, scenario.edited_at,
                    scenario.next_run, scenario.paused_until, scenario.consecutive_errors, scenario.deactivated_at, scenario.io,
                    version.body
@@ -106,18 +106,21 @@ final class PostgresScenarios implements Scenarios {
 
     @Override
     public Scenario create(Draft draft, Instant now) {
-        long created = jdbi.inTransaction(handle -> {
-            long id = handle.createQuery(CREATE)
-                    .bind("name", Texts.storable(draft.name()))
-                    .bind("scheduling", blueprints.write(draft.scheduling()))
-                    .bind("hook", draft.hook().orElse(null))
-                    .bind("io", written(draft.io()))
-                    .bind("now", Times.of(now))
-                    .mapTo(Long.class)
-                    .one();
-            addVersion(handle, new Version(1, blueprints.write(draft.blueprint())), id, draft.blueprint(), now);
-            return id;
-        });
+        long created = TeamRows.withTeam(
+                draft.team(),
+                () -> jdbi.inTransaction(handle -> {
+                    long id = handle.createQuery(CREATE)
+                            .bind("team", draft.team())
+                            .bind("name", Texts.storable(draft.name()))
+                            .bind("scheduling", blueprints.write(draft.scheduling()))
+                            .bind("hook", draft.hook().orElse(null))
+                            .bind("io", written(draft.io()))
+                            .bind("now", Times.of(now))
+                            .mapTo(Long.class)
+                            .one();
+                    addVersion(handle, new Version(1, blueprints.write(draft.blueprint())), id, draft.blueprint(), now);
+                    return id;
+                }));
         hooks.forget();
         return find(created).orElseThrow();
     }
@@ -263,6 +266,7 @@ final class PostgresScenarios implements Scenarios {
     Scenario read(ResultSet row) throws SQLException {
         return new Scenario(
                 row.getLong("id"),
+                row.getLong("team_id"),
                 row.getString("name"),
                 row.getString("description"),
                 blueprints.readStored(row.getString("body")),

@@ -28,6 +28,7 @@ import io.holdfast.scenario.Scenarios;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
 import io.holdfast.server.secrets.SecretBox;
+import io.holdfast.team.Teams;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,6 +84,7 @@ public final class PostgresStore implements AutoCloseable {
     private final HookCalls hookCalls;
     private final CustomFunctions functions;
     private final AuditLog auditLog;
+    private final Teams teams;
 
     private PostgresStore(
             HikariDataSource pool, LaneConnection connection, StoreLimits limits, Clock clock, long start) {
@@ -125,6 +127,7 @@ public final class PostgresStore implements AutoCloseable {
         this.hookCalls = new PostgresHookCalls(jdbi);
         this.functions = new PostgresCustomFunctions(jdbi);
         this.auditLog = new PostgresAuditLog(jdbi);
+        this.teams = new PostgresTeams(jdbi);
     }
 
     /**
@@ -267,6 +270,10 @@ public final class PostgresStore implements AutoCloseable {
     /** @param box has all keys of {@link #sealingKeysInUse} */
     public Credentials credentials(SecretBox box) {
         return new PostgresCredentials(jdbi, blueprints, box);
+    }
+
+    public Teams teams() {
+        return teams;
     }
 
     public AuditLog auditLog() {

@@ -2,6 +2,7 @@ package io.holdfast.server.store;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.postgresql.util.PSQLException;
 
 /** What a failed statement means for whoever tried. */
 enum SqlFailures {
@@ -26,12 +27,14 @@ enum SqlFailures {
         return state.equals("40001") || state.equals("40P01") || state.equals("55P03") ? MADE_WAY : REFUSED;
     }
 
-    /** Whether a row was refused because what it refers to is not there. */
-    static boolean isMissingReference(Throwable failure) {
+    /** The constraint by which a row was refused because what it refers to is not there. */
+    static Optional<String> missingReference(Throwable failure) {
         return sqlException(failure)
-                .map(SQLException::getSQLState)
-                .filter("23503"::equals)
-                .isPresent();
+                .filter(cause -> "23503".equals(cause.getSQLState()))
+                .flatMap(cause -> cause instanceof PSQLException postgres
+                        ? Optional.ofNullable(postgres.getServerErrorMessage())
+                        : Optional.empty())
+                .flatMap(message -> Optional.ofNullable(message.getConstraint()));
     }
 
     /** Whether the statement was given up at its time limit. */

@@ -1,6 +1,11 @@
 package io.holdfast.server.store;
 
+import io.holdfast.incomplete.History.OfAll;
+import io.holdfast.incomplete.History.OfScenario;
+import io.holdfast.incomplete.History.OfTeam;
+import io.holdfast.incomplete.History.Whose;
 import io.holdfast.incomplete.Usage;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +13,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -33,6 +37,7 @@ final class UsageQuery {
               from scenario
               join ended_execution execution on execution.scenario_id = scenario.id
              where (cast(:scenario as bigint) is null or scenario.id = cast(:scenario as bigint))
+               and (cast(:team as bigint) is null or scenario.team_id = cast(:team as bigint))
                and execution.id >= :least
                and execution.accepted_at >= :from
              group by quarter
@@ -55,15 +60,24 @@ final class UsageQuery {
         return usage;
     }
 
-    static Map<LocalDate, Usage> byDay(Handle handle, Optional<Long> scenario, LocalDate first, ZoneId zone) {
+    static Map<LocalDate, Usage> byDay(Handle handle, Whose whose, LocalDate first, ZoneId zone) {
         Map<LocalDate, Usage> usage = new HashMap<>();
-        since(handle.createQuery(BY_QUARTER), first.atStartOfDay(zone).toInstant())
-                .bind("scenario", scenario.orElse(null))
+        Query query =
+                since(handle.createQuery(BY_QUARTER), first.atStartOfDay(zone).toInstant());
+        bind(query, whose)
                 .map((row, context) -> Map.entry(
                         LocalDate.ofInstant(Times.read(row, "quarter"), zone),
                         new Usage(row.getLong("operations"), row.getLong("transfer"))))
                 .forEach(quarter -> usage.merge(quarter.getKey(), quarter.getValue(), Usage::plus));
         return usage;
+    }
+
+    private static Query bind(Query query, Whose whose) {
+        return switch (whose) {
+            case OfScenario(long id) -> query.bind("scenario", id).bindNull("team", Types.BIGINT);
+            case OfTeam(long id) -> query.bindNull("scenario", Types.BIGINT).bind("team", id);
+            case OfAll() -> query.bindNull("scenario", Types.BIGINT).bindNull("team", Types.BIGINT);
+        };
     }
 
     private static Query since(Query query, Instant from) {

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class AccessTest {
                 .isEqualTo(
                         "403 SC403 A change made with a session's cookie needs the header X-Holdfast-Request with the"
                                 + " value 1, so that no other site can make it.");
-        assertThat(server.hooks.list(10, 0)).isEmpty();
+        assertThat(server.hooks.list(Optional.empty(), 10, 0)).isEmpty();
         assertThat(server.send(change.header("X-Holdfast-Request", "1")).status())
                 .isEqualTo(200);
     }

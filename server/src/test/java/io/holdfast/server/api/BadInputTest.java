@@ -5,6 +5,7 @@ import static io.holdfast.testing.BlueprintBuilder.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.incomplete.IncompleteState;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class BadInputTest {
         assertThat(server.scenarios.list(10, 0))
                 .hasSizeLessThanOrEqualTo(1)
                 .noneMatch(each -> each.blueprintVersion() > 1);
-        assertThat(server.hooks.list(10, 0)).hasSizeLessThanOrEqualTo(1);
+        assertThat(server.hooks.list(Optional.empty(), 10, 0)).hasSizeLessThanOrEqualTo(1);
         server.close();
     }
 

@@ -7,6 +7,7 @@ import io.holdfast.transaction.Write.PutRecord;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.TextValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -204,7 +205,7 @@ class DataStoresTest {
             """)
     void a_data_store_that_is_none_is_refused(String body, String error) {
         assertThat(server.post(STORES, body).error()).isEqualTo(error);
-        assertThat(server.data.dataStores().list(9, 0)).isEmpty();
+        assertThat(server.data.dataStores().list(Optional.empty(), 9, 0)).isEmpty();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.Hooks;
+import io.holdfast.team.Team;
 import io.holdfast.testing.BlueprintBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class HookLogsOverHttpTest {
         return server.store
                 .hooks()
                 .create(
-                        new Hooks.Draft("abcdefghijklmnopqrstuvwxyz012345", "Orders", false, false, false),
+                        new Hooks.Draft(Team.FIRST, "abcdefghijklmnopqrstuvwxyz012345", "Orders", false, false, false),
                         LiveServer.NOON);
     }
 

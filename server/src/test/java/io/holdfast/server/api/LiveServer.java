@@ -25,6 +25,7 @@ import io.holdfast.schedule.TimeOrderedIds;
 import io.holdfast.server.apps.gateway.GatewayApp;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.team.Team;
 import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.InMemoryStore;
 import io.holdfast.testing.ScriptedModule;
@@ -117,6 +118,7 @@ final class LiveServer implements AutoCloseable {
                         store.hookCalls(),
                         store.functions(),
                         store.auditLog(),
+                        store.teams(),
                         scenarios,
                         new RecordingCallbacks(),
                         Optional::empty,
@@ -155,7 +157,8 @@ final class LiveServer implements AutoCloseable {
 
     /** The scenario 1, with the webhook 1, active. */
     Hook scenario(BlueprintBuilder blueprint, JsonObject scheduling) {
-        Hook hook = store.hooks().create(new Hooks.Draft("a".repeat(32), "Orders", false, false, false), NOON);
+        Hook hook =
+                store.hooks().create(new Hooks.Draft(Team.FIRST, "a".repeat(32), "Orders", false, false, false), NOON);
         store.scenarios()
                 .create(new Scenarios.Draft("Orders", blueprint.document(), scheduling, Optional.of(hook.id())), NOON);
         scenarios.activate(1);

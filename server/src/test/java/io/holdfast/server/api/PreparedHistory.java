@@ -8,6 +8,7 @@ import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Usage;
+import io.holdfast.team.Team;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import java.time.Instant;
@@ -104,11 +105,20 @@ final class PreparedHistory implements History {
     }
 
     @Override
-    public Map<LocalDate, Usage> dailyUsage(Optional<Long> scenario, LocalDate first, ZoneId zone) {
-        return ended().filter(entry -> scenario.stream().allMatch(meant -> meant == entry.scenario()))
+    public Map<LocalDate, Usage> dailyUsage(Whose whose, LocalDate first, ZoneId zone) {
+        return ended().filter(entry -> isMeant(whose, entry.scenario()))
                 .filter(entry -> !LocalDate.ofInstant(entry.accepted(), zone).isBefore(first))
                 .collect(Collectors.toUnmodifiableMap(
                         entry -> LocalDate.ofInstant(entry.accepted(), zone), PreparedHistory::usage, Usage::plus));
+    }
+
+    /** All scenarios are of one team here. */
+    private static boolean isMeant(Whose whose, long scenario) {
+        return switch (whose) {
+            case OfScenario(long id) -> id == scenario;
+            case OfTeam(long id) -> id == Team.FIRST;
+            case OfAll() -> true;
+        };
     }
 
     private Stream<Entry> ended() {

@@ -23,6 +23,7 @@ import io.holdfast.server.apps.json.JsonApp;
 import io.holdfast.server.apps.tools.ToolsApp;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JacksonJsonFormat;
+import io.holdfast.team.Team;
 import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.InMemoryStore;
 import io.holdfast.value.JsonFormat;
@@ -48,7 +49,7 @@ final class TestServer implements AutoCloseable {
     final SettableTime time = new SettableTime();
     final InMemoryStore data = new InMemoryStore(time);
     final Scenarios scenarios = data.scenarios();
-    final InMemoryHooks hooks = new InMemoryHooks(scenarios);
+    final Hooks hooks = data.hooks();
     final Access access = data.access();
     final PreparedHistory history = new PreparedHistory();
     final PreparedHeldExecutions held = new PreparedHeldExecutions();
@@ -106,6 +107,7 @@ final class TestServer implements AutoCloseable {
                         data.hookCalls(),
                         data.functions(),
                         data.auditLog(),
+                        data.teams(),
                         runs,
                         callbacks,
                         () -> obstacle,
@@ -195,8 +197,8 @@ final class TestServer implements AutoCloseable {
     }
 
     Hook hook(boolean headers, boolean method, boolean stringify) {
-        String udid = "a".repeat(31) + (hooks.list(10, 0).size() + 1);
-        return hooks.create(new Hooks.Draft(udid, "Orders", headers, method, stringify), time.instant());
+        String udid = "a".repeat(31) + (hooks.list(Optional.empty(), 10, 0).size() + 1);
+        return hooks.create(new Hooks.Draft(Team.FIRST, udid, "Orders", headers, method, stringify), time.instant());
     }
 
     /** A scenario of this document, without a webhook. */

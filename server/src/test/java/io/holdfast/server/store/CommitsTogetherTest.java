@@ -9,6 +9,7 @@ import io.holdfast.datastore.DataStores;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.team.Team;
 import io.holdfast.testing.StoreDriver;
 import io.holdfast.testing.StorePorts;
 import io.holdfast.testing.StoreSample;
@@ -55,7 +56,7 @@ class CommitsTogetherTest {
                 .mapToObj(number -> driver.accept(scenario, StoreSample.bundle("a")))
                 .toList();
         dataStore = ports.dataStores()
-                .create(new DataStores.Draft("counters", DataStore.MEGABYTE, Optional.empty()))
+                .create(new DataStores.Draft(Team.FIRST, "counters", DataStore.MEGABYTE, Optional.empty()))
                 .id();
     }
 

@@ -57,7 +57,10 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from credential;
             delete from alert_settings;
             delete from access_token;
-            delete from access_session
+            delete from access_session;
+            delete from team where id <> 1;
+            update team set name = 'Team';
+            update organization set name = 'Holdfast', country = null
             """;
 
     /** Seals what tests keep secret. */
@@ -107,6 +110,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.hookCalls(),
                 store.functions(),
                 store.auditLog(),
+                store.teams(),
                 clock);
     }
 

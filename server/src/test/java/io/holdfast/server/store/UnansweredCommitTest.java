@@ -14,6 +14,7 @@ import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
 import io.holdfast.server.postgres.TestDatabase;
+import io.holdfast.team.Team;
 import io.holdfast.testing.StoreDriver;
 import io.holdfast.testing.StorePorts;
 import io.holdfast.testing.StoreSample;
@@ -109,6 +110,7 @@ class UnansweredCommitTest {
                 its.hookCalls(),
                 its.functions(),
                 its.auditLog(),
+                its.teams(),
                 its.clock());
         driver = new StoreDriver(ports);
     }
@@ -251,7 +253,7 @@ class UnansweredCommitTest {
     /** Would be refused the second time, if it were made a second time. */
     private PutRecord add(String key) {
         long id = ports.dataStores()
-                .create(new DataStores.Draft("customers", DataStore.MEGABYTE, Optional.empty()))
+                .create(new DataStores.Draft(Team.FIRST, "customers", DataStore.MEGABYTE, Optional.empty()))
                 .id();
         return new PutRecord(id, key, StoreSample.bundle("new").fields(), false, OptionalLong.empty());
     }

@@ -15,6 +15,7 @@ import io.holdfast.failure.FailureType;
 import io.holdfast.module.Change;
 import io.holdfast.module.ModuleKind;
 import io.holdfast.server.apps.ModuleRun;
+import io.holdfast.team.Team;
 import io.holdfast.testing.InMemoryStore;
 import io.holdfast.transaction.Write;
 import io.holdfast.transaction.Write.ClearRecords;
@@ -38,7 +39,7 @@ class DataStoreAppTest {
     private final InMemoryStore data = new InMemoryStore(Clock.systemUTC());
     private final DataStores stores = data.dataStores();
     private final DataStructures structures = data.dataStructures();
-    private final long store = stores.create(new DataStores.Draft("customers", 1_000, Optional.empty()))
+    private final long store = stores.create(new DataStores.Draft(Team.FIRST, "customers", 1_000, Optional.empty()))
             .id();
 
     private ModuleRun module(String name) {
@@ -70,7 +71,7 @@ class DataStoreAppTest {
                 .with("default", new JsonText("1"));
         var spec = ((StructureSpec.Read) StructureSpec.read(new JsonArray(List.of(email, count)))).spec();
         long id = structures
-                .create(new DataStructures.Draft("customer", spec, strict))
+                .create(new DataStructures.Draft(Team.FIRST, "customer", spec, strict))
                 .id();
         stores.update(
                 store, new DataStores.Update(Optional.empty(), OptionalLong.empty(), Optional.of(Optional.of(id))));

@@ -7,6 +7,7 @@ import io.holdfast.datastore.DataStores;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.server.apps.ModuleRun;
+import io.holdfast.team.Team;
 import io.holdfast.testing.InMemoryStore;
 import io.holdfast.transaction.Write;
 import io.holdfast.transaction.Write.ClearRecords;
@@ -28,7 +29,8 @@ class SearchRecordTest {
 
     private final InMemoryStore data = new InMemoryStore(Clock.systemUTC());
     private final DataStores stores = data.dataStores();
-    private final long store = stores.create(new DataStores.Draft("people", 200 * DataStore.MEGABYTE, Optional.empty()))
+    private final long store = stores.create(
+                    new DataStores.Draft(Team.FIRST, "people", 200 * DataStore.MEGABYTE, Optional.empty()))
             .id();
     private final ModuleRun search = ModuleRun.of(
                     DataStoreApp.modules(stores, data.dataStructures(), new Random(7)), "datastore:SearchRecord", 1)

@@ -25,6 +25,7 @@ import io.holdfast.schedule.Runs;
 import io.holdfast.schedule.ScenarioServer;
 import io.holdfast.schedule.TimeOrderedIds;
 import io.holdfast.server.json.BlueprintCodec;
+import io.holdfast.team.Team;
 import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.InMemoryStore;
 import io.holdfast.testing.ScriptedModule;
@@ -116,6 +117,7 @@ final class CallingServer implements AutoCloseable {
         long id = store.scenarios()
                 .create(
                         new Scenarios.Draft(
+                                Team.FIRST,
                                 "Test",
                                 blueprint.document(),
                                 JsonObject.EMPTY,

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryTeamsTest extends TeamsContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
