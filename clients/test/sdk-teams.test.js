@@ -6,13 +6,13 @@ import { connect } from '../support/make.js';
 const make = connect();
 
 describe('organizations and teams over the SDK', () => {
-  test('the one organization is found with its team', async () => {
+  test('the one organization is found with its teams', async () => {
     const [organization, ...others] = await make.organizations.list({ pg: { limit: 1000 } });
     assert.deepEqual(others, []);
     assert.equal(organization.id, 1);
     assert.equal(organization.zone, process.env.MAKE_ZONE);
     const read = await make.organizations.get(organization.id, { wait: true });
-    assert.deepEqual(read.teams, [{ id: 1, name: 'Team' }]);
+    assert.deepEqual(read.teams[0], { id: 1, name: 'Team' });
     assert.match(read.operations, /^[0-9]+$/);
     assert.match(read.transfer, /^[0-9]+$/);
     assert.ok(Date.parse(read.lastReset) <= Date.now() && Date.now() < Date.parse(read.nextReset));
@@ -21,22 +21,43 @@ describe('organizations and teams over the SDK', () => {
     assert.ok(read.license.apps.includes('http'));
   });
 
-  test('the one team is found in its organization', async () => {
+  test('the first team is found in its organization', async () => {
     const teams = await make.teams.list(1, { cols: ['*'], pg: { sortBy: 'name', sortDir: 'asc' } });
-    assert.deepEqual(teams.map(({ id, organizationId }) => [id, organizationId]), [[1, 1]]);
+    assert.ok(teams.some(({ id, organizationId }) => id === 1 && organizationId === 1));
     const team = await make.teams.get(1);
     assert.equal(team.isPaused, false);
     for (const name of ['operations', 'transfer', 'consumedOperations', 'consumedTransfer']) assert.equal(typeof team[name], 'number');
     assert.deepEqual(await make.teams.get(1, { cols: ['name', 'type'] }), { name: 'Team', type: 'standard' });
   });
 
-  test('others are not made, and these not changed or deleted', async () => {
-    const refused = { name: 'MakeError', statusCode: 422, message: /one organization with one team/ };
-    await assert.rejects(make.teams.create({ name: 'Sales', organizationId: 1 }), refused);
-    await assert.rejects(make.teams.delete(1), refused);
+  test('a team is made, has scenarios of its own, and is deleted when it has none', async () => {
+    const team = await make.teams.create({ name: 'Sales', organizationId: 1 });
+    assert.equal(team.name, 'Sales');
+    assert.ok(team.id > 1);
+    const blueprint = JSON.stringify({ name: 'Orders of Sales', flow: [{ id: 1, module: 'util:GetVariable2', version: 1 }] });
+    const scenario = await make.scenarios.create({ teamId: team.id, blueprint, scheduling: '{"type":"on-demand"}' });
+    assert.equal(scenario.teamId, team.id);
+    assert.deepEqual((await make.scenarios.list(team.id)).map(({ id }) => id), [scenario.id]);
+    assert.ok((await make.scenarios.list(1)).every(({ teamId }) => teamId === 1));
+    assert.deepEqual((await make.scenarios.listInOrganization(1)).filter(({ id }) => id === scenario.id).length, 1);
+    const full = { name: 'MakeError', statusCode: 422, message: /has 1 scenario; delete them first/ };
+    await assert.rejects(make.teams.delete(team.id), full);
+    await make.scenarios.delete(scenario.id);
+    await make.teams.delete(team.id);
+    await assert.rejects(make.teams.get(team.id), { name: 'MakeError', statusCode: 404 });
+  });
+
+  test('the organization gets another name and country', async () => {
+    const { name } = await make.organizations.get(1);
+    assert.equal((await make.organizations.update(1, { name, countryId: 78 })).countryId, 78);
+    assert.equal((await make.organizations.get(1)).countryId, 78);
+  });
+
+  test('another organization is not made, and this one not deleted', async () => {
+    const refused = { name: 'MakeError', statusCode: 422, message: /This server is (one|the) organization/ };
     await assert.rejects(make.organizations.create({ name: 'Sales', regionId: 1, timezoneId: 1, countryId: 1 }), refused);
-    await assert.rejects(make.organizations.update(1, { name: 'Sales' }), refused);
     await assert.rejects(make.organizations.delete(1), refused);
+    await assert.rejects(make.teams.delete(1), { name: 'MakeError', statusCode: 422, message: /is not deleted/ });
   });
 });
 

@@ -2020,7 +2020,7 @@ export interface paths {
         delete: operations["deleteOrganization"];
         options?: never;
         head?: never;
-        /** Always refused; the organization is fixed */
+        /** Renames the organization, or moves it to another country */
         patch: operations["updateOrganization"];
         trace?: never;
     };
@@ -2031,10 +2031,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The one team, as a list */
+        /** The teams */
         get: operations["listTeams"];
         put?: never;
-        /** Always refused; there is one team */
+        /** Makes a team */
         post: operations["createTeam"];
         delete?: never;
         options?: never;
@@ -2047,8 +2047,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The only one has the id 1. */
-                id: 1;
+                id: number;
             };
             cookie?: never;
         };
@@ -2056,11 +2055,14 @@ export interface paths {
         get: operations["getTeam"];
         put?: never;
         post?: never;
-        /** Always refused; the team stays */
+        /**
+         * Deletes a team that nothing belongs to
+         * @description A team that has anything stays, and the answer tells what it has. The first team stays.
+         */
         delete: operations["deleteTeam"];
         options?: never;
         head?: never;
-        /** Always refused; the team is fixed */
+        /** Renames a team */
         patch: operations["updateTeam"];
         trace?: never;
     };
@@ -2089,12 +2091,11 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The only one has the id 1. */
-                id: 1;
+                id: number;
             };
             cookie?: never;
         };
-        /** What all scenarios took, day by day */
+        /** What the scenarios of a team took, day by day */
         get: operations["getTeamUsage"];
         put?: never;
         post?: never;
@@ -3358,8 +3359,7 @@ export interface components {
             size: string;
             /** @description In bytes. */
             maxSize: string;
-            /** @constant */
-            teamId: 1;
+            teamId: number;
             datastructureId: number | null;
         };
         DataStoreAnswer: {
@@ -3374,8 +3374,7 @@ export interface components {
          */
         DataStoreInput: {
             name: string;
-            /** @constant */
-            teamId?: 1;
+            teamId?: number;
             datastructureId?: number | null;
             maxSizeMB: number;
         };
@@ -3417,8 +3416,7 @@ export interface components {
         DataStructure: {
             id: number;
             name: string;
-            /** @constant */
-            teamId: 1;
+            teamId: number;
             /** @description Records may have no other fields. */
             strict: boolean;
             spec?: components["schemas"]["StructureField"][];
@@ -3442,8 +3440,7 @@ export interface components {
          */
         DataStructureInput: {
             name: string;
-            /** @constant */
-            teamId?: 1;
+            teamId?: number;
             spec?: components["schemas"]["StructureField"][];
             /** @default false */
             strict: boolean;
@@ -3466,14 +3463,13 @@ export interface components {
             /** @description The address that the option `--user-email` has. */
             email: string;
         };
-        /** @description Operations and transfer are those of this month of the server's clock, and without a limit. */
+        /** @description Operations and transfer are those of its scenarios in this month of the server's clock, and without a limit. */
         Team: {
-            /** @constant */
-            id: 1;
+            id: number;
             name: string;
             /** @constant */
             organizationId: 1;
-            /** @description How many scenarios are on. */
+            /** @description How many of its scenarios are on. */
             activeScenarios: number;
             /** @description How many apps this server has. */
             activeApps: number;
@@ -3518,15 +3514,11 @@ export interface components {
             timezoneId: number;
             /** @description Host and port under which other systems reach this server. */
             zone: string;
-            /**
-             * @description The server does not know its country.
-             * @constant
-             */
-            countryId: 0;
+            /** @description One of `/enums/countries`; 0 when nobody said. */
+            countryId: number;
             license: components["schemas"]["License"];
             teams: {
-                /** @constant */
-                id: 1;
+                id: number;
                 name: string;
             }[];
             serviceName: string;
@@ -3584,8 +3576,8 @@ export interface components {
             interval: number;
             transfer: components["schemas"]["NoLimit"];
             operations: components["schemas"]["NoLimit"];
-            /** @constant */
-            teams: 1;
+            /** @description How many there may be. */
+            teams: number;
             portal: boolean;
             scenarioIO: boolean;
             /** @constant */
@@ -3993,7 +3985,8 @@ export interface components {
             /** @description Bytes. */
             transfer: number;
             organizationId: number;
-            teamId: number;
+            /** @description Whose the scenario is; null when it was deleted. */
+            teamId: number | null;
             /** @description The user who ran it; null when it ran by itself, or another scenario called it. */
             authorId: number | null;
             /** @description A webhook started it. */
@@ -4587,15 +4580,32 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description This server is one organization with one team; nothing was changed. */
-        OneTeam: {
+        /** @description This server is one organization; nothing was changed. */
+        OneOrganization: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 /**
                  * @example {
-                 *       "detail": "This server is one organization with one team, both with the id 1; others cannot be made. Keep scenarios apart in folders, or start another server with a data directory of its own.",
+                 *       "detail": "This server is one organization, with the id 1; others cannot be made. Make a team with POST /api/v2/teams, or start another server with a data directory of its own.",
+                 *       "message": "Entity limit reached.",
+                 *       "code": "IM011",
+                 *       "suberrors": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There are as many teams as there may be. */
+        TooManyTeams: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "There are 1000 teams, the most that there may be; delete those that nothing belongs to.",
                  *       "message": "Entity limit reached.",
                  *       "code": "IM011",
                  *       "suberrors": []
@@ -4684,7 +4694,8 @@ export interface components {
         /** @description The execution's id; the form with dashes is understood too. */
         execution: components["schemas"]["HexId"];
         ofScenario: number;
-        teamId: 1;
+        /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
+        teamId: number;
         organizationId: 1;
         /** @description So many at most, latest first. */
         latestFirst: number;
@@ -4837,6 +4848,7 @@ export interface operations {
     listRoles: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
                 organizationId?: components["parameters"]["organizationId"];
                 /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
@@ -5137,6 +5149,7 @@ export interface operations {
     listScenarios: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
                 organizationId?: components["parameters"]["organizationId"];
                 /** @description Only these. */
@@ -5154,7 +5167,7 @@ export interface operations {
                 "cols[]"?: components["parameters"]["cols"];
                 "pg[limit]"?: components["parameters"]["limit"];
                 "pg[offset]"?: components["parameters"]["offset"];
-                /** @description `proprietal`, the default, is the order of the latest change. Scenarios that are equal go by their ids; so do all by `teamId`, `islocked` and the names of users, which are the same for all. */
+                /** @description `proprietal`, the default, is the order of the latest change. Scenarios that are equal go by their ids; so do all by `islocked` and the names of users, which are the same for all. */
                 "pg[sortBy]"?: "proprietal" | "id" | "name" | "teamId" | "folderId" | "isActive" | "islinked" | "isinvalid" | "islocked" | "lastEdit" | "created" | "createdByUserName" | "updatedByUserName";
                 "pg[sortDir]"?: components["parameters"]["sortDir"];
                 /** @description Whether `pg` tells how many there are on all pages. */
@@ -5208,8 +5221,7 @@ export interface operations {
                 "application/json": {
                     blueprint: components["schemas"]["BlueprintInput"];
                     scheduling?: components["schemas"]["SchedulingInput"];
-                    /** @constant */
-                    teamId?: 1;
+                    teamId?: number;
                     /** @description The folder that it is created in. */
                     folderId?: number | null;
                     /** @description Ignored. */
@@ -5566,8 +5578,7 @@ export interface operations {
                  */
                 "application/json": {
                     name: string;
-                    /** @constant */
-                    teamId?: 1;
+                    teamId?: number;
                     /**
                      * @description The states of modules are not copied.
                      * @constant
@@ -6346,6 +6357,7 @@ export interface operations {
     listScenarioFolders: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
                 organizationId?: components["parameters"]["organizationId"];
                 parentId?: number;
@@ -6387,8 +6399,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    /** @constant */
-                    teamId?: 1;
+                    teamId?: number;
                     /** @description Without one it lies at the top. */
                     parentId?: number | null;
                 };
@@ -6480,6 +6491,7 @@ export interface operations {
     listHooks: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only those that a scenario uses, or only those that none uses. */
                 assigned?: boolean;
@@ -6535,8 +6547,7 @@ export interface operations {
                  */
                 "application/json": {
                     name: string;
-                    /** @constant */
-                    teamId?: 1;
+                    teamId?: number;
                     /** @constant */
                     typeName?: "gateway-webhook";
                     /**
@@ -7060,6 +7071,7 @@ export interface operations {
     listDataStores: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
                 "cols[]"?: components["parameters"]["cols"];
@@ -7405,6 +7417,7 @@ export interface operations {
     listDataStructures: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
                 "cols[]"?: components["parameters"]["cols"];
@@ -7567,8 +7580,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    /** @constant */
-                    targetTeamId?: 1;
+                    targetTeamId?: number;
                 };
             };
         };
@@ -7819,6 +7831,7 @@ export interface operations {
     listConnections: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only those of these types. */
                 "type[]"?: string[];
@@ -7849,6 +7862,7 @@ export interface operations {
     createConnection: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
             };
             header?: never;
@@ -8162,6 +8176,7 @@ export interface operations {
     listKeys: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
                 typeName?: string;
                 /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
@@ -8211,8 +8226,7 @@ export interface operations {
                  */
                 "application/json": {
                     name: string;
-                    /** @constant */
-                    teamId?: 1;
+                    teamId?: number;
                     /** @enum {string} */
                     typeName: "basicauth" | "apikeyauth" | "aes-key";
                     parameters: components["schemas"]["KeyParameters"];
@@ -8372,6 +8386,7 @@ export interface operations {
     listFunctions: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
                 "cols[]"?: components["parameters"]["cols"];
@@ -8400,6 +8415,7 @@ export interface operations {
     createFunction: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
             };
             header?: never;
@@ -8443,6 +8459,7 @@ export interface operations {
     evaluateFunction: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
             };
             header?: never;
@@ -8584,6 +8601,7 @@ export interface operations {
     listFunctionHistory: {
         parameters: {
             query?: {
+                /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
             };
             header?: never;
@@ -9733,7 +9751,7 @@ export interface operations {
         responses: {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            422: components["responses"]["OneTeam"];
+            422: components["responses"]["OneOrganization"];
         };
     };
     getOrganization: {
@@ -9782,7 +9800,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["OneTeam"];
+            422: components["responses"]["OneOrganization"];
         };
     };
     updateOrganization: {
@@ -9795,12 +9813,38 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shop"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @description One of `/enums/countries`. */
+                    countryId?: number;
+                    /** @description That of the server's clock, or nothing. */
+                    timezoneId?: number;
+                };
+            };
+        };
         responses: {
+            /** @description The organization. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organization: components["schemas"]["Organization"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["OneTeam"];
         };
     };
     listTeams: {
@@ -9843,11 +9887,42 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Sales",
+                 *       "organizationId": 1
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Two teams may have the same. */
+                    name: string;
+                    /** @constant */
+                    organizationId?: 1;
+                    /** @description Teams have no limits of their own. */
+                    operationsLimit?: null;
+                    /** @description Teams have no limits of their own. */
+                    transferLimit?: null;
+                };
+            };
+        };
         responses: {
+            /** @description The team. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        team: components["schemas"]["Team"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            422: components["responses"]["OneTeam"];
+            422: components["responses"]["TooManyTeams"];
         };
     };
     getTeam: {
@@ -9858,8 +9933,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The only one has the id 1. */
-                id: 1;
+                id: number;
             };
             cookie?: never;
         };
@@ -9886,17 +9960,27 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The only one has the id 1. */
-                id: 1;
+                id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        team: number;
+                    };
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["OneTeam"];
+            422: components["responses"]["NotPossible"];
         };
     };
     updateTeam: {
@@ -9904,17 +9988,38 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The only one has the id 1. */
-                id: 1;
+                id: number;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shop"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
         responses: {
+            /** @description The team. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        team: components["schemas"]["Team"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["OneTeam"];
         };
     };
     getOrganizationUsage: {
@@ -9954,8 +10059,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The only one has the id 1. */
-                id: 1;
+                id: number;
             };
             cookie?: never;
         };

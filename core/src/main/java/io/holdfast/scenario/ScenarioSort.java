@@ -12,6 +12,7 @@ public record ScenarioSort(Key key, boolean ascending) {
     /** What scenarios are sorted by. */
     public enum Key {
         ID,
+        TEAM,
         NAME,
         CREATED,
         EDITED,

@@ -34,6 +34,7 @@ final class InMemoryScenarioSearch implements ScenarioSearch {
     private Comparator<Scenario> order(ScenarioSort.Key key) {
         return switch (key) {
             case ID -> Comparator.comparing(Scenario::id);
+            case TEAM -> Comparator.comparing(Scenario::team);
             case NAME -> Comparator.comparing(Scenario::name, String.CASE_INSENSITIVE_ORDER);
             case CREATED -> Comparator.comparing(Scenario::created);
             case EDITED -> Comparator.comparing(Scenario::edited);

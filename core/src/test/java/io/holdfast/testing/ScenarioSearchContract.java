@@ -90,6 +90,7 @@ public abstract class ScenarioSearchContract {
         ports.library().folders().place(cat, Optional.of(folder()));
 
         assertThat(ascending(Key.ID)).containsExactly(bear, cat, ant);
+        assertThat(descending(Key.TEAM)).containsExactly(ant, cat, bear);
         assertThat(ascending(Key.NAME)).containsExactly(ant, bear, cat);
         assertThat(descending(Key.NAME)).containsExactly(cat, bear, ant);
         assertThat(ascending(Key.CREATED)).containsExactly(bear, cat, ant);

@@ -24,7 +24,7 @@ final class ScenarioListResource {
         PROPRIETAL("proprietal", Key.EDITED),
         ID("id", Key.ID),
         NAME("name", Key.NAME),
-        TEAM("teamId", Key.ID),
+        TEAM("teamId", Key.TEAM),
         FOLDER("folderId", Key.FOLDER),
         ACTIVE("isActive", Key.ACTIVE),
         LINKED("islinked", Key.ACTIVE),

@@ -22,10 +22,14 @@ final class TeamChoice {
     /** The team whose things a list is to have; empty for those of all. */
     Optional<Long> listed(Query query) {
         Optional<Long> team = query.wholeNumber(TEAM);
-        team.filter(id -> teams.find(id).isEmpty()).ifPresent(id -> {
-            throw missing(TEAM, id);
+        team.filter(this::isMissing).ifPresent(id -> {
+            throw Refusal.invalid(TEAM, missing(TEAM, id) + ".");
         });
         return team;
+    }
+
+    private boolean isMissing(long id) {
+        return teams.find(id).isEmpty();
     }
 
     /** The team that something is to belong to: that of the query, or the first. */
@@ -41,13 +45,12 @@ final class TeamChoice {
     /** The team that a member of the body names; a problem when it is not there. */
     Optional<Long> owner(Fields fields, String name) {
         Optional<Long> team = fields.wholeNumber(name);
-        team.filter(id -> teams.find(id).isEmpty())
-                .ifPresent(id -> fields.problem(name, missing(name, id).error().detail()));
+        team.filter(this::isMissing).ifPresent(id -> fields.problem(name, missing(name, id)));
         return team;
     }
 
-    static Refusal missing(String name, long id) {
-        return Refusal.invalid(name, name + ": there is no team " + id + "; GET /api/v2/teams lists them.");
+    private static String missing(String name, long id) {
+        return name + ": there is no team " + id + "; GET /api/v2/teams lists them";
     }
 
     /** The query may name the one organization, and no other. */

@@ -23,7 +23,7 @@ enum Unserved {
                     + " let a telephone call a webhook instead"),
     PRIVATE_SPACES(
             "private-spaces",
-            "private spaces are teams of single people, and this server has one team; keep scenarios apart in folders,"
+            "private spaces are teams of single people, and this server has one user; make a team, or put scenarios into folders,"
                     + " or start another server"),
     PUBLIC_TEMPLATES(
             "templates/public",

@@ -57,6 +57,7 @@ final class PostgresScenarioSearch implements ScenarioSearch {
     private static String order(ScenarioSort sort) {
         String key = switch (sort.key()) {
             case ID -> "scenario.id";
+            case TEAM -> "scenario.team_id";
             case NAME -> "lower(scenario.name)";
             case CREATED -> "scenario.created_at";
             case EDITED -> "scenario.edited_at";

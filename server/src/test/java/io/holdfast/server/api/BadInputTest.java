@@ -101,7 +101,7 @@ class BadInputTest {
         assertThat(server.post("/api/v2/scenarios", TestServer.blueprintBody(TestServer.webhookScenario(9)))
                         .error())
                 .isEqualTo(
-                        "400 IM005 Module 1, parameters.hook: there is no webhook 9; create one with POST /api/v2/hooks and"
+                        "400 IM005 Module 1, parameters.hook: there is no webhook 9 in the team 1; create one with POST /api/v2/hooks and"
                                 + " put its id here.");
         server.scenario(server.hook());
         assertThat(server.post("/api/v2/scenarios", TestServer.blueprintBody(TestServer.webhookScenario(1)))
@@ -116,9 +116,9 @@ class BadInputTest {
             {}                                                    | blueprint: required, but missing.
             {"blueprint":7}                                       | blueprint: expected JSON text or an object, found the number 7.
             {"blueprint":"[]"}                                    | blueprint: expected a JSON object, found an array.
-            {"blueprint":{"flow":[]},"teamId":2}                  | teamId: the only team has the id 1.
+            {"blueprint":{"flow":[]},"teamId":2}                  | teamId: there is no team 2; GET /api/v2/teams lists them.
             {"blueprint":{"flow":[]},"teamId":"1"}                | teamId: expected a whole number, found a text.
-            {"blueprint":{"flow":[]},"folderId":3}                | folderId: there is no scenario folder 3.
+            {"blueprint":{"flow":[]},"folderId":3}                | folderId: there is no scenario folder 3 in the team 1.
             {"blueprint":{"flow":[]},"colour":"red"}              | colour: not known here; expected one of blueprint, scheduling, teamId, folderId, basedon, metadata.
             {"blueprint":{"name":"a","flow":[{"id":1,"module":"util:GetVariable2"}]},"scheduling":"{"} | scheduling: the text is not JSON.
             {"blueprint":{"name":"a","flow":[{"id":1,"module":"util:GetVariable2"}]},"scheduling":{"type":"never"}} | scheduling.type: expected one of daily,
@@ -254,7 +254,7 @@ class BadInputTest {
             pg[sortDir]=up                  | pg[sortDir]: expected desc or asc, found "up".
             pg[last]=7                      | pg[last]: not known; expected pg[limit], pg[offset], pg[sortBy] or pg[sortDir].
             isActive=maybe                  | isActive: expected true or false in the query, found "maybe".
-            teamId=2                        | teamId: the only team has the id 1.
+            teamId=2                        | teamId: there is no team 2; GET /api/v2/teams lists them.
             """)
     void wrong_pages(String query, String detail) {
         assertThat(server.get("/api/v2/scenarios?" + query).error()).isEqualTo("400 IM005 " + detail);

@@ -198,9 +198,9 @@ class DataStoresTest {
             {"name":"x","maxSizeMB":0}              | 400 IM005 maxSizeMB: expected 1 to 1000, found 0.
             {"name":"x","maxSizeMB":1001}           | 400 IM005 maxSizeMB: expected 1 to 1000, found 1001.
             {"name":"x","maxSizeMB":"1"}            | 400 IM005 maxSizeMB: expected a whole number, found a text.
-            {"name":"x","maxSizeMB":1,"teamId":2}   | 400 IM005 teamId: the only team has the id 1.
+            {"name":"x","maxSizeMB":1,"teamId":2}   | 400 IM005 teamId: there is no team 2; GET /api/v2/teams lists them.
             {"name":"x","maxSizeMB":1,"size":1}     | 400 IM005 size: not known here; expected one of name, teamId, datastructureId, maxSizeMB.
-            {"name":"x","maxSizeMB":1,"datastructureId":9} | 400 IM005 datastructureId: there is no data structure 9.
+            {"name":"x","maxSizeMB":1,"datastructureId":9} | 400 IM005 datastructureId: there is no data structure 9 in the team 1.
             []                                      | 400 IM005 Expected a JSON object as the body, found an array.
             """)
     void a_data_store_that_is_none_is_refused(String body, String error) {
@@ -258,7 +258,8 @@ class DataStoresTest {
                 .isEqualTo("404 SC404 There is no data store \"x\"; ids are numbers from 1.");
         assertThat(server.get(STORES + "?pg[limit]=0").error())
                 .isEqualTo("400 IM005 pg[limit]: expected 1 to 10000, found 0.");
-        assertThat(server.get(STORES + "?teamId=2").error()).isEqualTo("400 IM005 teamId: the only team has the id 1.");
+        assertThat(server.get(STORES + "?teamId=2").error())
+                .isEqualTo("400 IM005 teamId: there is no team 2; GET /api/v2/teams lists them.");
     }
 
     @Test

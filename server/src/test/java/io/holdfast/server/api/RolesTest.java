@@ -81,7 +81,7 @@ class RolesTest {
             ?category=all                    | category: expected organization or team, found "all".
             ?roleId=x                        | roleId: expected a whole number in the query, found "x".
             ?excludeRole[]=x                 | excludeRole[]: expected whole numbers in the query, found "x".
-            ?teamId=2                        | teamId: the only team has the id 1.
+            ?teamId=2                        | teamId: there is no team 2; GET /api/v2/teams lists them.
             ?organizationId=2                | organizationId: the only organization has the id 1.
             /permissions?roleCategory=user   | roleCategory: expected organization or team, found "user".
             """)

@@ -105,7 +105,7 @@ class ScenarioFoldersTest {
         assertThat(server.call("DELETE", FOLDERS + "/9").error()).isEqualTo("404 SC404 There is no scenario folder 9.");
         assertThat(server.call("PATCH", "/api/v2/scenarios/1", "{\"name\":\"new\",\"folderId\":9}")
                         .error())
-                .isEqualTo("400 IM005 folderId: there is no scenario folder 9.");
+                .isEqualTo("400 IM005 folderId: there is no scenario folder 9 in the team 1.");
         assertThat(server.get("/api/v2/scenarios/1").at("scenario.name")).isEqualTo("Test");
     }
 }

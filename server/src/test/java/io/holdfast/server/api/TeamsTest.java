@@ -23,7 +23,7 @@ class TeamsTest {
     }
 
     @Test
-    void the_one_team_is_listed_and_shown_without_limits_and_with_nothing_used_up() {
+    void the_first_team_is_listed_and_shown_without_limits_and_with_nothing_used_up() {
         String team = "{\"id\":1,\"name\":\"Team\",\"organizationId\":1,\"activeScenarios\":0,\"activeApps\":3,"
                 + "\"operations\":0,\"transfer\":0,\"operationsLimit\":9007199254740991,"
                 + "\"transferLimit\":\"9007199254740991\",\"consumedOperations\":0,\"consumedTransfer\":0,"
@@ -37,7 +37,7 @@ class TeamsTest {
     }
 
     @Test
-    void the_one_organization_is_listed_and_shown_with_its_team() {
+    void the_one_organization_is_listed_and_shown_with_its_teams() {
         Reply organization = server.get(ORGANIZATIONS + "/1?wait=true");
 
         assertThat(organization.at("organization.name")).isEqualTo("Holdfast");
@@ -45,7 +45,7 @@ class TeamsTest {
         assertThat(organization.at("organization.operations")).isEqualTo("0");
         assertThat(organization.at("organization.isPaused")).isEqualTo("false");
         assertThat(organization.at("organization.serviceName")).isEqualTo("default");
-        assertThat(organization.at("organization.license.teams")).isEqualTo("1");
+        assertThat(organization.at("organization.license.teams")).isEqualTo("1000");
         assertThat(organization.at("organization.license.apps")).isEqualTo("[\"gateway\",\"json\",\"util\"]");
         assertThat(server.get(ORGANIZATIONS).at("organizations.0")).isEqualTo(organization.at("organization"));
     }
@@ -85,20 +85,77 @@ class TeamsTest {
                 .isEqualTo("400 IM005 organizationId: the only organization has the id 1.");
     }
 
+    @Test
+    void a_team_is_made_renamed_and_deleted() {
+        Reply made = server.post(TEAMS, "{\"name\":\"Sales\",\"organizationId\":1}");
+
+        assertThat(made.at("team.name")).isEqualTo("Sales");
+        String path = TEAMS + "/" + made.at("team.id");
+        assertThat(server.call("PATCH", path, "{\"name\":\"Shop\"}").at("team.name"))
+                .isEqualTo("Shop");
+        assertThat(server.get(path + "?cols[]=id&cols[]=name").text())
+                .isEqualTo("{\"team\":{\"id\":" + made.at("team.id") + ",\"name\":\"Shop\"}}");
+        assertThat(server.get(ORGANIZATIONS + "/1").at("organization.teams.1.name"))
+                .isEqualTo("Shop");
+        assertThat(server.call("DELETE", path + "?confirmed=true").at("team")).isEqualTo(made.at("team.id"));
+        assertThat(server.get(path).error()).isEqualTo("404 SC404 There is no team " + made.at("team.id") + ".");
+    }
+
+    @Test
+    void teams_are_sorted_by_their_names_without_minding_the_case() {
+        server.post(TEAMS, "{\"name\":\"sales\"}");
+        server.post(TEAMS, "{\"name\":\"Zoo\"}");
+
+        assertThat(server.get(TEAMS + "?pg[sortBy]=name&cols[]=name").at("teams"))
+                .isEqualTo("[{\"name\":\"sales\"},{\"name\":\"Team\"},{\"name\":\"Zoo\"}]");
+        assertThat(server.get(TEAMS + "?pg[sortBy]=name&pg[sortDir]=desc&pg[limit]=1&cols[]=name")
+                        .at("teams"))
+                .isEqualTo("[{\"name\":\"Zoo\"}]");
+    }
+
+    @Test
+    void the_organization_is_renamed_and_moved_to_a_country() {
+        Reply renamed = server.call("PATCH", ORGANIZATIONS + "/1", "{\"name\":\"Shop\",\"countryId\":78}");
+
+        assertThat(renamed.at("organization.name")).isEqualTo("Shop");
+        assertThat(server.get(ORGANIZATIONS + "/1").at("organization.countryId"))
+                .isEqualTo("78");
+        assertThat(server.call("PATCH", ORGANIZATIONS + "/1", "{}").at("organization.name"))
+                .isEqualTo("Shop");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST   | /teams           | {}                                          | name: required, but missing.
+            POST   | /teams           | {"name":""}                                 | name: expected at least one character.
+            POST   | /teams           | {"name":"x","organizationId":2}             | organizationId: the only organization has the id 1.
+            POST   | /teams           | {"name":"x","operationsLimit":1000}         | operationsLimit: expected nothing; teams have no limits of their own here.
+            PATCH  | /teams/1         | {"name":"x","organizationId":1}             | organizationId: not known here; expected one of name.
+            PATCH  | /organizations/1 | {"countryId":0}                             | countryId: there is no country 0; GET /api/v2/enums/countries lists them.
+            PATCH  | /organizations/1 | {"name":"x","timezoneId":5}                 | timezoneId: expected 607436083, UTC, the time in which the server counts days and keeps schedules; leave it out.
+            """)
+    void what_is_no_team_and_no_change_is_refused(String method, String path, String body, String detail) {
+        assertThat(server.call(method, "/api/v2" + path, body).error()).isEqualTo("400 IM005 " + detail);
+        assertThat(server.get(TEAMS + "?cols[]=name").at("teams")).isEqualTo("[{\"name\":\"Team\"}]");
+        assertThat(server.get(ORGANIZATIONS + "/1").at("organization.name")).isEqualTo("Holdfast");
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
-            POST,   /organizations,   others cannot be made. Keep scenarios apart in folders
-            POST,   /teams,           others cannot be made. Keep scenarios apart in folders
-            PATCH,  /organizations/1, their names and settings are fixed.
-            PATCH,  /teams/1,         their names and settings are fixed.
-            DELETE, /organizations/1?confirmed=true, they cannot be deleted. Delete the scenarios
-            DELETE, /teams/1?confirmed=true, they cannot be deleted. Delete the scenarios
+            POST,   /organizations,   'This server is one organization, with the id 1; others cannot be made.'
+            DELETE, /organizations/1?confirmed=true, 'This server is the organization 1, which cannot be deleted.'
             """)
-    void others_are_not_made_and_these_not_changed(String method, String path, String why) {
-        assertThat(server.call(method, "/api/v2" + path, "{\"name\":\"Sales\",\"organizationId\":1}")
-                        .error())
-                .startsWith("422 IM011 This server is one organization with one team, both with the id 1; " + why);
-        assertThat(server.get(TEAMS).at("teams.0.name")).isEqualTo("Team");
+    void another_organization_is_not_made_and_this_one_not_deleted(String method, String path, String why) {
+        assertThat(server.call(method, "/api/v2" + path, "{\"name\":\"Sales\"}").error())
+                .startsWith("422 IM011 " + why);
+    }
+
+    @Test
+    void the_first_team_stays() {
+        assertThat(server.call("DELETE", TEAMS + "/1?confirmed=true").error())
+                .isEqualTo(
+                        "422 IM016 The team 1 is the one that everything belongs to of which no team is named, and is"
+                                + " not deleted.");
     }
 
     @ParameterizedTest
@@ -106,9 +163,10 @@ class TeamsTest {
             GET,    /organizations/2, There is no organization 2; the only one has the id 1.
             PATCH,  /organizations/2, There is no organization 2; the only one has the id 1.
             DELETE, /organizations/2, There is no organization 2; the only one has the id 1.
-            GET,    /teams/2,         There is no team 2; the only one has the id 1.
-            PATCH,  /teams/2,         There is no team 2; the only one has the id 1.
-            DELETE, /teams/2,         There is no team 2; the only one has the id 1.
+            GET,    /teams/2,         There is no team 2.
+            PATCH,  /teams/2,         There is no team 2.
+            DELETE, /teams/2,         There is no team 2.
+            GET,    /teams/2/usage,   There is no team 2.
             GET,    /teams/x,         'There is no team "x"; ids are numbers from 1.'
             """)
     void others_are_not_there(String method, String path, String detail) {
