@@ -25,10 +25,7 @@ export const SERVED = [
 
 /** Methods of served groups that the server does not have, or always refuses. */
 export const SERVED_BUT = [
-  'teams.create',
-  'teams.delete',
   'organizations.create',
-  'organizations.update',
   'organizations.delete',
   'enums.connectedSystemApps',
 ];
@@ -78,9 +75,6 @@ export const REFUSED_COMMANDS = [
   'custom-property-structures create',
   'organizations create',
   'organizations delete',
-  'organizations update',
-  'teams create',
-  'teams delete',
 ];
 
 export const NOT_SERVED_COMMANDS = [

@@ -1,7 +1,7 @@
 /** Make's command line client: the organization, its teams, the user, roles, and the lists that choices are made from. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { both, json, refusal } from '../support/cli.js';
+import { both, json, refusal, text } from '../support/cli.js';
 
 const ONE = /^Error \[422\]: .*This server is (one|the) organization/;
 
@@ -33,7 +33,7 @@ describe('organizations and teams on the command line', { concurrency: 2 }, () =
     const made = await json('teams', 'create', '--name', 'Support', '--organization-id', 1);
     assert.equal(made.name, 'Support');
     assert.equal((await json('teams', 'get', made.id)).name, 'Support');
-    await json('teams', 'delete', made.id);
+    assert.match(await text('teams', 'delete', made.id), /^Team has been deleted/);
     assert.match((await refusal('teams', 'get', made.id)).message, /^Error \[404\]/);
     assert.match((await refusal('teams', 'delete', shown[0].id)).message, /^Error \[422\]: .*is not deleted/);
   });
