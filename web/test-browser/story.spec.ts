@@ -134,6 +134,23 @@ test('a token is made on the pages, works at once, and is refused when it is rev
   expect(await ask(secret)).toBe(401);
 });
 
+test('the scenarios of one team are shown alone', async ({ page, request }) => {
+  const asking = { headers: { authorization: `Token ${holdfast.token}` } };
+  const made = await request.post(`${holdfast.url}/api/v2/teams`, { ...asking, data: { name: 'Sales' } });
+  const teamId = (await made.json()).team.id;
+  const blueprint = { name: 'Offers', flow: [{ id: 1, module: 'util:GetVariable2', version: 1 }] };
+  await request.post(`${holdfast.url}/api/v2/scenarios`, { ...asking, data: { blueprint, teamId } });
+  await page.goto(`${holdfast.url}/scenarios`);
+  await expect(sees.scenarios(page)).toHaveCount(2);
+  await person.chooseTeam(page, 'Sales');
+  await expect(sees.scenarios(page)).toHaveCount(1);
+  await expect(sees.scenarios(page)).toContainText('Offers');
+  await page.reload();
+  await expect(sees.scenarios(page)).toHaveCount(1);
+  await person.chooseTeam(page, 'All teams');
+  await expect(sees.scenarios(page).filter({ hasText: 'Offers' })).toContainText('Sales');
+});
+
 test('the API is read on the pages, as the server itself describes it', async ({ page }) => {
   await person.openReference(page);
   await expect(sees.title(page, 'API reference')).toBeVisible();

@@ -1,4 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router';
+import { z } from 'zod/mini';
 import { ScenariosPage } from '@/features/scenarios/scenarios-page.tsx';
 import { signedInRoute } from './signed-in.tsx';
 
@@ -13,5 +14,9 @@ export const homeRoute = createRoute({
 export const scenariosRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/scenarios',
+  validateSearch: z.object({
+    /** The team whose scenarios are shown; all without it. */
+    team: z.catch(z.optional(z.int().check(z.positive())), undefined),
+  }),
   component: ScenariosPage,
 });

@@ -53,6 +53,7 @@ function scenario(id: number, name: string, extra: Partial<Scenario>): Scenario 
   return {
     id,
     name,
+    teamId: 1,
     isActive: true,
     isinvalid: false,
     nextExec: null,

@@ -57,6 +57,7 @@ const routesOf = (state: MockState): Route[] => [
   ['DELETE', /^\/session$/, () => ({ ...ok({}), cookie: 'holdfast_session=; Path=/; Max-Age=0' })],
   ['GET', /^\/users\/me$/, () => ok({ authUser: user })],
   ['GET', /^\/modules$/, () => ok({ modules: catalog })],
+  ['GET', /^\/teams$/, () => ok({ teams: [{ id: 1, name: 'Team' }] })],
   ['GET', /^\/scenarios$/, () => ok({ scenarios: state.scenarios })],
   [
     'GET',

@@ -90,3 +90,7 @@ export async function findOperation(page: Page, words: string): Promise<void> {
 export async function openOperation(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
 }
+
+export async function chooseTeam(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Team' }).selectOption(name);
+}

@@ -73,6 +73,10 @@ export function confirmation(page: Page): Locator {
   return page.getByRole('dialog');
 }
 
+export function scenarios(page: Page): Locator {
+  return page.getByRole('table', { name: 'Scenarios' }).locator('tbody').getByRole('row');
+}
+
 export function tokens(page: Page): Locator {
   return page.getByRole('table', { name: 'Tokens' }).locator('tbody').getByRole('row');
 }

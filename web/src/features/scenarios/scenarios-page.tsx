@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Workflow } from 'lucide-react';
 import { useState } from 'react';
 import { Crumb, InCrumbs } from '@/components/crumbs.tsx';
@@ -7,15 +7,20 @@ import { Empty, Failed, Loading, Notice } from '@/components/states.tsx';
 import { Cell, Head, Row, Table } from '@/components/table.tsx';
 import { Time } from '@/components/time.tsx';
 import { messageOf } from '@/lib/api/client.ts';
-import { mostRows, scenarios } from '@/lib/api/queries.ts';
-import type { Scenario } from '@/lib/api/types.ts';
+import { mostRows, scenarios, teams } from '@/lib/api/queries.ts';
+import type { Scenario, Team } from '@/lib/api/types.ts';
 import { count, counted } from '@/lib/time.ts';
 import { ScenarioState } from './scenario-state.tsx';
 import { ScenarioSwitch } from './scenario-switch.tsx';
+import { TeamChoice } from './team-choice.tsx';
 import { triggerText } from './trigger.ts';
 
+const route = getRouteApi('/signed-in/scenarios');
+
 export function ScenariosPage() {
-  const query = useQuery(scenarios);
+  const { team } = route.useSearch();
+  const query = useQuery(scenarios(team));
+  const known = useQuery(teams).data ?? [];
   const [problem, setProblem] = useState<Error | null>(null);
   return (
     <>
@@ -25,6 +30,7 @@ export function ScenariosPage() {
       <div className="flex items-baseline gap-3 px-5 pb-3 pt-5">
         <h1 className="text-lg font-semibold tracking-tight">Scenarios</h1>
         {query.data !== undefined && query.data.length > 0 && <Summary list={query.data} />}
+        {known.length > 1 && <TeamChoice teams={known} chosen={team} />}
       </div>
       {problem !== null && (
         <div className="px-5 pb-3">
@@ -33,7 +39,7 @@ export function ScenariosPage() {
           </Notice>
         </div>
       )}
-      <List query={query} onProblem={setProblem} />
+      <List query={query} teams={known} team={team} onProblem={setProblem} />
     </>
   );
 }
@@ -48,12 +54,26 @@ function Summary({ list }: { list: readonly Scenario[] }) {
   );
 }
 
-type ListProps = { query: ReturnType<typeof useQuery<Scenario[]>>; onProblem: (error: Error | null) => void };
+type ListProps = {
+  query: ReturnType<typeof useQuery<Scenario[]>>;
+  teams: readonly Team[];
+  team: number | undefined;
+  onProblem: (error: Error | null) => void;
+};
 
-function List({ query, onProblem }: ListProps) {
+function List({ query, teams, team, onProblem }: ListProps) {
+  const showsTeam = teams.length > 1 && team === undefined;
   if (query.data === undefined) {
     if (query.isError) return <Failed what="The scenarios" error={query.error} onRetry={() => void query.refetch()} />;
     return <Loading what="the scenarios" />;
+  }
+  if (query.data.length === 0 && team !== undefined) {
+    return (
+      <Empty icon={<Workflow />} title="No scenarios in this team">
+        Scenarios are created in it with its id, <code className="font-mono text-xs">"teamId": {team}</code>, or copied
+        into it.
+      </Empty>
+    );
   }
   if (query.data.length === 0) {
     return (
@@ -71,6 +91,7 @@ function List({ query, onProblem }: ListProps) {
           <>
             <Head className="w-14">On</Head>
             <Head>Name</Head>
+            {showsTeam && <Head>Team</Head>}
             <Head>State</Head>
             <Head>Trigger</Head>
             <Head className="text-right">Incomplete</Head>
@@ -93,6 +114,11 @@ function List({ query, onProblem }: ListProps) {
                 {scenario.name}
               </Link>
             </Cell>
+            {showsTeam && (
+              <Cell className="whitespace-nowrap text-ink-soft">
+                {teams.find((one) => one.id === scenario.teamId)?.name ?? scenario.teamId}
+              </Cell>
+            )}
             <Cell className="w-[26%] max-w-0">
               <ScenarioState scenario={scenario} />
             </Cell>

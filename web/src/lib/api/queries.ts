@@ -13,6 +13,7 @@ import type {
   ModuleDescription,
   Operation,
   Scenario,
+  Team,
   TokenScope,
   User,
 } from './types.ts';
@@ -22,8 +23,6 @@ export const refresh = { live: 2_000, calm: 5_000, progress: 500 } as const;
 /** The most rows that a list asks for at once. */
 export const pageSize = 50;
 export const mostRows = 500;
-
-const TEAM = 1;
 
 export const me = queryOptions({
   queryKey: ['me'],
@@ -57,17 +56,30 @@ export const tokenScopes = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export const scenarios = queryOptions({
-  queryKey: ['scenarios'],
+export const teams = queryOptions({
+  queryKey: ['teams'],
   queryFn: async ({ signal }) =>
     (
-      await call<{ scenarios: Scenario[] }>('GET', '/scenarios', {
-        query: { teamId: TEAM, pg: { limit: mostRows } },
+      await call<{ teams: Team[] }>('GET', '/teams', {
+        query: { pg: { sortBy: 'name' } },
         signal,
       })
-    ).scenarios,
-  refetchInterval: refresh.calm,
+    ).teams,
 });
+
+/** Those of a team, or of all. */
+export const scenarios = (team: number | undefined) =>
+  queryOptions({
+    queryKey: ['scenarios', team ?? 'all'],
+    queryFn: async ({ signal }) =>
+      (
+        await call<{ scenarios: Scenario[] }>('GET', '/scenarios', {
+          query: { teamId: team, pg: { limit: mostRows } },
+          signal,
+        })
+      ).scenarios,
+    refetchInterval: refresh.calm,
+  });
 
 export const scenario = (id: number) =>
   queryOptions({

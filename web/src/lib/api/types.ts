@@ -15,6 +15,7 @@ export type Scenario = Pick<
   Schemas['Scenario'],
   | 'id'
   | 'name'
+  | 'teamId'
   | 'isActive'
   | 'isinvalid'
   | 'hookId'
@@ -25,6 +26,8 @@ export type Scenario = Pick<
   | 'dlqCount'
   | 'stopReason'
 > & { scheduling: Scheduling };
+
+export type Team = Pick<Schemas['Team'], 'id' | 'name'>;
 
 export type Execution = Pick<
   Schemas['Log'],

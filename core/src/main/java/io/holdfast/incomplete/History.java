@@ -55,6 +55,12 @@ public interface History {
     Map<Long, Usage> usage(Set<Long> scenarios, Instant from);
 
     /**
+     * What the executions of each team's scenarios took that were accepted then or later and have ended; a team without
+     * any is missing.
+     */
+    Map<Long, Usage> teamUsage(Instant from);
+
+    /**
      * What the executions of these scenarios took that have ended, by the day of this zone on which
      * they were accepted, from this day on; a day without any is missing.
      */

@@ -204,6 +204,15 @@ final class InMemoryHistory implements History {
     }
 
     @Override
+    public Map<Long, Usage> teamUsage(Instant from) {
+        synchronized (tables) {
+            return ended().filter(execution -> !execution.accepted.isBefore(from))
+                    .collect(Collectors.toUnmodifiableMap(
+                            execution -> team(execution.scenario), InMemoryHistory::usage, Usage::plus));
+        }
+    }
+
+    @Override
     public Map<LocalDate, Usage> dailyUsage(Whose whose, LocalDate first, ZoneId zone) {
         synchronized (tables) {
             return ended().filter(execution -> isMeant(whose, execution.scenario))
@@ -216,10 +225,14 @@ final class InMemoryHistory implements History {
     private boolean isMeant(Whose whose, long scenario) {
         return switch (whose) {
             case OfScenario(long id) -> id == scenario;
-            case OfTeam(long id) ->
-                Optional.ofNullable(tables.scenarios.get(scenario)).stream().anyMatch(found -> found.team() == id);
+            case OfTeam(long id) -> team(scenario) == id;
             case OfAll() -> true;
         };
+    }
+
+    private long team(long scenario) {
+        return Objects.requireNonNull(tables.scenarios.get(scenario), "only scenarios that there are")
+                .team();
     }
 
     private Stream<Execution> ended() {

@@ -33,11 +33,13 @@ import io.holdfast.incomplete.Journal.Progress;
 import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.incomplete.Usage;
 import io.holdfast.scenario.Scenario;
+import io.holdfast.team.Team;
 import io.holdfast.value.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -491,5 +493,23 @@ public abstract class HistoryContract {
                 .isEqualTo(Map.of(day.minusDays(1), new Usage(1, size), day, new Usage(1, size)));
         assertThat(ports.history().dailyUsage(new History.OfAll(), day, zone))
                 .isEqualTo(Map.of(day, new Usage(2, 2 * size)));
+    }
+
+    @Test
+    void what_executions_took_is_summed_up_by_the_teams_of_their_scenarios() {
+        long sales = ports.teams().create("Sales").orElseThrow().id();
+        Scenario ours = driver.scenario();
+        Scenario theirs = driver.scenario(sales);
+        LocalDate day = LocalDate.ofInstant(driver.now(), ZoneOffset.UTC);
+        long size = ByteSize.of(bundle("a").fields());
+        driver.finish(driver.accept(ours, bundle("a")), triggered());
+        driver.finish(driver.accept(ours, bundle("a")), triggered());
+        driver.finish(driver.accept(theirs, bundle("a")), triggered());
+
+        assertThat(ports.history().teamUsage(StoreSample.START))
+                .isEqualTo(Map.of(Team.FIRST, new Usage(2, 2 * size), sales, new Usage(1, size)));
+        assertThat(ports.history().teamUsage(driver.now().plusMillis(1))).isEmpty();
+        assertThat(ports.history().dailyUsage(new History.OfTeam(sales), day, ZoneOffset.UTC))
+                .isEqualTo(Map.of(day, new Usage(1, size)));
     }
 }

@@ -21,6 +21,7 @@ import io.holdfast.incomplete.Journal.Unfinished;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.scenario.Scenario;
+import io.holdfast.scenario.ScenarioInterface;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.TimeOrderedIds;
 import io.holdfast.value.Bundle;
@@ -59,6 +60,16 @@ public final class StoreDriver {
 
     public Scenario scenario() {
         return scenario(StoreSample.blueprint("orders"));
+    }
+
+    /** One of a team. */
+    public Scenario scenario(long team) {
+        JsonObject blueprint = StoreSample.blueprint("orders");
+        return ports.scenarios()
+                .create(
+                        new Scenarios.Draft(
+                                team, "orders", blueprint, JsonObject.EMPTY, Optional.empty(), ScenarioInterface.FREE),
+                        now());
     }
 
     public Scenario scenario(JsonObject blueprint) {

@@ -56,10 +56,9 @@ final class Consumption {
         return history.usage(scenarios, lastReset());
     }
 
-    /** What these scenarios took together in the present period. */
-    Usage ofPeriod(Whose whose) {
-        return history.dailyUsage(whose, firstOfPeriod(), zone()).values().stream()
-                .reduce(Usage.NONE, Usage::plus);
+    /** What the scenarios of each team took in the present period; a team that took nothing is missing. */
+    Map<Long, Usage> ofTeams() {
+        return history.teamUsage(lastReset());
     }
 
     /** What these scenarios took on each of the last days, latest first. */

@@ -1,9 +1,6 @@
 package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Json.JsonObject;
-import io.holdfast.incomplete.History.OfAll;
-import io.holdfast.incomplete.History.OfTeam;
-import io.holdfast.incomplete.History.Whose;
 import io.holdfast.incomplete.Usage;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.scenario.CustomProperties;
@@ -15,6 +12,7 @@ import io.holdfast.team.Teams;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -96,8 +94,12 @@ final class TeamJson {
         this.apps = apps(tools.catalog());
     }
 
-    JsonObject team(Team team, ChosenColumns columns) {
-        Usage used = used(columns, new OfTeam(team.id()));
+    Stream<JsonObject> teams(List<Team> shown, ChosenColumns columns) {
+        Map<Long, Usage> used = used(columns);
+        return shown.stream().map(team -> team(team, used.getOrDefault(team.id(), Usage.NONE), columns));
+    }
+
+    private JsonObject team(Team team, Usage used, ChosenColumns columns) {
         return columns.of(Answer.object()
                 .put("id", team.id())
                 .put("name", team.name())
@@ -115,16 +117,16 @@ final class TeamJson {
                 .json());
     }
 
-    /** It is not summed up when nobody asks for it. */
-    private Usage used(ChosenColumns columns, Whose whose) {
+    /** Of each team. It is not summed up when nobody asks for it. */
+    private Map<Long, Usage> used(ChosenColumns columns) {
         return Stream.of("operations", "transfer", "consumedOperations", "consumedTransfer")
                         .anyMatch(columns::has)
-                ? consumption.ofPeriod(whose)
-                : Usage.NONE;
+                ? consumption.ofTeams()
+                : Map.of();
     }
 
     JsonObject organization(ChosenColumns columns) {
-        Usage used = used(columns, new OfAll());
+        Usage used = used(columns).values().stream().reduce(Usage.NONE, Usage::plus);
         Organization organization = teams.organization();
         return columns.of(Answer.object()
                 .put("id", TeamChoice.ORGANIZATION)

@@ -56,7 +56,7 @@ final class TeamsResource {
         Paging page =
                 query.wholePage(new Paging.Order("id", ASCENDING_FIRST), new Paging.Order("name", ASCENDING_FIRST));
         return Answer.object()
-                .put("teams", Answer.array(page.of(sorted(page)).stream().map(team -> json.team(team, columns))))
+                .put("teams", Answer.array(json.teams(page.of(sorted(page)), columns)))
                 .put("pg", page.json())
                 .json();
     }
@@ -72,8 +72,7 @@ final class TeamsResource {
     }
 
     private Json get(Call call) {
-        Team team = find(call, teams);
-        return Answer.of("team", json.team(team, ChosenColumns.of(call.query(), TeamJson.TEAM)));
+        return shown(find(call, teams), ChosenColumns.of(call.query(), TeamJson.TEAM));
     }
 
     private Json create(Call call) {
@@ -89,7 +88,11 @@ final class TeamsResource {
     }
 
     private Json shown(Team team) {
-        return Answer.of("team", json.team(team, new ChosenColumns(TeamJson.TEAM)));
+        return shown(team, new ChosenColumns(TeamJson.TEAM));
+    }
+
+    private Json shown(Team team, ChosenColumns columns) {
+        return Answer.of("team", json.teams(List.of(team), columns).findFirst().orElseThrow());
     }
 
     private Json rename(Call call) {

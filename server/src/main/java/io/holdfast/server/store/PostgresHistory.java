@@ -279,6 +279,11 @@ final class PostgresHistory implements History {
     }
 
     @Override
+    public Map<Long, Usage> teamUsage(Instant from) {
+        return jdbi.withHandle(handle -> UsageQuery.byTeam(handle, from));
+    }
+
+    @Override
     public Map<LocalDate, Usage> dailyUsage(Whose whose, LocalDate first, ZoneId zone) {
         return jdbi.withHandle(handle -> UsageQuery.byDay(handle, whose, first, zone));
     }

@@ -30,6 +30,15 @@ final class UsageQuery {
              group by execution.scenario_id
             """;
 
+    private static final String BY_TEAM = """
+            select scenario.team_id, sum(execution.operations) as operations, sum(execution.transfer) as transfer
+              from scenario
+              join ended_execution execution on execution.scenario_id = scenario.id
+             where execution.id >= :least
+               and execution.accepted_at >= :from
+             group by scenario.team_id
+            """;
+
     /** Days of all time zones begin at a full quarter of an hour. */
     private static final String BY_QUARTER = """
             select date_bin('15 minutes', execution.accepted_at, timestamptz '2000-01-01 00:00:00+00') as quarter,
@@ -56,6 +65,15 @@ final class UsageQuery {
         Columns.of(List.copyOf(scenarios), query).longs("scenarios", id -> id);
         query.map((row, context) -> Map.entry(
                         row.getLong("scenario_id"), new Usage(row.getLong("operations"), row.getLong("transfer"))))
+                .forEach(one -> usage.put(one.getKey(), one.getValue()));
+        return usage;
+    }
+
+    static Map<Long, Usage> byTeam(Handle handle, Instant from) {
+        Map<Long, Usage> usage = new HashMap<>();
+        since(handle.createQuery(BY_TEAM), from)
+                .map((row, context) -> Map.entry(
+                        row.getLong("team_id"), new Usage(row.getLong("operations"), row.getLong("transfer"))))
                 .forEach(one -> usage.put(one.getKey(), one.getValue()));
         return usage;
     }

@@ -105,6 +105,12 @@ final class PreparedHistory implements History {
     }
 
     @Override
+    public Map<Long, Usage> teamUsage(Instant from) {
+        return ended().filter(entry -> !entry.accepted().isBefore(from))
+                .collect(Collectors.toUnmodifiableMap(entry -> Team.FIRST, PreparedHistory::usage, Usage::plus));
+    }
+
+    @Override
     public Map<LocalDate, Usage> dailyUsage(Whose whose, LocalDate first, ZoneId zone) {
         return ended().filter(entry -> isMeant(whose, entry.scenario()))
                 .filter(entry -> !LocalDate.ofInstant(entry.accepted(), zone).isBefore(first))

@@ -51,7 +51,7 @@ class UsageOverHttpTest {
                 .isEqualTo("0");
         assertThat(server.get("/api/v2/scenarios/7/usage").error()).isEqualTo("404 SC404 There is no scenario 7.");
         assertThat(server.get("/api/v2/teams/2/usage").error())
-                .isEqualTo("404 SC404 There is no team 2; the only one has the id 1.");
+                .isEqualTo("404 SC404 There is no team 2.");
     }
 
     @Test
