@@ -94,6 +94,9 @@ final class AlertsResource {
                 ? Optional.empty()
                 : written.map(object -> mail(object, before.mail())).or(before::mail);
         AlertSettings settings = new AlertSettings(webhook, mail);
+        if (!before.mail().flatMap(Mail::password).equals(mail.flatMap(Mail::password))) {
+            call.changesSecret("mail.password");
+        }
         alerts.change(settings, clock.instant());
         return shown(settings);
     }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notes every change that is asked for through the API. What became different is what the routes that look at the same thing
- * answer before the change and after it: they never show a secret, so none comes into the log.
+ * answer before the change and after it: they never show a secret, so none comes into the log but by its name.
  */
 final class Auditing {
 
@@ -41,6 +41,9 @@ final class Auditing {
     private static final List<String> CONTENTS = List.of("/data-stores/{id}/data");
 
     private static final Map<String, String> SECRETS = Map.of("apiToken", "token");
+
+    /** Stands for a secret that was changed, before and after. */
+    private static final String SECRET = "(secret)";
 
     private final AuditLog log;
     private final BlueprintCodec codec;
@@ -68,12 +71,12 @@ final class Auditing {
         try {
             Json answer = change.answer(call);
             Json after = thing.map(path -> look(path, call, looking)).orElseGet(() -> withoutSecrets(answer));
-            log.end(entry, OK, changes(before, isContent(template) ? before : after));
+            log.end(entry, OK, changes(before, isContent(template) ? before : after, call.changedSecrets()));
             return answer;
         } catch (Refusal refusal) {
             if (refusal.error().status() == CONFLICTING) {
                 Json after = thing.map(path -> look(path, call, looking)).orElse(before);
-                log.end(entry, CONFLICTING, changes(before, after));
+                log.end(entry, CONFLICTING, changes(before, after, call.changedSecrets()));
             } else {
                 log.withdraw(entry);
             }
@@ -151,13 +154,20 @@ final class Auditing {
         return shown;
     }
 
-    private String changes(Json before, Json after) {
+    private String changes(Json before, Json after, List<String> secrets) {
         List<Json> changes = new ArrayList<>();
         for (Change change : JsonDifference.between(before, after, MOST_CHANGES)) {
             changes.add(Answer.object()
                     .put("path", change.path())
                     .putOrNull("before", change.from().map(this::bounded))
                     .putOrNull("after", change.to().map(this::bounded))
+                    .json());
+        }
+        for (String path : secrets) {
+            changes.add(Answer.object()
+                    .put("path", path)
+                    .put("before", SECRET)
+                    .put("after", SECRET)
                     .json());
         }
         return codec.write(new JsonArray(changes));

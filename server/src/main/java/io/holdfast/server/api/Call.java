@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ final class Call {
 
     private final Context context;
     private final BlueprintCodec codec;
+    private final List<String> changedSecrets = new ArrayList<>();
 
     Call(Context context, BlueprintCodec codec) {
         this.context = Objects.requireNonNull(context, "context");
@@ -30,6 +33,15 @@ final class Call {
 
     Caller caller() {
         return Authentication.of(context);
+    }
+
+    /** Notes for the audit log that the call changes a secret, which no route shows; the path tells it by its name. */
+    void changesSecret(String path) {
+        changedSecrets.add(path);
+    }
+
+    List<String> changedSecrets() {
+        return List.copyOf(changedSecrets);
     }
 
     Query query() {

@@ -194,6 +194,7 @@ final class ConnectionsResource {
         SecretValues there = values(connection);
         SecretValues values = there.with(given);
         boolean changed = !values.equals(there);
+        there.differencesTo(values).forEach(call::changesSecret);
         if (changed
                 && credentials
                         .setValues(CredentialKind.CONNECTION, connection.id(), values, clock.instant())

@@ -118,7 +118,9 @@ final class KeysResource {
                     .values(CredentialKind.KEY, key.id())
                     .orElseThrow(() -> missing(key.id()))
                     .values();
-            credentials.setValues(CredentialKind.KEY, key.id(), there.with(given.get()), clock.instant());
+            SecretValues values = there.with(given.get());
+            there.differencesTo(values).forEach(field -> call.changesSecret(PATH + field));
+            credentials.setValues(CredentialKind.KEY, key.id(), values, clock.instant());
         }
         Optional<Credential> changed = name.isPresent()
                 ? credentials.rename(CredentialKind.KEY, key.id(), name.get())

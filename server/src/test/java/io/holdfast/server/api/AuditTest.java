@@ -126,6 +126,31 @@ class AuditTest {
     }
 
     @Test
+    void a_secret_of_a_key_that_was_changed_is_told_by_its_name() {
+        server.post(
+                "/api/v2/keys",
+                "{\"name\":\"Shop\",\"typeName\":\"apikeyauth\",\"parameters\":{\"key\":\"first\",\"name\":\"X-Key\"}}");
+        String id = server.get("/api/v2/keys").at("keys.0.id");
+        server.call("PATCH", "/api/v2/keys/" + id, "{\"parameters\":{\"key\":\"second\",\"name\":\"X-Key\"}}");
+
+        assertThat(latest().changes())
+                .isEqualTo("[{\"path\":\"parameters.key\",\"before\":\"(secret)\",\"after\":\"(secret)\"}]");
+    }
+
+    @Test
+    void a_secret_of_a_connection_that_was_changed_is_told_by_its_name() {
+        String id = server.post(
+                        "/api/v2/connections",
+                        "{\"accountName\":\"Shop\",\"accountType\":\"basic\",\"url\":\"https://example.com\","
+                                + "\"username\":\"me\",\"password\":\"first\"}")
+                .at("connection.id");
+        server.post("/api/v2/connections/" + id + "/set-data", "{\"password\":\"second\"}");
+
+        assertThat(latest().changes())
+                .isEqualTo("[{\"path\":\"password\",\"before\":\"(secret)\",\"after\":\"(secret)\"}]");
+    }
+
+    @Test
     void a_call_that_was_refused_before_anything_was_done_leaves_no_entry() {
         server.call("PATCH", "/api/v2/hooks/999", "{\"name\":\"Nobody\"}");
         server.post("/api/v2/hooks", "{\"name\":7}");

@@ -50,8 +50,7 @@ class UsageOverHttpTest {
         assertThat(server.get("/api/v2/scenarios/2/usage").at("data.0.operations"))
                 .isEqualTo("0");
         assertThat(server.get("/api/v2/scenarios/7/usage").error()).isEqualTo("404 SC404 There is no scenario 7.");
-        assertThat(server.get("/api/v2/teams/2/usage").error())
-                .isEqualTo("404 SC404 There is no team 2.");
+        assertThat(server.get("/api/v2/teams/2/usage").error()).isEqualTo("404 SC404 There is no team 2.");
     }
 
     @Test
