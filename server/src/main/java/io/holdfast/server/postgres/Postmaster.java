@@ -36,9 +36,28 @@ final class Postmaster {
 
     /**
      * The same, with settings ({@code name=value}) that win over those which Holdfast relies on, and on a port that was free a
-     * moment ago.
+     * moment ago. Children of a PostgreSQL that was killed may work on for a moment, and it refuses to start beside them:
+     * their end is waited for as long as a start may take.
      */
     RunningPostmaster startWith(List<String> overrides, int firstPort) throws IOException {
+        var deadline = System.nanoTime() + settings.startLimit().toNanos();
+        while (true) {
+            try {
+                return startOnFreePort(overrides, firstPort);
+            } catch (EmbeddedDatabaseException e) {
+                if (!isStillInUse() || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private boolean isStillInUse() throws IOException {
+        return Command.tail(startupLog()).contains("pre-existing shared memory block");
+    }
+
+    private RunningPostmaster startOnFreePort(List<String> overrides, int firstPort) throws IOException {
         var port = firstPort;
         for (int attempt = 1; ; attempt++) {
             try {
