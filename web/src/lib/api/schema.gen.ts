@@ -7592,6 +7592,8 @@ export interface operations {
     listBulkJobs: {
         parameters: {
             query?: {
+                /** @description Only the job that was asked for with this key, if it is there. */
+                key?: string;
                 /** @description The `next` of the page before. */
                 before?: number;
                 limit?: number;

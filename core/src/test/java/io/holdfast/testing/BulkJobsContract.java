@@ -435,6 +435,20 @@ public abstract class BulkJobsContract {
     }
 
     @Test
+    void a_job_is_found_by_its_key() {
+        driver.unresolved(active());
+        create(JobAction.RETRY, ALL);
+        jobs.create(asked(JobAction.RETRY, ALL, Optional.of(new JobKey("k", "retry all"))));
+
+        BulkJob found = jobs.ofKey("k").orElseThrow();
+
+        assertThat(jobs.find(found.id())).contains(found);
+        assertThat(jobs.create(asked(JobAction.RETRY, ALL, Optional.of(new JobKey("k", "retry all")))))
+                .isEqualTo(new Repeated(found));
+        assertThat(jobs.ofKey("K")).isEmpty();
+    }
+
+    @Test
     void jobs_are_listed_page_by_page_the_newest_first() {
         driver.unresolved(active());
         long first = create(JobAction.RETRY, ALL).id();
