@@ -114,17 +114,6 @@ test('what a second outage left behind is selected and retried as one job, whose
   await expect(sees.bulkJob(page)).toBeHidden();
 });
 
-test('a setting is switched and stays switched', async ({ page }) => {
-  await person.openTab(page, 'Settings');
-  await expect(sees.setting(page, 'Allow storing incomplete executions')).toBeChecked();
-  await expect(sees.setting(page, 'Sequential processing')).not.toBeChecked();
-  await person.switchSetting(page, 'Sequential processing');
-  await expect(sees.notice(page, 'Saved')).toBeVisible();
-  await page.reload();
-  await expect(sees.setting(page, 'Sequential processing')).toBeChecked();
-  await expect(sees.setting(page, 'Allow storing incomplete executions')).toBeChecked();
-});
-
 test('incomplete executions that nobody needs are deleted as one job', async ({ page }) => {
   await orders.post(malformedOrder(1004));
   await orders.post(malformedOrder(1005));
@@ -137,6 +126,17 @@ test('incomplete executions that nobody needs are deleted as one job', async ({ 
   await expect(sees.bulkJob(page)).toContainText('2 deleted');
   await expect(sees.title(page, 'None has this status')).toBeVisible();
   expect([1004, 1005].map(warehouse.times)).toEqual([0, 0]);
+});
+
+test('a setting is switched and stays switched', async ({ page }) => {
+  await person.openTab(page, 'Settings');
+  await expect(sees.setting(page, 'Allow storing incomplete executions')).toBeChecked();
+  await expect(sees.setting(page, 'Sequential processing')).not.toBeChecked();
+  await person.switchSetting(page, 'Sequential processing');
+  await expect(sees.notice(page, 'Saved')).toBeVisible();
+  await page.reload();
+  await expect(sees.setting(page, 'Sequential processing')).toBeChecked();
+  await expect(sees.setting(page, 'Allow storing incomplete executions')).toBeChecked();
 });
 
 test('a token is made on the pages, works at once, and is refused when it is revoked there', async ({

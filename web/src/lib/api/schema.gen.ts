@@ -567,6 +567,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/scenarios/{id}/executions/{executionId}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+                /** @description The execution's id; the form with dashes is understood too. */
+                executionId: components["parameters"]["execution"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an execution for good that was set aside because what is stored of it cannot be read (Holdfast's own)
+         * @description It ends with an error, or as deleted from the queue when it had not begun; an incomplete execution that it retried waits
+         *     for a person. A server that can read it would take it up at its start: give it up only when there is none.
+         */
+        post: operations["giveUpExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/scenarios/{id}/custom-properties": {
         parameters: {
             query?: never;
@@ -4011,6 +4037,7 @@ export interface components {
             dlqId: components["schemas"]["HexId"] | null;
             /** @description A stop or a crash of the server broke it off and it went on (Holdfast's own). */
             resumed: boolean;
+            waiting?: components["schemas"]["Waiting"];
         };
         Operation: {
             /** @description Its place in the execution, from 1. */
@@ -4237,7 +4264,7 @@ export interface components {
         /** @description Why it does not move (Holdfast's own); null when nothing waits. */
         Waiting: {
             /** @enum {string} */
-            reason: "retryDue" | "retryUnderWay" | "retriesRun" | "scenarioInactive" | "executionRuns" | "itemsUnresolved" | "ladderUsedUp" | "typeNotRetried" | "breakWithoutRetry" | "retryFailedAsWhole" | "scenarioPaused" | "queueTakenWhenDue" | "runAgainLater" | "serverStopping" | "beginsNow" | "scenarioDeleted" | "otherRunAgainFirst" | "runsPerMinute" | "serverBusy" | "bulkJobComes" | "bulkJobPaused";
+            reason: "retryDue" | "retryUnderWay" | "retriesRun" | "scenarioInactive" | "executionRuns" | "itemsUnresolved" | "ladderUsedUp" | "typeNotRetried" | "breakWithoutRetry" | "retryFailedAsWhole" | "scenarioPaused" | "queueTakenWhenDue" | "runAgainLater" | "serverStopping" | "beginsNow" | "scenarioDeleted" | "otherRunAgainFirst" | "runsPerMinute" | "serverBusy" | "bulkJobComes" | "bulkJobPaused" | "unreadable" | "otherUnreadable";
             /** @description For people. */
             sentence: string;
             /**
@@ -5951,6 +5978,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["NotPossible"];
         };
     };
     getExecution: {
@@ -6004,6 +6032,40 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
+        };
+    };
+    giveUpExecution: {
+        parameters: {
+            query?: {
+                confirmed?: components["parameters"]["confirmed"];
+            };
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+                /** @description The execution's id; the form with dashes is understood too. */
+                executionId: components["parameters"]["execution"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The execution as it is in the History now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scenarioLog: components["schemas"]["Log"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["ConfirmationNeeded"];
+            422: components["responses"]["NotPossible"];
         };
     };
     getScenarioProperties: {

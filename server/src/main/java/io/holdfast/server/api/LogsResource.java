@@ -1,8 +1,10 @@
 package io.holdfast.server.api;
 
 import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonNull;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
@@ -11,6 +13,7 @@ import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.Runs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,8 @@ final class LogsResource {
     private final IncompleteExecutions incompletes;
     private final ExecutionJson executions;
     private final ModuleCatalog catalog;
+    private final Runs runs;
+    private final Standstills standstills;
 
     LogsResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = ports.scenarios();
@@ -32,6 +37,8 @@ final class LogsResource {
         this.incompletes = ports.incompletes();
         this.executions = new ExecutionJson(ports.history(), tools.codec());
         this.catalog = tools.catalog();
+        this.runs = ports.runs();
+        this.standstills = new Standstills(ports, tools);
     }
 
     void addTo(Routes routes) {
@@ -39,7 +46,8 @@ final class LogsResource {
                 .api(GET, "/api/v2/scenarios/{id}/logs", this::list)
                 .api(GET, "/api/v2/scenarios/{id}/logs/{executionId}", this::get)
                 .api(GET, "/api/v2/scenarios/{id}/logs/{executionId}/operations", this::operations)
-                .api(GET, "/api/v2/scenarios/{id}/executions/{executionId}", this::execution);
+                .api(GET, "/api/v2/scenarios/{id}/executions/{executionId}", this::execution)
+                .api(POST, "/api/v2/scenarios/{id}/executions/{executionId}/give-up", this::giveUp);
     }
 
     private Json list(Call call) {
@@ -48,7 +56,7 @@ final class LogsResource {
         Paging page = query.page(ExecutionFilters.PAGING, Paging.Order.descending("imtId"));
         List<History.Entry> entries = history.list(scenario, ExecutionFilters.read(query), page.limit(), page.offset());
         return Answer.object()
-                .put("scenarioLogs", Answer.array(entries.stream().map(LogJson::row)))
+                .put("scenarioLogs", Answer.array(entries.stream().map(this::row)))
                 .put("pg", ExecutionFilters.page(query, page, entries))
                 .json();
     }
@@ -63,8 +71,26 @@ final class LogsResource {
         });
     }
 
+    /** Only what was running can have been set aside. */
+    private JsonObject row(History.Entry entry) {
+        return LogJson.row(entry).with("waiting", standstills.execution(entry).orElse(new JsonNull()));
+    }
+
+    private Json giveUp(Call call) {
+        History.Entry entry = find(call);
+        if (!call.query().bool("confirmed").orElse(false)) {
+            throw Refusal.confirmationNeeded("This ends the execution " + entry.id()
+                    + " for good, and what it had left to do is not done; repeat the call with confirmed=true.");
+        }
+        if (!runs.giveUp(entry.scenario(), entry.id(), call.caller().name())) {
+            throw Refusal.notPossible("The execution " + entry.id()
+                    + " is not set aside: only what cannot be read can be" + " given up.");
+        }
+        return Answer.of("scenarioLog", row(find(call)));
+    }
+
     private Json get(Call call) {
-        return Answer.of("scenarioLog", LogJson.row(find(call)));
+        return Answer.of("scenarioLog", row(find(call)));
     }
 
     private Json execution(Call call) {
@@ -84,6 +110,10 @@ final class LogsResource {
 
     private Json operations(Call call) {
         History.Entry entry = find(call);
+        standstills.stillness(entry).ifPresent(why -> {
+            throw Refusal.notPossible(
+                    "The operations of the execution " + entry.id() + " cannot be shown. " + why.sentence());
+        });
         Paging page = call.query().page(Paging.Order.ascending("number"));
         int offset = (int) Math.min(page.offset(), Integer.MAX_VALUE);
         History.Operations operations = history.operations(entry.id(), page.limit(), offset);
