@@ -7117,6 +7117,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["NotPossible"];
         };
     };
     listDataStores: {

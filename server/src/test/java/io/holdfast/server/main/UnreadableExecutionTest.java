@@ -247,6 +247,58 @@ class UnreadableExecutionTest {
         balances();
     }
 
+    @Test
+    void a_call_in_a_queue_that_cannot_be_read_says_so_and_is_deleted_from_the_queue_when_it_is_given_up()
+            throws Exception {
+        ServerProcess stopped = start();
+        String call = heldCall(api(stopped));
+        stopped.close();
+        sql("update running_execution set trigger = decode('0000ff', 'hex')");
+
+        try (ServerProcess server = start();
+                ApiClient api = api(server)) {
+            JsonObject waiting = (JsonObject)
+                    api.get("/hooks/1/incomings").array("incomings").getFirst();
+            assertThat(why(waiting)).startsWith("It waits for a person: it is set aside");
+            assertThatThrownBy(() -> api.get("/hooks/1/incomings/" + call))
+                    .hasMessageContaining("cannot be shown. It waits for a person");
+            assertThat(balance(api).get("waiting")).contains(number(1));
+
+            giveUp(api, call);
+
+            assertThat(api.get("/hooks/1/incomings").array("incomings")).isEmpty();
+            assertThat(balance(api).get("waiting")).contains(number(0));
+            assertThat(balance(api).get("discarded")).contains(number(1));
+        }
+        balances();
+    }
+
+    /** Of a scenario that is off. */
+    private static String heldCall(ApiClient api) {
+        URI hook = URI.create(api.post(
+                        "/hooks",
+                        JsonObject.EMPTY
+                                .with("name", new JsonText("Orders"))
+                                .with("teamId", new JsonNumber("1"))
+                                .with("typeName", new JsonText("gateway-webhook")))
+                .object("hook")
+                .flatMap(created -> created.text("url"))
+                .orElseThrow());
+        api.post(
+                "/scenarios",
+                JsonObject.EMPTY
+                        .with("teamId", new JsonNumber("1"))
+                        .with("scheduling", new JsonText("{\"type\":\"immediately\"}"))
+                        .with("blueprint", new JsonText("""
+                                {"name": "Orders", "flow": [{"id": 1, "module": "gateway:CustomWebHook", "version": 1,
+                                  "parameters": {"hook": 1, "maxResults": 1}}], "metadata": {"version": 1}}
+                                """)));
+        api.send(hook, "{\"order\":7}");
+        return ((JsonObject) api.get("/hooks/1/incomings").array("incomings").getFirst())
+                .text("id")
+                .orElseThrow();
+    }
+
     private static JsonObject item(ApiClient api) {
         return (JsonObject) api.get("/dlqs?scenarioId=1").array("dlqs").getFirst();
     }
