@@ -9701,18 +9701,19 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description An http or https address. */
+                    /** @description An http or https address. It gets each notice as JSON with `id`, `kind`, `scenarioId`, `scenarioName`, `times`, `since`, `subject` and `text`, at least once; the `id`, which is also the header `Idempotency-Key`, is the same when the same comes again. */
                     webhook?: string | null;
                     mail?: {
                         host: string;
                         port: number;
                         /**
+                         * @description With starttls and tls nothing is sent unless the certificate is trusted and for this host.
                          * @default starttls
                          * @enum {string}
                          */
                         security?: "none" | "starttls" | "tls";
                         user?: string;
-                        /** @description Never told again; one that is left out stays for the same host and user. */
+                        /** @description Kept sealed and never told again; one that is left out stays for the same host and user. */
                         password?: string;
                         from: string;
                         to: string[];

@@ -293,6 +293,7 @@ public abstract class AlertsContract {
         pass(AlertWatch.QUIET);
 
         assertThat(sent).extracting(Notice::times).containsExactly(1L);
+        assertThat(sent.getFirst().id()).isNotEqualTo(notice.id());
     }
 
     @Test
