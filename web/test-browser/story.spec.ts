@@ -94,6 +94,40 @@ test('what an absent warehouse left behind is retried from the list', async ({ p
   expect(warehouse.times(1003)).toBe(1);
 });
 
+test('what a second outage left behind is selected and retried as one job, whose totals add up', async ({ page }) => {
+  warehouse.breakDown();
+  await person.openTab(page, 'Incomplete executions');
+  await orders.post(order(1101));
+  await orders.post(order(1102));
+  await orders.post(order(1103));
+  await expect(sees.incompleteExecutions(page, 'Pending')).toHaveCount(3);
+
+  warehouse.recover();
+  await person.selectEvery(page, 'Pending');
+  await person.press(page, 'Retry 3');
+  await expect(sees.bulkJob(page)).toContainText('is done: 3 of 3 incomplete executions');
+  await expect(sees.bulkJob(page)).toContainText('3 resolved');
+  await page.reload();
+  await expect(sees.bulkJob(page)).toContainText('3 resolved');
+  expect([1101, 1102, 1103].map(warehouse.times)).toEqual([1, 1, 1]);
+  await person.press(page, 'Close');
+  await expect(sees.bulkJob(page)).toBeHidden();
+});
+
+test('incomplete executions that nobody needs are deleted as one job', async ({ page }) => {
+  await orders.post(malformedOrder(1004));
+  await orders.post(malformedOrder(1005));
+  await person.openTab(page, 'Incomplete executions');
+  await person.showOnly(page, 'Unresolved');
+  await expect(sees.incompleteExecutions(page, 'Unresolved')).toHaveCount(2);
+  await person.press(page, 'Delete all');
+  await sees.confirmation(page).getByRole('button', { name: 'Delete all 2' }).click();
+  await expect(sees.bulkJob(page)).toContainText('is done: 2 of 2 incomplete executions');
+  await expect(sees.bulkJob(page)).toContainText('2 deleted');
+  await expect(sees.title(page, 'None has this status')).toBeVisible();
+  expect([1004, 1005].map(warehouse.times)).toEqual([0, 0]);
+});
+
 test('a setting is switched and stays switched', async ({ page }) => {
   await person.openTab(page, 'Settings');
   await expect(sees.setting(page, 'Allow storing incomplete executions')).toBeChecked();
@@ -103,16 +137,6 @@ test('a setting is switched and stays switched', async ({ page }) => {
   await page.reload();
   await expect(sees.setting(page, 'Sequential processing')).toBeChecked();
   await expect(sees.setting(page, 'Allow storing incomplete executions')).toBeChecked();
-});
-
-test('an incomplete execution that nobody needs is deleted', async ({ page }) => {
-  await orders.post(malformedOrder(1004));
-  await person.openTab(page, 'Incomplete executions');
-  await person.selectStatus(page, 'Unresolved');
-  await person.press(page, 'Delete 1');
-  await sees.confirmation(page).getByRole('button', { name: 'Delete 1' }).click();
-  await expect(sees.incompleteExecutions(page, 'Unresolved')).toHaveCount(0);
-  expect(warehouse.times(1004)).toBe(0);
 });
 
 test('a token is made on the pages, works at once, and is refused when it is revoked there', async ({

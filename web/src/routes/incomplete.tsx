@@ -11,6 +11,8 @@ export const incompleteListRoute = createRoute({
   path: '/incomplete',
   validateSearch: z.object({
     limit: z.catch(z.optional(z.int().check(z.positive())), undefined),
+    /** Only those with this status are listed. */
+    state: z.catch(z.optional(z.enum(['unresolved', 'pending', 'inProgress', 'resolved'])), undefined),
     /** The bulk job that is watched. */
     job: z.catch(z.optional(z.int().check(z.positive())), undefined),
   }),

@@ -24,8 +24,13 @@ function withItem(state: MockState, call: Call, answer: (item: IncompleteExecuti
 }
 
 function chosenItems(state: MockState, { query, body }: Call): IncompleteExecution[] {
-  const own = state.incompletes.filter((one) => one.scenarioId === Number(query.get('scenarioId')));
-  return Array.isArray(body.ids) ? own.filter((one) => (body.ids as string[]).includes(one.id)) : own;
+  const status = query.get('state');
+  const own = state.incompletes.filter(
+    (one) => one.scenarioId === Number(query.get('scenarioId')) && (status === null || one.status === status),
+  );
+  const { ids, exceptIds } = body;
+  if (Array.isArray(ids)) return own.filter((one) => ids.includes(one.id));
+  return Array.isArray(exceptIds) ? own.filter((one) => !exceptIds.includes(one.id)) : own;
 }
 
 function itemsOfJob(state: MockState, call: Call): IncompleteExecution[] {
@@ -39,6 +44,27 @@ function withJob(state: MockState, { args }: Call, move: (job: BulkJob) => void)
   move(job);
   return ok({ job });
 }
+
+function beginJob(state: MockState, call: Call): Answer {
+  const { action, key } = call.body as { action: BulkJob['action']; key?: string };
+  const again = state.jobs.ofKey(key);
+  if (again !== undefined) return ok({ job: again });
+  const job = state.jobs.create(action, key, itemsOfJob(state, call), (item) => {
+    if (action === 'delete') state.delete(item);
+    else if (action !== 'retry') state.takeLatest(item);
+    if (action === 'retry' || action === 'takeLatestBlueprintAndRetry') item.status = 'resolved';
+  });
+  return ok({ job });
+}
+
+const rowOf = (one: IncompleteExecution) => ({
+  ...one,
+  waiting: fixtures.waitingOf(one),
+  moduleId: one.failer,
+  executionId: one.executionLog,
+  resolved: one.status === 'resolved',
+  retry: one.status === 'pending',
+});
 
 const page = <T>(rows: readonly T[], { query }: Call): T[] =>
   rows.slice(Number(query.get('pg[offset]') ?? 0)).slice(0, Number(query.get('pg[limit]') ?? 50));
@@ -121,47 +147,31 @@ const routesOf = (state: MockState): Route[] => [
     (call) =>
       ok({
         pg: { total: chosenItems(state, { ...call, body: {} }).length },
-        dlqs: page(
-          chosenItems(state, { ...call, body: {} }).map((one) => ({
-            ...one,
-            waiting: fixtures.waitingOf(one),
-            moduleId: one.failer,
-            executionId: one.executionLog,
-            resolved: one.status === 'resolved',
-            retry: one.status === 'pending',
-          })),
-          call,
-        ),
+        dlqs: page(chosenItems(state, { ...call, body: {} }).map(rowOf), call),
       }),
   ],
+  [
+    'GET',
+    /^\/incomplete-executions$/,
+    (call) => ok({ incompleteExecutions: page(chosenItems(state, call).map(rowOf), call) }),
+  ],
+  ['GET', /^\/incomplete-executions\/counts$/, (call) => ok({ counts: { items: chosenItems(state, call).length } })],
   [
     'DELETE',
     /^\/dlqs$/,
     (call) => {
       const gone = chosenItems(state, call).filter((one) => one.status !== 'inProgress');
-      state.incompletes = state.incompletes.filter((one) => !gone.includes(one));
+      gone.forEach((one) => {
+        state.delete(one);
+      });
       return ok({ dlqs: gone.map((one) => one.id) });
     },
   ],
+  ['POST', /^\/incomplete-executions\/jobs$/, (call) => beginJob(state, call)],
   [
-    'POST',
-    /^\/dlqs\/retry$/,
-    (call) => {
-      for (const one of chosenItems(state, call)) state.retry(one);
-      return ok({});
-    },
-  ],
-  [
-    'POST',
+    'GET',
     /^\/incomplete-executions\/jobs$/,
-    (call) => {
-      const retries = call.body.action === 'takeLatestBlueprintAndRetry';
-      const job = state.jobs.create(call.body.action as BulkJob['action'], itemsOfJob(state, call), (item) => {
-        state.takeLatest(item);
-        if (retries) item.status = 'resolved';
-      });
-      return ok({ job });
-    },
+    ({ query }) => ok({ jobs: [state.jobs.ofKey(query.get('key') ?? undefined)].filter((job) => job !== undefined) }),
   ],
   ['GET', /^\/incomplete-executions\/jobs\/(\d+)$/, (call) => withJob(state, call, () => undefined)],
   [

@@ -3,13 +3,21 @@ import type { BulkJob, IncompleteExecution } from '../lib/api/types.ts';
 
 const BETWEEN_ITEMS = 25;
 
-type Running = { job: BulkJob; left: IncompleteExecution[] };
+/** Deleting is quick. */
+const DELETED_AT_ONCE = 50;
+
+type Running = { job: BulkJob; key: string | undefined; left: IncompleteExecution[] };
 
 export class MockJobs {
   private readonly all: Running[] = [];
 
   /** @param act does to one item what the job is for, and may be told that it is to be retried */
-  create(action: BulkJob['action'], items: IncompleteExecution[], act: (item: IncompleteExecution) => void): BulkJob {
+  create(
+    action: BulkJob['action'],
+    key: string | undefined,
+    items: IncompleteExecution[],
+    act: (item: IncompleteExecution) => void,
+  ): BulkJob {
     const now = new Date().toISOString();
     const job: BulkJob = {
       id: this.all.length + 1,
@@ -33,7 +41,7 @@ export class MockJobs {
         skippedBecause: {},
       },
     };
-    const running = { job, left: [...items] };
+    const running = { job, key, left: [...items] };
     this.all.push(running);
     this.reachNext(running, act);
     return job;
@@ -41,6 +49,10 @@ export class MockJobs {
 
   find(id: string | undefined): BulkJob | undefined {
     return this.all.find(({ job }) => job.id === Number(id))?.job;
+  }
+
+  ofKey(key: string | undefined): BulkJob | undefined {
+    return key === undefined ? undefined : this.all.find((one) => one.key === key)?.job;
   }
 
   move(job: BulkJob, state: BulkJob['state']): void {
@@ -52,9 +64,9 @@ export class MockJobs {
     const { job, left } = running;
     setTimeout(() => {
       if (job.state === 'running') {
-        const item = left.shift();
-        if (item === undefined) this.move(job, 'done');
-        else reach(job, item, act);
+        const next = left.splice(0, job.action === 'delete' ? DELETED_AT_ONCE : 1);
+        if (next.length === 0) this.move(job, 'done');
+        for (const item of next) reach(job, item, act);
       }
       if (job.state === 'running' || job.state === 'paused') this.reachNext(running, act);
     }, BETWEEN_ITEMS);
@@ -70,6 +82,7 @@ function reach({ action, totals }: BulkJob, item: IncompleteExecution, act: (ite
     return;
   }
   act(item);
-  if (action === 'takeLatestBlueprint') totals.blueprintTaken += 1;
+  if (action === 'delete') totals.deleted += 1;
+  else if (action === 'takeLatestBlueprint') totals.blueprintTaken += 1;
   else totals.resolved += 1;
 }

@@ -29,6 +29,10 @@ export class MockState {
     item.edited = true;
   }
 
+  delete(item: IncompleteExecution): void {
+    this.incompletes = this.incompletes.filter((one) => one !== item);
+  }
+
   /** It gets the blueprint that its scenario has now. */
   takeLatest(item: IncompleteExecution): void {
     this.edit(item, this.blueprints[item.scenarioId]);

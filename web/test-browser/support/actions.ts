@@ -50,6 +50,17 @@ export async function selectRows(page: Page, ...places: number[]): Promise<void>
   }
 }
 
+/** Takes the incomplete executions at these places of the list out of the selection, from 1. */
+export async function unselectRows(page: Page, ...places: number[]): Promise<void> {
+  for (const place of places) {
+    await page.getByRole('table', { name: 'Incomplete executions' }).getByRole('checkbox').nth(place).uncheck();
+  }
+}
+
+export async function showOnly(page: Page, status: IncompleteStatus): Promise<void> {
+  await page.getByLabel('Show only').selectOption(status);
+}
+
 /** Selects the one incomplete execution of the list that shows this text. */
 export async function selectRow(page: Page, text: string): Promise<void> {
   await incompleteExecutions(page).filter({ hasText: text }).getByRole('checkbox').check();
@@ -58,6 +69,11 @@ export async function selectRow(page: Page, text: string): Promise<void> {
 /** Selects the one incomplete execution of the list that has this status. */
 export async function selectStatus(page: Page, status: IncompleteStatus): Promise<void> {
   await incompleteExecutions(page, status).getByRole('checkbox').check();
+}
+
+/** Selects all incomplete executions of the list that have this status. */
+export async function selectEvery(page: Page, status: IncompleteStatus): Promise<void> {
+  for (const row of await incompleteExecutions(page, status).all()) await row.getByRole('checkbox').check();
 }
 
 export async function selectAllShown(page: Page): Promise<void> {

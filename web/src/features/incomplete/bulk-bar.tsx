@@ -1,96 +1,100 @@
-/** Retry, the latest blueprint and delete, of the selected rows or of the whole folder. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+/** Retry, the latest blueprint and delete, of the selected rows or of all that the list is about: jobs of the server. */
+import type { UseMutationResult } from '@tanstack/react-query';
 import { FileUp, RotateCw, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type MouseEvent, type ReactNode, useState } from 'react';
 import { Notice } from '@/components/states.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import { ConfirmDialog } from '@/components/ui/dialog.tsx';
 import { messageOf } from '@/lib/api/client.ts';
-import { deleteChosen, retryChosen, takeLatestBlueprint } from '@/lib/api/commands.ts';
-import type { IncompleteRow } from '@/lib/api/types.ts';
-import { count, counted } from '@/lib/time.ts';
-import { BulkJobProgress } from './bulk-job-progress.tsx';
-import { headerBox, type Selection, type Target, targetOf, wholeFolder } from './model/selection.ts';
+import type { JobRequest } from '@/lib/api/commands.ts';
+import type { BulkJob, IncompleteRow, ListFilter } from '@/lib/api/types.ts';
+import { count } from '@/lib/time.ts';
+import { DeleteDialog, RetryDialog } from './bulk-dialogs.tsx';
+import {
+  allRows,
+  headerBox,
+  inShort,
+  isNothing,
+  noRows,
+  type Selection,
+  type Target,
+  targetOf,
+} from './model/selection.ts';
 import { TakeLatestDialog } from './take-latest-dialog.tsx';
 
 type BulkBarProps = {
-  scenarioId: number;
+  filter: ListFilter;
   rows: readonly IncompleteRow[];
-  /** How many the folder holds. */
+  /** How many fit the filter. */
   total: number;
   selection: Selection;
   /** How many came since, while the list itself is paused. */
   arrived: number;
-  /** The bulk job that is watched. */
-  job: number | undefined;
+  begin: Pick<UseMutationResult<{ job: BulkJob }, Error, JobRequest>, 'mutate' | 'reset' | 'isPending' | 'error'>;
   onSelect: (selection: Selection) => void;
   onRefresh: () => void;
-  onJob: (job: number | undefined) => void;
+  /** What else stands in the bar. */
+  children?: ReactNode;
+};
+
+type Question = { about: 'retry' | 'delete' | 'takeLatestBlueprint'; target: Target };
+
+/** The second click of a double click means the same as the first: nothing is asked for twice. */
+const first = (act: () => void) => (event: MouseEvent) => {
+  if (event.detail <= 1) act();
 };
 
 export function BulkBar(props: BulkBarProps) {
-  const { scenarioId, rows, total, selection, arrived, job, onSelect, onRefresh, onJob } = props;
-  const client = useQueryClient();
-  const [deleting, setDeleting] = useState<Target>();
-  const [taking, setTaking] = useState<Target>();
-  const [done, setDone] = useState<string>();
-  const [wholeWanted, setWholeWanted] = useState(false);
-  const clear = () => {
-    setWholeWanted(false);
-    onSelect(new Set());
-  };
-  const settle = () => {
-    clear();
-    return Promise.all([
-      client.invalidateQueries({ queryKey: ['dlqs'] }),
-      client.invalidateQueries({ queryKey: ['scenario', scenarioId] }),
-    ]);
-  };
-  const retry = useMutation({
-    mutationFn: (target: Target) => retryChosen(scenarioId, target.chosen),
-    onSuccess: (_, target) =>
-      setDone(
-        target.all ? 'All that can be retried are queued.' : `${counted(target.count, 'retry', 'retries')} queued.`,
-      ),
-    onSettled: settle,
-  });
-  const remove = useMutation({
-    mutationFn: (target: Target) => deleteChosen(scenarioId, target.chosen),
-    onSuccess: (ids) => {
-      setDone(`${counted(ids.length, 'incomplete execution')} deleted.`);
-      setDeleting(undefined);
-    },
-    onSettled: settle,
-  });
-  const take = useMutation({
-    mutationFn: ({ target, again }: { target: Target; again: boolean }) =>
-      takeLatestBlueprint(scenarioId, target.chosen, again),
-    onSuccess: (begun) => {
-      setTaking(undefined);
-      onJob(begun.id);
-    },
-    onSettled: settle,
-  });
-  const shownAll = headerBox(selection, rows) === 'all';
-  const whole = shownAll && wholeWanted;
-  const selected = whole ? wholeFolder(total) : targetOf(selection, rows);
+  const { filter, rows, total, selection, arrived, begin, onSelect, onRefresh, children } = props;
+  const [question, setQuestion] = useState<Question>();
+  const selected = targetOf(selection, rows, total);
   const some = selected.count > 0;
-  const target = some ? selected : wholeFolder(total);
-  const which = target.all ? 'all' : count(selected.count);
+  const target = some ? selected : targetOf(allRows, rows, total);
+  const which = inShort(target);
+  const nothing = target.count === 0 && 'There is none to do it to';
+  const ask = (about: Question['about']) => setQuestion({ about, target });
+  const send = (action: BulkJob['action'], { chosen }: Target) =>
+    begin.mutate(
+      { action, chosen, filter },
+      {
+        onSuccess: () => {
+          setQuestion(undefined);
+          onSelect(noRows);
+        },
+      },
+    );
+  const asking = {
+    busy: begin.isPending,
+    error: begin.error,
+    onClose: () => {
+      setQuestion(undefined);
+      begin.reset();
+    },
+  };
   return (
-    <div className="sticky top-0 z-10 space-y-2 border-b border-line bg-canvas px-5 py-2">
-      <div className="flex items-center gap-2">
+    <div className="space-y-2">
+      <div role="group" aria-label="Actions on incomplete executions" className="flex items-center gap-2">
+        {children}
         <Button
           icon={<RotateCw aria-hidden className="size-3.5" />}
-          busy={retry.isPending}
-          onClick={() => retry.mutate(target)}
+          busy={begin.isPending}
+          blocked={nothing}
+          onClick={first(() => (target.beyond ? ask('retry') : send('retry', target)))}
         >
           Retry {which}
         </Button>
-        <Button icon={<FileUp aria-hidden className="size-3.5" />} onClick={() => setTaking(target)}>
+        <Button
+          icon={<FileUp aria-hidden className="size-3.5" />}
+          blocked={nothing}
+          onClick={first(() => ask('takeLatestBlueprint'))}
+        >
           Latest blueprint for {which}
         </Button>
-        <Button look="danger" icon={<Trash2 aria-hidden className="size-3.5" />} onClick={() => setDeleting(target)}>
+        <Button
+          look="danger"
+          icon={<Trash2 aria-hidden className="size-3.5" />}
+          blocked={nothing}
+          onClick={first(() => ask('delete'))}
+        >
           Delete {which}
         </Button>
         <p className="ml-1 text-sm text-ink-faint" role="status">
@@ -100,12 +104,12 @@ export function BulkBar(props: BulkBarProps) {
               meanwhile
             </>
           ) : (
-            (done ?? `${count(total)} in the folder`)
+            `${count(total)} ${filter.state === undefined ? 'in the folder' : 'of this status'}`
           )}
         </p>
-        {shownAll && !whole && total > rows.length && (
-          <Button look="ghost" className="text-accent" onClick={() => setWholeWanted(true)}>
-            Select all {count(total)} in the folder
+        {selection.kind === 'these' && headerBox(selection, rows) === 'all' && total > rows.length && (
+          <Button look="ghost" className="text-accent" onClick={() => onSelect(allRows)}>
+            Select all {count(total)} {filter.state === undefined ? 'in the folder' : 'of this status'}
           </Button>
         )}
         {some && arrived > 0 && (
@@ -113,52 +117,29 @@ export function BulkBar(props: BulkBarProps) {
             +{count(arrived)} new
           </Button>
         )}
-        {some && (
-          <Button look="ghost" className="ml-auto" onClick={clear}>
+        {!isNothing(selection) && (
+          <Button look="ghost" className="ml-auto" onClick={() => onSelect(noRows)}>
             Clear the selection
           </Button>
         )}
       </div>
-      {job !== undefined && <BulkJobProgress key={job} id={job} onClose={() => onJob(undefined)} />}
-      {retry.isError && (
-        <Notice tone="bad" title="The retry was refused" live>
-          <span className="whitespace-pre-line">{messageOf(retry.error)}</span>
+      {begin.error !== null && question === undefined && (
+        <Notice tone="bad" title="The bulk job was not begun, or its answer was lost" live>
+          <span className="whitespace-pre-line">{messageOf(begin.error)}</span>
         </Notice>
       )}
-      {remove.isError && deleting === undefined && (
-        <Notice tone="bad" title="Not all could be deleted" live>
-          <span className="whitespace-pre-line">{messageOf(remove.error)}</span>
-        </Notice>
+      {question?.about === 'retry' && (
+        <RetryDialog target={question.target} {...asking} onConfirm={() => send('retry', question.target)} />
       )}
-      {taking !== undefined && (
+      {question?.about === 'takeLatestBlueprint' && (
         <TakeLatestDialog
-          target={taking}
-          busy={take.isPending}
-          error={take.error}
-          onConfirm={(again) => take.mutate({ target: taking, again })}
-          onClose={() => {
-            setTaking(undefined);
-            take.reset();
-          }}
+          target={question.target}
+          {...asking}
+          onConfirm={(again) => send(again ? 'takeLatestBlueprintAndRetry' : 'takeLatestBlueprint', question.target)}
         />
       )}
-      {deleting !== undefined && (
-        <ConfirmDialog
-          title={`Delete ${deleting.all ? 'all ' : ''}${counted(deleting.count, 'incomplete execution')}?`}
-          action={`Delete ${deleting.all ? 'all ' : ''}${count(deleting.count)}`}
-          busy={remove.isPending}
-          error={remove.error}
-          onConfirm={() => remove.mutate(deleting)}
-          onClose={() => {
-            setDeleting(undefined);
-            remove.reset();
-          }}
-        >
-          {deleting.count === 1 ? 'It' : 'They'} and the data {deleting.count === 1 ? 'it holds' : 'they hold'} are gone
-          for good and cannot be resolved any more.
-          {deleting.all && ' This means the whole folder, resolved ones and those that the page does not show too.'}{' '}
-          What is being retried right now stays.
-        </ConfirmDialog>
+      {question?.about === 'delete' && (
+        <DeleteDialog target={question.target} {...asking} onConfirm={() => send('delete', question.target)} />
       )}
     </div>
   );

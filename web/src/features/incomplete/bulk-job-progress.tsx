@@ -4,14 +4,15 @@ import { Pause, Play, Square, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { Notice, ProblemLine } from '@/components/states.tsx';
 import { Button } from '@/components/ui/button.tsx';
+import { messageOf } from '@/lib/api/client.ts';
 import { type BulkJobMove, moveBulkJob } from '@/lib/api/commands.ts';
 import { bulkJob } from '@/lib/api/queries.ts';
 import type { BulkJob } from '@/lib/api/types.ts';
-import { goesOn, jobTitle, outcomes, shareSettled } from './model/bulk-job.ts';
+import { announcement, goesOn, jobTitle, outcomes, shareSettled } from './model/bulk-job.ts';
 
-type BulkJobProgressProps = { id: number; onClose: () => void };
+type BulkJobProgressProps = { id: number; scenarioId: number; onClose: () => void };
 
-export function BulkJobProgress({ id, onClose }: BulkJobProgressProps) {
+export function BulkJobProgress({ id, scenarioId, onClose }: BulkJobProgressProps) {
   const client = useQueryClient();
   const query = useQuery(bulkJob(id));
   const move = useMutation({
@@ -22,20 +23,26 @@ export function BulkJobProgress({ id, onClose }: BulkJobProgressProps) {
   const over = job !== undefined && !goesOn(job);
   useEffect(() => {
     // What the job did to the rows is shown as soon as it is over, not only when the list is asked for again.
-    if (over) void client.invalidateQueries({ queryKey: ['dlqs'] });
-  }, [over, client]);
-  if (job === undefined) return query.isError ? <ProblemLine error={query.error} /> : null;
+    if (over) {
+      void client.invalidateQueries({ queryKey: ['dlqs'] });
+      void client.invalidateQueries({ queryKey: ['scenario', scenarioId] });
+    }
+  }, [over, client, scenarioId]);
+  if (job === undefined) return query.isError ? <Unknown error={query.error} onClose={onClose} /> : null;
   return (
     <section aria-label={`Bulk job ${id}`}>
+      <p role="status" className="sr-only">
+        {announcement(job)}
+      </p>
       <Notice
         tone={toneOf(job)}
         title={jobTitle(job)}
-        live
         action={<Actions job={job} busy={move.isPending} onMove={move.mutate} onClose={onClose} />}
       >
         <progress
           className="mt-1 block h-1 w-full accent-accent"
           aria-label="Settled"
+          aria-valuetext={`${Math.floor(shareSettled(job) * 100)} %`}
           value={shareSettled(job)}
           max={1}
         />
@@ -43,6 +50,23 @@ export function BulkJobProgress({ id, onClose }: BulkJobProgressProps) {
         <ProblemLine error={move.error} />
       </Notice>
     </section>
+  );
+}
+
+function Unknown({ error, onClose }: { error: unknown; onClose: () => void }) {
+  return (
+    <Notice
+      tone="bad"
+      title="The bulk job cannot be shown"
+      live
+      action={
+        <Button look="ghost" icon={<X aria-hidden className="size-3.5" />} onClick={onClose}>
+          Close
+        </Button>
+      }
+    >
+      <span className="whitespace-pre-line">{messageOf(error)}</span>
+    </Notice>
   );
 }
 

@@ -7,7 +7,7 @@ import { Time } from '@/components/time.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { ConfirmDialog } from '@/components/ui/dialog.tsx';
-import { deleteChosen } from '@/lib/api/commands.ts';
+import { deleteOne } from '@/lib/api/commands.ts';
 import type { IncompleteExecution } from '@/lib/api/types.ts';
 import { shortId } from '@/lib/ids.ts';
 import { bytes, count } from '@/lib/time.ts';
@@ -152,7 +152,7 @@ function DeleteOne({ item, blocked }: { item: IncompleteExecution; blocked: stri
   const client = useQueryClient();
   const navigate = useNavigate();
   const remove = useMutation({
-    mutationFn: () => deleteChosen(item.scenarioId, { ids: [item.id] }),
+    mutationFn: () => deleteOne(item.scenarioId, item.id),
     onSuccess: async () => {
       await navigate({ to: '/scenarios/$scenarioId/incomplete', params: { scenarioId: item.scenarioId } });
       client.removeQueries({ queryKey: ['dlqs', item.id] });

@@ -1,31 +1,48 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { CircleCheck, FolderLock } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Empty, Failed, Loading } from '@/components/states.tsx';
 import { Button, buttonClass } from '@/components/ui/button.tsx';
 import { readSetting } from '@/features/settings/settings.ts';
 import { incompleteRows, mostRows, pageSize, refresh, scenarioBlueprint } from '@/lib/api/queries.ts';
 import { count } from '@/lib/time.ts';
 import { BulkBar } from './bulk-bar.tsx';
+import { BulkJobProgress } from './bulk-job-progress.tsx';
 import { IncompleteTable } from './incomplete-table.tsx';
-import type { Selection } from './model/selection.ts';
+import { isNothing, noRows, type Selection } from './model/selection.ts';
+import { type ListedStatus, StatusFilter } from './status-filter.tsx';
+import { useBulkJobs } from './use-bulk-jobs.ts';
 
 const route = getRouteApi('/signed-in/scenarios/$scenarioId/incomplete');
 
 export function IncompleteListTab() {
   const { scenarioId } = route.useParams();
+  return <IncompleteList key={scenarioId} scenarioId={scenarioId} />;
+}
+
+function IncompleteList({ scenarioId }: { scenarioId: number }) {
   const search = route.useSearch();
+  const filter = { scenarioId, state: search.state };
   const limit = Math.min(search.limit ?? pageSize, mostRows);
   const navigate = route.useNavigate();
-  const [selection, setSelection] = useState<Selection>(new Set());
-  const paused = selection.size > 0;
+  const [selection, setSelection] = useState<Selection>(noRows);
+  const watch = useCallback(
+    (job?: number) => void navigate({ search: (before) => ({ ...before, job }), replace: true }),
+    [navigate],
+  );
+  const jobs = useBulkJobs(scenarioId, search.job, watch);
+  const paused = !isNothing(selection);
   const query = useQuery({
-    ...incompleteRows(scenarioId, limit),
+    ...incompleteRows(filter, limit),
     refetchInterval: paused ? false : refresh.live,
     refetchOnWindowFocus: !paused,
   });
-  const now = useQuery({ ...incompleteRows(scenarioId, 1), enabled: paused });
+  const now = useQuery({ ...incompleteRows(filter, 1), enabled: paused });
+  const show = (state: ListedStatus | undefined) => {
+    setSelection(noRows);
+    void navigate({ search: (before) => ({ ...before, state, limit: undefined }), replace: true });
+  };
 
   if (query.data === undefined) {
     if (query.isError)
@@ -33,29 +50,41 @@ export function IncompleteListTab() {
     return <Loading what="the incomplete executions" rows={10} />;
   }
   const { rows, total } = query.data;
-  if (rows.length === 0) return <NothingStored scenarioId={scenarioId} />;
+  const filtered = search.state !== undefined;
   const complete = rows.length >= total;
   return (
     <>
-      <BulkBar
-        scenarioId={scenarioId}
-        rows={rows}
-        total={total}
-        selection={selection}
-        arrived={now.data === undefined ? 0 : now.data.total - total}
-        job={search.job}
-        onSelect={setSelection}
-        onRefresh={() => void query.refetch()}
-        onJob={(job) => void navigate({ search: { ...search, job }, replace: true })}
-      />
-      <IncompleteTable
-        scenarioId={scenarioId}
-        rows={rows}
-        settled={!query.isPlaceholderData}
-        limit={limit}
-        selection={selection}
-        onSelect={setSelection}
-      />
+      <div className="sticky top-0 z-10 space-y-2 border-b border-line bg-canvas px-5 py-2 empty:hidden">
+        {(rows.length > 0 || filtered) && (
+          <BulkBar
+            filter={filter}
+            rows={rows}
+            total={total}
+            selection={selection}
+            arrived={now.data === undefined ? 0 : now.data.total - total}
+            begin={jobs.begin}
+            onSelect={setSelection}
+            onRefresh={() => void query.refetch()}
+          >
+            <StatusFilter value={search.state} onChange={show} />
+          </BulkBar>
+        )}
+        {search.job !== undefined && (
+          <BulkJobProgress key={search.job} id={search.job} scenarioId={scenarioId} onClose={jobs.close} />
+        )}
+      </div>
+      {rows.length > 0 && (
+        <IncompleteTable
+          scenarioId={scenarioId}
+          rows={rows}
+          settled={!query.isPlaceholderData}
+          limit={limit}
+          selection={selection}
+          onSelect={setSelection}
+        />
+      )}
+      {rows.length === 0 &&
+        (filtered ? <NoneOfStatus onAll={() => show(undefined)} /> : <NothingStored scenarioId={scenarioId} />)}
       {!complete && (
         <div className="flex items-center justify-center gap-3 py-4 text-sm text-ink-faint">
           {limit < mostRows ? (
@@ -73,6 +102,14 @@ export function IncompleteListTab() {
         </div>
       )}
     </>
+  );
+}
+
+function NoneOfStatus({ onAll }: { onAll: () => void }) {
+  return (
+    <Empty icon={<CircleCheck />} title="None has this status" action={<Button onClick={onAll}>Show all</Button>}>
+      There may be incomplete executions with another status.
+    </Empty>
   );
 }
 

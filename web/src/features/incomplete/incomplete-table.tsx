@@ -11,7 +11,7 @@ import { shortId } from '@/lib/ids.ts';
 import { absoluteTime, bytes, count, relativeTime } from '@/lib/time.ts';
 import { useArrivals } from '@/lib/use-arrivals.ts';
 import { useNow } from '@/lib/use-now.ts';
-import { headerBox, type Selection, toggled } from './model/selection.ts';
+import { headerBox, isSelected, noRows, type Selection, shownRows, toggled } from './model/selection.ts';
 import { IncompleteState } from './status.tsx';
 
 type IncompleteTableProps = {
@@ -39,7 +39,7 @@ export function IncompleteTable({ scenarioId, rows, settled, limit, selection, o
             <HeaderCheckBox
               state={state}
               label={`Select all ${count(rows.length)} that are shown`}
-              onChange={() => onSelect(state === 'all' ? new Set() : new Set(rows.map((row) => row.id)))}
+              onChange={() => onSelect(state === 'all' ? noRows : shownRows(rows))}
             />
           </Head>
           <Head>ID</Head>
@@ -60,7 +60,7 @@ export function IncompleteTable({ scenarioId, rows, settled, limit, selection, o
           row={row}
           scenarioId={scenarioId}
           module={row.moduleTitle ?? labels.get(row.moduleName ?? '') ?? readableName(row.moduleName)}
-          selected={selection.has(row.id)}
+          selected={isSelected(selection, row.id)}
           arrived={arrived.has(row.id)}
           onToggle={toggle}
         />

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/dialog.tsx';
-import { count, counted } from '@/lib/time.ts';
-import type { Target } from './model/selection.ts';
+import { inFull, type Target, withNumber } from './model/selection.ts';
 
 type TakeLatestDialogProps = {
   target: Target;
@@ -14,10 +13,10 @@ type TakeLatestDialogProps = {
 /** Asks before many get the latest blueprint of the scenario, and whether they are retried with it. */
 export function TakeLatestDialog({ target, busy, error, onConfirm, onClose }: TakeLatestDialogProps) {
   const [retry, setRetry] = useState(true);
-  const which = `${target.all ? 'all ' : ''}${count(target.count)}`;
+  const which = withNumber(target);
   return (
     <ConfirmDialog
-      title={`Give ${target.all ? 'all ' : ''}${counted(target.count, 'incomplete execution')} the latest blueprint?`}
+      title={`Give ${inFull(target)} the latest blueprint?`}
       action={retry ? `Take it and retry ${which}` : `Take it for ${which}`}
       look="primary"
       busy={busy}

@@ -1,6 +1,6 @@
 /** What the pages ask the server to do. */
-import { call } from './client.ts';
-import type { ApiToken, BulkJob, Preview, User } from './types.ts';
+import { call, type Query } from './client.ts';
+import type { ApiToken, BulkJob, ListFilter, Preview, User } from './types.ts';
 
 export async function signIn(token: string): Promise<User> {
   return (await call<{ authUser: User }>('POST', '/session', { body: { token } })).authUser;
@@ -34,27 +34,19 @@ export async function saveScenarioBlueprint(id: number, blueprint: string): Prom
   await call('PATCH', `/scenarios/${id}`, { body: { blueprint } });
 }
 
-/** Which incomplete executions of a scenario something is done to. */
+/** Which incomplete executions something is done to. */
 export type Chosen = { ids: readonly string[] } | { all: true; exceptIds: readonly string[] };
 
-export async function retryChosen(scenarioId: number, chosen: Chosen): Promise<void> {
-  await call('POST', '/dlqs/retry', { query: { scenarioId }, body: chosen });
-}
+/** What a job is to do, to what; without ids, within the filter of the list. */
+export type JobRequest = { action: BulkJob['action']; chosen: Chosen; filter: ListFilter };
 
-/** Gives the ids that were deleted. */
-export async function deleteChosen(scenarioId: number, chosen: Chosen): Promise<string[]> {
-  return (await call<{ dlqs: string[] }>('DELETE', '/dlqs', { query: { scenarioId, confirmed: true }, body: chosen }))
-    .dlqs;
-}
-
-/** Begins a job of the server that gives them the latest blueprint of their scenario, and perhaps retries them with it. */
-export async function takeLatestBlueprint(scenarioId: number, chosen: Chosen, retry: boolean): Promise<BulkJob> {
-  const action: BulkJob['action'] = retry ? 'takeLatestBlueprintAndRetry' : 'takeLatestBlueprint';
+/** Begins a job of the server; the same request with the same key answers the same job. */
+export async function beginBulkJob({ action, chosen, filter }: JobRequest, key: string): Promise<BulkJob> {
+  const { scenarioId, state } = filter;
+  const query: Query =
+    'all' in chosen ? { scenarioId, state, ...(action === 'delete' ? { confirmed: true } : {}) } : {};
   return (
-    await call<{ job: BulkJob }>('POST', '/incomplete-executions/jobs', {
-      query: 'all' in chosen ? { scenarioId } : {},
-      body: { action, ...chosen },
-    })
+    await call<{ job: BulkJob }>('POST', '/incomplete-executions/jobs', { query, body: { action, ...chosen, key } })
   ).job;
 }
 
@@ -66,6 +58,10 @@ export async function moveBulkJob(id: number, next: BulkJobMove): Promise<void> 
 
 export async function retryOne(id: string): Promise<void> {
   await call('POST', `/dlqs/${id}/retry`);
+}
+
+export async function deleteOne(scenarioId: number, id: string): Promise<void> {
+  await call('DELETE', '/dlqs', { query: { scenarioId, confirmed: true }, body: { ids: [id] } });
 }
 
 export async function saveIncompleteBlueprint(id: string, blueprint: string): Promise<void> {

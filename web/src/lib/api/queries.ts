@@ -10,6 +10,7 @@ import type {
   Execution,
   IncompleteExecution,
   IncompleteRow,
+  ListFilter,
   ModuleDescription,
   Operation,
   Scenario,
@@ -146,21 +147,45 @@ export const operations = (scenarioId: number, executionId: string, limit: numbe
     placeholderData: (previous) => previous,
   });
 
-/** The newest rows of the folder, and how many it holds in all. */
+/** The newest rows that fit the filter, and how many there are in all. */
 export type IncompletePage = { rows: IncompleteRow[]; total: number };
 
-export const incompleteRows = (scenarioId: number, limit: number) =>
+async function folderPage(scenarioId: number, limit: number, signal: AbortSignal): Promise<IncompletePage> {
+  const answer = await call<{ dlqs: IncompleteRow[]; pg: { total: number } }>('GET', '/dlqs', {
+    query: { scenarioId, pg: { limit, offset: 0 } },
+    signal,
+  });
+  return { rows: answer.dlqs, total: answer.pg.total };
+}
+
+async function filteredPage(filter: ListFilter, limit: number, signal: AbortSignal): Promise<IncompletePage> {
+  const [page, { counts }] = await Promise.all([
+    call<{ incompleteExecutions: IncompleteRow[] }>('GET', '/incomplete-executions', {
+      query: { ...filter, pg: { limit } },
+      signal,
+    }),
+    call<{ counts: { items: number } }>('GET', '/incomplete-executions/counts', { query: filter, signal }),
+  ]);
+  return { rows: page.incompleteExecutions, total: Math.max(counts.items, page.incompleteExecutions.length) };
+}
+
+export const incompleteRows = (filter: ListFilter, limit: number) =>
   queryOptions({
-    queryKey: ['dlqs', 'of', scenarioId, limit],
-    queryFn: async ({ signal }): Promise<IncompletePage> => {
-      const answer = await call<{ dlqs: IncompleteRow[]; pg: { total: number } }>('GET', '/dlqs', {
-        query: { scenarioId, pg: { limit, offset: 0 } },
-        signal,
-      });
-      return { rows: answer.dlqs, total: answer.pg.total };
-    },
+    queryKey: ['dlqs', 'of', filter.scenarioId, filter.state ?? 'any', limit],
+    queryFn: ({ signal }) =>
+      filter.state === undefined ? folderPage(filter.scenarioId, limit, signal) : filteredPage(filter, limit, signal),
     refetchInterval: refresh.live,
     placeholderData: (previous) => previous,
+  });
+
+/** The job that was asked for with this key; none may still come, for a while. */
+export const bulkJobOfKey = (key: string) =>
+  queryOptions({
+    queryKey: ['bulkJob', 'of', key],
+    queryFn: async ({ signal }) =>
+      (await call<{ jobs: BulkJob[] }>('GET', '/incomplete-executions/jobs', { query: { key }, signal })).jobs[0] ??
+      null,
+    refetchInterval: ({ state }) => (state.data === null && state.dataUpdateCount < 5 ? refresh.live : false),
   });
 
 export const bulkJob = (id: number) =>

@@ -567,6 +567,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/scenarios/{id}/executions/{executionId}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+                /** @description The execution's id; the form with dashes is understood too. */
+                executionId: components["parameters"]["execution"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an execution for good that was set aside because what is stored of it cannot be read (Holdfast's own)
+         * @description It ends with an error, or as deleted from the queue when it had not begun; an incomplete execution that it retried waits
+         *     for a person. A server that can read it would take it up at its start: give it up only when there is none.
+         */
+        post: operations["giveUpExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/scenarios/{id}/custom-properties": {
         parameters: {
             query?: never;
@@ -3237,7 +3263,7 @@ export interface components {
             address: string;
             /** @description The status of the answer; null when it is not known what was done. */
             status: number | null;
-            /** @description What became different, at most 100 places; what is longer than 4096 characters is left out. */
+            /** @description What became different, at most 100 places; what is longer than 4096 characters is left out. A secret that was changed is told by its name, with `(secret)` before and after. */
             changes: {
                 /** @example scenario.name */
                 path: string;
@@ -4004,6 +4030,7 @@ export interface components {
             dlqId: components["schemas"]["HexId"] | null;
             /** @description A stop or a crash of the server broke it off and it went on (Holdfast's own). */
             resumed: boolean;
+            waiting?: components["schemas"]["Waiting"];
         };
         Operation: {
             /** @description Its place in the execution, from 1. */
@@ -4230,7 +4257,7 @@ export interface components {
         /** @description Why it does not move (Holdfast's own); null when nothing waits. */
         Waiting: {
             /** @enum {string} */
-            reason: "retryDue" | "retryUnderWay" | "retriesRun" | "scenarioInactive" | "executionRuns" | "itemsUnresolved" | "ladderUsedUp" | "typeNotRetried" | "breakWithoutRetry" | "retryFailedAsWhole" | "scenarioPaused" | "queueTakenWhenDue" | "runAgainLater" | "serverStopping" | "beginsNow" | "scenarioDeleted" | "otherRunAgainFirst" | "runsPerMinute" | "serverBusy" | "bulkJobComes" | "bulkJobPaused";
+            reason: "retryDue" | "retryUnderWay" | "retriesRun" | "scenarioInactive" | "executionRuns" | "itemsUnresolved" | "ladderUsedUp" | "typeNotRetried" | "breakWithoutRetry" | "retryFailedAsWhole" | "scenarioPaused" | "queueTakenWhenDue" | "runAgainLater" | "serverStopping" | "beginsNow" | "scenarioDeleted" | "otherRunAgainFirst" | "runsPerMinute" | "serverBusy" | "bulkJobComes" | "bulkJobPaused" | "unreadable" | "otherUnreadable";
             /** @description For people. */
             sentence: string;
             /**
@@ -5962,6 +5989,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["NotPossible"];
         };
     };
     getExecution: {
@@ -6015,6 +6043,40 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
+        };
+    };
+    giveUpExecution: {
+        parameters: {
+            query?: {
+                confirmed?: components["parameters"]["confirmed"];
+            };
+            header?: never;
+            path: {
+                /** @description The scenario's id. */
+                id: components["parameters"]["scenario"];
+                /** @description The execution's id; the form with dashes is understood too. */
+                executionId: components["parameters"]["execution"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The execution as it is in the History now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scenarioLog: components["schemas"]["Log"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["ConfirmationNeeded"];
+            422: components["responses"]["NotPossible"];
         };
     };
     getScenarioProperties: {
@@ -7066,6 +7128,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["NotPossible"];
         };
     };
     listDataStores: {
@@ -7604,6 +7667,8 @@ export interface operations {
     listBulkJobs: {
         parameters: {
             query?: {
+                /** @description Only the job that was asked for with this key, if it is there. */
+                key?: string;
                 /** @description The `next` of the page before. */
                 before?: number;
                 limit?: number;
@@ -9654,18 +9719,19 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description An http or https address. */
+                    /** @description An http or https address. It gets each notice as JSON with `id`, `kind`, `scenarioId`, `scenarioName`, `times`, `since`, `subject` and `text`, at least once; the `id`, which is also the header `Idempotency-Key`, is the same when the same comes again. */
                     webhook?: string | null;
                     mail?: {
                         host: string;
                         port: number;
                         /**
+                         * @description With starttls and tls nothing is sent unless the certificate is trusted and for this host.
                          * @default starttls
                          * @enum {string}
                          */
                         security?: "none" | "starttls" | "tls";
                         user?: string;
-                        /** @description Never told again; one that is left out stays for the same host and user. */
+                        /** @description Kept sealed and never told again; one that is left out stays for the same host and user. */
                         password?: string;
                         from: string;
                         to: string[];

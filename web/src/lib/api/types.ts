@@ -57,6 +57,9 @@ export type Operation = Schemas['Operation'];
 
 export type IncompleteStatus = Schemas['IncompleteStatus'];
 
+/** Which incomplete executions a list shows. */
+export type ListFilter = { scenarioId: number; state?: IncompleteStatus | undefined };
+
 export type IncompleteRow = Schemas['IncompleteExecutionRow'];
 
 export type IncompleteExecution = Pick<

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BulkJob } from '@/lib/api/types.ts';
-import { goesOn, jobTitle, outcomes, shareSettled } from './bulk-job.ts';
+import { announcement, goesOn, jobTitle, outcomes, shareSettled } from './bulk-job.ts';
 
 const nothing: BulkJob['totals'] = {
   selected: 5,
@@ -36,10 +36,24 @@ test('every outcome that there is has its count, and what was skipped its reason
   expect(outcomes({ totals: half })).toEqual([
     '1 resolved',
     '1 under way',
+    '1 not reached',
     '1 skipped: its module is not in the latest blueprint',
     '1 skipped: somethingNew',
   ]);
-  expect(outcomes({ totals: nothing })).toEqual([]);
+});
+
+test('the numbers of the outcomes add up to what was selected', () => {
+  const numbers = outcomes({ totals: half }).map((text) => Number.parseInt(text, 10));
+  expect(numbers.reduce((sum, number) => sum + number, 0)).toBe(half.selected);
+});
+
+test('a screen reader is told of a new state, not of each item', () => {
+  const running = { id: 3, state: 'running', stateBy: 'Ada' } as const;
+  expect(announcement({ ...running, totals: nothing })).toBe(announcement({ ...running, totals: half }));
+  expect(announcement({ ...running, state: 'paused', totals: half })).toBe('Bulk job 3 is paused.');
+  expect(announcement({ ...running, state: 'done', totals: { ...nothing, notReached: 0, resolved: 5 } })).toBe(
+    'Bulk job 3 is done: 5 of 5 incomplete executions. 5 resolved.',
+  );
 });
 
 test.each([

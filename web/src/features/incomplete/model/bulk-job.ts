@@ -24,7 +24,7 @@ const reasons: Readonly<Record<string, string>> = {
   unreadable: 'what is stored of it cannot be read',
 };
 
-/** What became of the items, the outcomes that there are. */
+/** What became of the items, the outcomes that there are; their numbers add up to how many were selected. */
 export function outcomes({ totals }: Counted): string[] {
   const said: [number, string][] = [
     [totals.blueprintTaken, 'with the latest blueprint'],
@@ -32,6 +32,7 @@ export function outcomes({ totals }: Counted): string[] {
     [totals.failedAgain, 'failed again'],
     [totals.deleted, 'deleted'],
     [totals.underWay, 'under way'],
+    [totals.notReached, 'not reached'],
   ];
   const skipped = Object.entries(totals.skippedBecause).map(([reason, items]): [number, string] => [
     items,
@@ -53,6 +54,14 @@ export function jobTitle(job: Pick<BulkJob, 'id' | 'state' | 'stateBy' | 'totals
     case 'done':
       return `Bulk job ${job.id} is done: ${of}`;
   }
+}
+
+/** What a screen reader is told, once for each state and not with each item. */
+export function announcement(job: Pick<BulkJob, 'id' | 'state' | 'stateBy' | 'totals'>): string {
+  const over = counted(job.totals.selected, 'incomplete execution');
+  if (job.state === 'running') return `Bulk job ${job.id} is running over ${over}.`;
+  if (goesOn(job)) return `Bulk job ${job.id} is ${job.state}.`;
+  return `${jobTitle(job)}. ${outcomes(job).join(', ')}.`;
 }
 
 /** Whether there is more to come of it; retries that were under way when it was aborted still end. */

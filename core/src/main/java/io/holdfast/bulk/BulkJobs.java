@@ -18,6 +18,9 @@ public interface BulkJobs {
 
     Optional<BulkJob> find(long id);
 
+    /** The job that was asked for with this {@link JobKey#key()}, as long as it is kept. */
+    Optional<BulkJob> ofKey(String key);
+
     /**
      * The newest first.
      *

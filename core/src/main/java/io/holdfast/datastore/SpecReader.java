@@ -7,22 +7,17 @@ import io.holdfast.blueprint.Json.JsonNull;
 import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
+import io.holdfast.blueprint.JsonValues;
 import io.holdfast.datastore.StructureSpec.Problem;
-import io.holdfast.value.ArrayValue;
-import io.holdfast.value.BooleanValue;
 import io.holdfast.value.Coercion;
-import io.holdfast.value.CollectionValue;
 import io.holdfast.value.NullValue;
-import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -139,7 +134,7 @@ final class SpecReader {
     }
 
     private Optional<Value> defaultValue(JsonObject object, StructureType type, String place) {
-        Value given = object.get("default").map(this::value).orElse(NullValue.NULL);
+        Value given = object.get("default").map(JsonValues::of).orElse(NullValue.NULL);
         boolean none = given == NullValue.NULL || (given instanceof TextValue(String text) && text.isEmpty());
         if (none) {
             return Optional.empty();
@@ -149,23 +144,6 @@ final class SpecReader {
             case Coercion.Refused(String problem) -> {
                 problem(place + ".default", problem);
                 yield Optional.empty();
-            }
-        };
-    }
-
-    private Value value(Json json) {
-        return switch (json) {
-            case JsonNull() -> NullValue.NULL;
-            case JsonText(String text) -> new TextValue(text);
-            case JsonNumber(String literal) ->
-                NumberValue.parse(literal).<Value>map(number -> number).orElse(NullValue.NULL);
-            case JsonBoolean(boolean value) -> BooleanValue.of(value);
-            case JsonArray(List<Json> elements) ->
-                new ArrayValue(elements.stream().map(this::value).toList());
-            case JsonObject object -> {
-                Map<String, Value> items = new LinkedHashMap<>();
-                object.members().forEach((name, member) -> items.put(name, value(member)));
-                yield new CollectionValue(items);
             }
         };
     }

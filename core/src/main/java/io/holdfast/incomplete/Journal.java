@@ -84,12 +84,13 @@ public interface Journal {
     }
 
     /**
-     * The next of the accepted executions that have not ended, oldest first.
+     * The next of the accepted executions that have not ended, oldest first. One that cannot be read keeps no other from
+     * being read.
      *
      * @param after the last one that was returned before; empty to begin
      * @param limit how many at most
      */
-    List<Unfinished> unfinished(Optional<ExecutionId> after, int limit);
+    List<Left> unfinished(Optional<ExecutionId> after, int limit);
 
     /** What started an execution. */
     enum Cause {
@@ -330,8 +331,32 @@ public interface Journal {
         }
     }
 
+    /** An accepted execution that has not ended. */
+    sealed interface Left permits Unfinished, Unreadable {
+
+        /** Its identity. */
+        ExecutionId id();
+
+        /** The scenario's id. */
+        long scenario();
+    }
+
     /**
-     * An accepted execution that has not ended.
+     * One of which what is stored cannot be read: it is damaged, or was written by a newer version. It stays as it is.
+     *
+     * @param retried the item that it retries
+     * @param damage what is wrong with what is stored, without a full stop
+     */
+    record Unreadable(ExecutionId id, long scenario, Optional<IncompleteId> retried, String damage) implements Left {
+        public Unreadable {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(retried, "retried");
+            Objects.requireNonNull(damage, "damage");
+        }
+    }
+
+    /**
+     * One that can go on.
      *
      * @param id its identity
      * @param scenario the scenario's id
@@ -353,7 +378,8 @@ public interface Journal {
             List<Bundle> triggerBundles,
             Optional<IncompleteWork> retried,
             boolean suspended,
-            Optional<Delay> delay) {
+            Optional<Delay> delay)
+            implements Left {
         public Unfinished {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(blueprint, "blueprint");

@@ -7,23 +7,19 @@ import io.holdfast.blueprint.Json.JsonNull;
 import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
+import io.holdfast.blueprint.JsonValues;
 import io.holdfast.blueprint.Problem;
 import io.holdfast.module.Field;
 import io.holdfast.module.FieldType;
 import io.holdfast.module.Inputs;
-import io.holdfast.value.ArrayValue;
-import io.holdfast.value.BooleanValue;
 import io.holdfast.value.CollectionValue;
 import io.holdfast.value.NullValue;
-import io.holdfast.value.NumberValue;
 import io.holdfast.value.TextValue;
 import io.holdfast.value.Value;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -186,25 +182,8 @@ public final class FieldSpecs {
 
     private static Optional<Value> defaultValue(JsonObject object) {
         return object.get("default")
-                .map(FieldSpecs::value)
+                .map(JsonValues::of)
                 .filter(value -> value != NullValue.NULL && !value.equals(new TextValue("")));
-    }
-
-    private static Value value(Json json) {
-        return switch (json) {
-            case JsonNull() -> NullValue.NULL;
-            case JsonText(String text) -> new TextValue(text);
-            case JsonNumber(String literal) ->
-                NumberValue.parse(literal).<Value>map(number -> number).orElse(NullValue.NULL);
-            case JsonBoolean(boolean value) -> BooleanValue.of(value);
-            case JsonArray(List<Json> elements) ->
-                new ArrayValue(elements.stream().map(FieldSpecs::value).toList());
-            case JsonObject object -> {
-                Map<String, Value> items = new LinkedHashMap<>();
-                object.members().forEach((member, value) -> items.put(member, value(value)));
-                yield new CollectionValue(items);
-            }
-        };
     }
 
     private void problem(String place, String message) {

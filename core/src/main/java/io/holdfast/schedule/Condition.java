@@ -1,5 +1,6 @@
 package io.holdfast.schedule;
 
+import io.holdfast.execution.ExecutionId;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,16 +52,20 @@ public record Condition(
      * @param again when a trigger that failed is run again, for which all others wait because they keep their order
      * @param pace the limit of runs per minute, when it is reached
      * @param places how many executions run on the server, when that is as many as may
+     * @param setAside an execution that cannot be read, for which a sequential scenario waits
      */
-    public record Queue(Optional<Instant> again, Optional<PaceReached> pace, OptionalInt places) {
+    public record Queue(
+            Optional<Instant> again, Optional<PaceReached> pace, OptionalInt places, Optional<ExecutionId> setAside) {
 
         /** Nothing does. */
-        public static final Queue FREE = new Queue(Optional.empty(), Optional.empty(), OptionalInt.empty());
+        public static final Queue FREE =
+                new Queue(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty());
 
         public Queue {
             Objects.requireNonNull(again, "again");
             Objects.requireNonNull(pace, "pace");
             Objects.requireNonNull(places, "places");
+            Objects.requireNonNull(setAside, "setAside");
         }
     }
 

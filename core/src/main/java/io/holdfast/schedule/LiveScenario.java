@@ -1,5 +1,6 @@
 package io.holdfast.schedule;
 
+import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.FolderSpace;
 import io.holdfast.module.Field;
 import io.holdfast.module.Inputs;
@@ -15,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -32,6 +35,7 @@ final class LiveScenario {
     private final ZoneId zone;
     private final HeldJobs held = new HeldJobs();
     private final Pace pace = new Pace();
+    private final Set<ExecutionId> setAside = new LinkedHashSet<>();
 
     private Scenario scenario;
     private List<Field> inputs;
@@ -238,6 +242,15 @@ final class LiveScenario {
         }
     }
 
+    /** An execution from before the start of this process cannot be read: if it is sequential, nothing overtakes it. */
+    synchronized void setAside(ExecutionId execution) {
+        setAside.add(execution);
+    }
+
+    synchronized void givenUp(ExecutionId execution) {
+        setAside.remove(execution);
+    }
+
     /** A held execution comes back after a failure: it is the next to begin. */
     synchronized void returned(Job job) {
         held.addFirst(job);
@@ -312,7 +325,11 @@ final class LiveScenario {
                 retrying,
                 limits.retriesOfScenario(),
                 folder.openItems(current.id()),
-                new Condition.Queue(sequential() ? held.again(now) : Optional.empty(), pace.reached(now), places),
+                new Condition.Queue(
+                        sequential() ? held.again(now) : Optional.empty(),
+                        pace.reached(now),
+                        places,
+                        sequential() ? setAside.stream().findFirst() : Optional.empty()),
                 stopping);
     }
 
@@ -321,10 +338,10 @@ final class LiveScenario {
         return sequential();
     }
 
-    /** Sequential: one at a time, and none while something of the scenario is incomplete. */
+    /** Sequential: one at a time, and none while something of the scenario is incomplete or set aside. */
     private boolean mayBegin() {
         if (sequential()) {
-            return running + retrying == 0 && folder.openItems(scenario.id()) == 0;
+            return running + retrying == 0 && setAside.isEmpty() && folder.openItems(scenario.id()) == 0;
         }
         return switch (starting) {
             case POLL, QUEUE -> running == 0;

@@ -2,7 +2,9 @@ package io.holdfast.schedule;
 
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.Journal.Left;
 import io.holdfast.incomplete.Journal.Unfinished;
+import io.holdfast.incomplete.Journal.Unreadable;
 import io.holdfast.plan.Planning;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +23,14 @@ final class Resumption {
     private final Plans plans;
     private final LiveScenarios scenarios;
     private final Dispatcher dispatcher;
+    private final SetAside setAside;
 
-    Resumption(RunTools tools, Plans plans, LiveScenarios scenarios, Dispatcher dispatcher) {
+    Resumption(RunTools tools, Plans plans, LiveScenarios scenarios, Dispatcher dispatcher, SetAside setAside) {
         this.tools = Objects.requireNonNull(tools, "tools");
         this.plans = Objects.requireNonNull(plans, "plans");
         this.scenarios = Objects.requireNonNull(scenarios, "scenarios");
         this.dispatcher = Objects.requireNonNull(dispatcher, "dispatcher");
+        this.setAside = Objects.requireNonNull(setAside, "setAside");
     }
 
     private record TakenUp(LiveScenario live, Job job) {}
@@ -35,12 +39,12 @@ final class Resumption {
     int takeUpAll() {
         List<TakenUp> takenUp = new ArrayList<>();
         Optional<ExecutionId> last = Optional.empty();
-        List<Unfinished> page;
+        List<Left> page;
         do {
             page = tools.journal().unfinished(last, READ_AT_ONCE);
-            for (Unfinished unfinished : page) {
-                last = Optional.of(unfinished.id());
-                register(unfinished).ifPresent(takenUp::add);
+            for (Left left : page) {
+                last = Optional.of(left.id());
+                register(left).ifPresent(takenUp::add);
             }
         } while (!page.isEmpty());
         // Registered first, begun second: a sequential scenario must know what runs before it lets anything begin.
@@ -53,8 +57,8 @@ final class Resumption {
     }
 
     /** Takes up one, while others run. */
-    void takeUp(Unfinished unfinished) {
-        register(unfinished).ifPresent(each -> {
+    void takeUp(Left left) {
+        register(left).ifPresent(each -> {
             if (each.job().isHeld()) {
                 dispatcher.release(each.live());
             } else {
@@ -62,6 +66,16 @@ final class Resumption {
                 tools.executor().execute(() -> dispatcher.take(each.live(), each.job()));
             }
         });
+    }
+
+    private Optional<TakenUp> register(Left left) {
+        return switch (left) {
+            case Unfinished unfinished -> register(unfinished);
+            case Unreadable unreadable -> {
+                setAside.add(unreadable);
+                yield Optional.empty();
+            }
+        };
     }
 
     private Optional<TakenUp> register(Unfinished unfinished) {

@@ -75,6 +75,15 @@ public interface Runs {
      */
     Optional<Condition> condition(Scenario scenario);
 
+    /** Why an execution was set aside, when it was: what is stored of it could not be read when it was to go on. */
+    Optional<Stillness> setAside(ExecutionId execution);
+
+    /**
+     * Ends an execution that is set aside for good: as failed, or as deleted from the queue when it had not begun. What it
+     * retried waits for a person. False when it is not set aside, or not of this scenario.
+     */
+    boolean giveUp(long scenario, ExecutionId execution, String actor);
+
     /** How many calls a scenario holds at most. */
     int queueLimit();
 

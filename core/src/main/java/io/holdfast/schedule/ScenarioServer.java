@@ -41,6 +41,7 @@ public final class ScenarioServer implements Runs {
     private final Dispatcher dispatcher;
     private final ScenarioCalls calls;
     private final DueRuns dueRuns;
+    private final SetAside setAside;
     private final Resumption resumption;
     private final StrayExecutions strays;
 
@@ -53,7 +54,8 @@ public final class ScenarioServer implements Runs {
         this.dispatcher = retries.dispatcher();
         this.calls = new CalledScenarios(tools, limits, scenarios, dispatcher);
         this.dueRuns = new DueRuns(tools, scenarios, dispatcher);
-        this.resumption = new Resumption(tools, plans, scenarios, dispatcher);
+        this.setAside = new SetAside(tools, scenarios, dispatcher);
+        this.resumption = new Resumption(tools, plans, scenarios, dispatcher, setAside);
         this.strays = new StrayExecutions(tools, dispatcher.inHand(), resumption::takeUp);
     }
 
@@ -268,6 +270,16 @@ public final class ScenarioServer implements Runs {
                 .find(scenario.id())
                 .map(live -> live.condition(
                         scenario, tools.clock().instant(), dispatcher.places().taken(), dispatcher.isStopping()));
+    }
+
+    @Override
+    public Optional<Stillness> setAside(ExecutionId execution) {
+        return setAside.find(execution);
+    }
+
+    @Override
+    public boolean giveUp(long scenario, ExecutionId execution, String actor) {
+        return setAside.giveUp(scenario, execution, actor);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.holdfast.schedule;
 
+import io.holdfast.execution.ExecutionId;
 import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.IncompleteId;
 import java.time.Instant;
@@ -147,6 +148,20 @@ public sealed interface Stillness {
         }
     }
 
+    /** It was set aside: what is stored of it could not be read when it was to go on. */
+    record Unreadable(String damage) implements Stillness {
+        public Unreadable {
+            Objects.requireNonNull(damage, "damage");
+        }
+    }
+
+    /** Sequential: an execution that cannot be read was before it. */
+    record OtherUnreadable(ExecutionId execution) implements Stillness {
+        public OtherUnreadable {
+            Objects.requireNonNull(execution, "execution");
+        }
+    }
+
     /** The server is stopping. */
     record ServerStopping() implements Stillness {}
 
@@ -175,6 +190,8 @@ public sealed interface Stillness {
             case ScenarioPaused ignored -> "scenarioPaused";
             case QueueTakenWhenDue ignored -> "queueTakenWhenDue";
             case RunAgainLater ignored -> "runAgainLater";
+            case Unreadable ignored -> "unreadable";
+            case OtherUnreadable ignored -> "otherUnreadable";
             case ServerStopping ignored -> "serverStopping";
             case BeginsNow ignored -> "beginsNow";
         };
@@ -202,6 +219,8 @@ public sealed interface Stillness {
             case TypeNotRetried ignored -> Optional.empty();
             case BreakWithoutRetry ignored -> Optional.empty();
             case RetryFailedAsWhole ignored -> Optional.empty();
+            case Unreadable ignored -> Optional.empty();
+            case OtherUnreadable ignored -> Optional.empty();
             case ServerStopping ignored -> Optional.empty();
             case BeginsNow ignored -> Optional.empty();
         };
@@ -272,6 +291,13 @@ public sealed interface Stillness {
                         + next.map(at -> ", next at " + TIME.format(at)).orElse("") + ".";
             case RunAgainLater(Instant at) ->
                 "It failed with an error that may pass by itself, and is run again at " + TIME.format(at) + ".";
+            case Unreadable(String damage) ->
+                "It waits for a person: it is set aside, because what is stored of it cannot be read (" + damage
+                        + "); a server that can read it takes it up at its start, or it is given up.";
+            case OtherUnreadable(ExecutionId execution) ->
+                "The scenario is sequential, and its execution " + execution
+                        + " is set aside, because what is stored of it cannot be read; nothing begins before that is"
+                        + " taken up or given up.";
             case ServerStopping() -> "The server is stopping; it goes on after the next start.";
             case BeginsNow() -> "Nothing holds it: it begins as soon as the server comes to it.";
         };

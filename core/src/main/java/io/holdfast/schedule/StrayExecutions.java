@@ -1,7 +1,7 @@
 package io.holdfast.schedule;
 
 import io.holdfast.execution.ExecutionId;
-import io.holdfast.incomplete.Journal.Unfinished;
+import io.holdfast.incomplete.Journal.Left;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,11 +24,11 @@ final class StrayExecutions {
 
     private final RunTools tools;
     private final ExecutionsInHand inHand;
-    private final Consumer<Unfinished> takeUp;
+    private final Consumer<Left> takeUp;
     private Set<ExecutionId> seen = Set.of();
 
     /** @param takeUp takes up an execution that somebody lost hold of */
-    StrayExecutions(RunTools tools, ExecutionsInHand inHand, Consumer<Unfinished> takeUp) {
+    StrayExecutions(RunTools tools, ExecutionsInHand inHand, Consumer<Left> takeUp) {
         this.tools = Objects.requireNonNull(tools, "tools");
         this.inHand = Objects.requireNonNull(inHand, "inHand");
         this.takeUp = Objects.requireNonNull(takeUp, "takeUp");
@@ -42,7 +42,7 @@ final class StrayExecutions {
         if (!inHand.takeDoubt()) {
             return;
         }
-        Map<ExecutionId, Unfinished> strays;
+        Map<ExecutionId, Left> strays;
         try {
             strays = strays();
         } catch (RuntimeException storeIsAway) {
@@ -57,22 +57,22 @@ final class StrayExecutions {
         if (!left.isEmpty()) {
             inHand.doubt();
         }
-        for (Unfinished stray : strays.values()) {
+        for (Left stray : strays.values()) {
             LOG.warn("Execution {} of scenario {} is taken up: the database was away", stray.id(), stray.scenario());
             takeUp.accept(stray);
         }
     }
 
-    private Map<ExecutionId, Unfinished> strays() {
-        Map<ExecutionId, Unfinished> strays = new HashMap<>();
+    private Map<ExecutionId, Left> strays() {
+        Map<ExecutionId, Left> strays = new HashMap<>();
         Optional<ExecutionId> last = Optional.empty();
-        List<Unfinished> page;
+        List<Left> page;
         do {
             page = tools.journal().unfinished(last, READ_AT_ONCE);
-            for (Unfinished unfinished : page) {
-                last = Optional.of(unfinished.id());
-                if (!inHand.has(unfinished.id())) {
-                    strays.put(unfinished.id(), unfinished);
+            for (Left left : page) {
+                last = Optional.of(left.id());
+                if (!inHand.has(left.id())) {
+                    strays.put(left.id(), left);
                 }
             }
         } while (!page.isEmpty());

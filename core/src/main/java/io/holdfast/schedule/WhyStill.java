@@ -11,6 +11,7 @@ import io.holdfast.schedule.Stillness.ExecutionRuns;
 import io.holdfast.schedule.Stillness.ItemsUnresolved;
 import io.holdfast.schedule.Stillness.LadderUsedUp;
 import io.holdfast.schedule.Stillness.OtherRunAgainFirst;
+import io.holdfast.schedule.Stillness.OtherUnreadable;
 import io.holdfast.schedule.Stillness.QueueTakenWhenDue;
 import io.holdfast.schedule.Stillness.RetriesRun;
 import io.holdfast.schedule.Stillness.RetryDue;
@@ -112,6 +113,9 @@ public final class WhyStill {
     }
 
     private static Stillness next(Condition.Queue queue) {
+        if (queue.setAside().isPresent()) {
+            return new OtherUnreadable(queue.setAside().get());
+        }
         if (queue.again().isPresent()) {
             return new OtherRunAgainFirst(queue.again().get());
         }

@@ -58,13 +58,7 @@ final class InMemoryBulkJobs implements BulkJobs {
     @Override
     public Creation create(NewJob asked) {
         synchronized (tables) {
-            Optional<InMemoryBulkJob> same = jobs.values().stream()
-                    .filter(job -> asked.key().isPresent()
-                            && job.asked
-                                    .key()
-                                    .map(JobKey::key)
-                                    .equals(asked.key().map(JobKey::key)))
-                    .findFirst();
+            Optional<InMemoryBulkJob> same = asked.key().map(JobKey::key).flatMap(this::withKey);
             if (same.isPresent()) {
                 BulkJob job = same.get().job();
                 return same.get().asked.key().equals(asked.key()) ? new Repeated(job) : new KeyTaken(job);
@@ -96,6 +90,20 @@ final class InMemoryBulkJobs implements BulkJobs {
     public Optional<BulkJob> find(long id) {
         synchronized (tables) {
             return Optional.ofNullable(jobs.get(id)).map(InMemoryBulkJob::job);
+        }
+    }
+
+    private Optional<InMemoryBulkJob> withKey(String key) {
+        return jobs.values().stream()
+                .filter(job ->
+                        job.asked.key().map(JobKey::key).filter(key::equals).isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public Optional<BulkJob> ofKey(String key) {
+        synchronized (tables) {
+            return withKey(key).map(InMemoryBulkJob::job);
         }
     }
 

@@ -272,13 +272,13 @@ final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public List<Unfinished> unfinished(Optional<ExecutionId> after, int limit) {
+    public List<Left> unfinished(Optional<ExecutionId> after, int limit) {
         synchronized (tables) {
             Stream<Execution> later = after.map(last -> tables.executions.tailMap(last, false).values().stream())
                     .orElseGet(() -> tables.executions.values().stream());
             return later.filter(Predicate.not(Execution::hasEnded))
                     .limit(limit)
-                    .map(execution -> new Unfinished(
+                    .<Left>map(execution -> new Unfinished(
                             execution.id,
                             execution.scenario,
                             tables.blueprint(execution),

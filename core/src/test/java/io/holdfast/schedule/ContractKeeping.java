@@ -14,7 +14,7 @@ import io.holdfast.incomplete.IncompleteExecutions.AllExcept;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteState;
-import io.holdfast.incomplete.Journal.Unfinished;
+import io.holdfast.incomplete.Journal.Left;
 import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.StoreDriver;
 import io.holdfast.testing.StorePorts;
@@ -136,7 +136,7 @@ public abstract class ContractKeeping {
 
         assertThat(tester.history()).extracting(History.Entry::status).containsExactly(ExecutionStatus.WARNING);
         assertThat(tester.store.journal().unfinished(Optional.empty(), 10))
-                .extracting(Unfinished::id)
+                .extracting(Left::id)
                 .isEmpty();
     }
 

@@ -350,7 +350,8 @@ class WhyStillTest {
     void a_call_waits_until_a_trigger_before_it_was_run_again() {
         Stillness why = why(
                 held(Optional.empty()),
-                holding(new Condition.Queue(Optional.of(LATER), Optional.empty(), OptionalInt.empty())));
+                holding(new Condition.Queue(
+                        Optional.of(LATER), Optional.empty(), OptionalInt.empty(), Optional.empty())));
 
         assertThat(why.sentence())
                 .isEqualTo("The scenario is sequential, and a trigger that failed goes first: it is run again at"
@@ -365,7 +366,8 @@ class WhyStillTest {
                 holding(new Condition.Queue(
                         Optional.empty(),
                         Optional.of(new Condition.PaceReached(2, NOON.plusSeconds(40))),
-                        OptionalInt.empty())));
+                        OptionalInt.empty(),
+                        Optional.empty())));
 
         assertThat(why.sentence())
                 .isEqualTo("The scenario may begin 2 executions within a minute, and has; the next may begin at"
@@ -377,7 +379,8 @@ class WhyStillTest {
     void a_call_waits_for_a_place_on_the_server() {
         assertThat(why(
                                 held(Optional.empty()),
-                                holding(new Condition.Queue(Optional.empty(), Optional.empty(), OptionalInt.of(512))))
+                                holding(new Condition.Queue(
+                                        Optional.empty(), Optional.empty(), OptionalInt.of(512), Optional.empty())))
                         .sentence())
                 .isEqualTo("It waits for a place: 512 executions run on the server, which is as many as may.");
     }
@@ -415,6 +418,27 @@ class WhyStillTest {
                 .isEqualTo("It failed with an error that may pass by itself, and is run again at"
                         + " 2026-01-31 12:10:00 UTC.");
         assertThat(why.until()).contains(LATER);
+    }
+
+    @Test
+    void what_cannot_be_read_is_set_aside_and_says_what_can_be_done() {
+        assertThat(visited(new Stillness.Unreadable("The stored data is damaged"))
+                        .sentence())
+                .isEqualTo("It waits for a person: it is set aside, because what is stored of it cannot be read (The"
+                        + " stored data is damaged); a server that can read it takes it up at its start, or it is given"
+                        + " up.");
+    }
+
+    @Test
+    void nothing_of_a_sequential_scenario_overtakes_what_is_set_aside() {
+        Condition.Queue behind = new Condition.Queue(
+                Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.of(new ExecutionId(new UUID(0, 9))));
+
+        assertThat(why(held(Optional.empty()), holding(behind)).sentence())
+                .isEqualTo(
+                        "The scenario is sequential, and its execution 00000000000000000000000000000009 is set aside,"
+                                + " because what is stored of it cannot be read; nothing begins before that is taken up or given"
+                                + " up.");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.holdfast.testing;
 
-import static io.holdfast.testing.BlueprintBuilder.blueprint;
-import static io.holdfast.testing.BlueprintBuilder.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.bulk.BulkJob;
@@ -14,75 +12,26 @@ import io.holdfast.bulk.ItemOutcome;
 import io.holdfast.bulk.JobAction;
 import io.holdfast.bulk.JobItem;
 import io.holdfast.bulk.JobKey;
-import io.holdfast.bulk.JobSelection;
 import io.holdfast.bulk.JobSelection.Fitting;
 import io.holdfast.bulk.JobSelection.These;
 import io.holdfast.bulk.JobState;
-import io.holdfast.bulk.NewJob;
-import io.holdfast.bulk.Pace;
 import io.holdfast.bulk.SkipReason;
-import io.holdfast.incomplete.Actor;
-import io.holdfast.incomplete.Attempt;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.ItemFilter;
 import io.holdfast.scenario.Scenario;
-import io.holdfast.scenario.Scenarios.Update;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What {@link BulkJobs} promises. */
-public abstract class BulkJobsContract {
-
-    private static final JobSelection ALL = new Fitting(ItemFilter.ALL, Set.of());
-
-    private StorePorts ports = StorePorts.inMemory();
-    private StoreDriver driver = new StoreDriver(ports);
-    private BulkJobs jobs = ports.bulkJobs();
-
-    /** An empty store. */
-    protected abstract StorePorts emptyStore();
-
-    @BeforeEach
-    void openStore() {
-        ports = emptyStore();
-        driver = new StoreDriver(ports);
-        jobs = ports.bulkJobs();
-    }
-
-    private Scenario active() {
-        Scenario scenario = driver.scenario();
-        ports.scenarios().activate(scenario.id(), true, Optional.empty(), driver.now());
-        return scenario;
-    }
-
-    private NewJob asked(JobAction action, JobSelection selection, Optional<JobKey> key) {
-        return new NewJob(action, selection, Pace.STANDARD, key, "Ada", driver.now());
-    }
-
-    private BulkJob create(JobAction action, JobSelection selection) {
-        return ((Created) jobs.create(asked(action, selection, Optional.empty()))).job();
-    }
-
-    private BulkJob settled(BulkJob job) {
-        return jobs.settle(job.id(), driver.now()).orElseThrow();
-    }
-
-    private Reaching reach(BulkJob job) {
-        return jobs.reach(job.id(), StoreDriver.ALL, driver.now());
-    }
-
-    private BulkJob move(BulkJob job, JobState next) {
-        return jobs.move(job.id(), next, driver.now(), "Ada").orElseThrow().job();
-    }
+public abstract class BulkJobsContract extends BulkJobsStage {
 
     @Test
     void what_comes_after_the_click_is_none_of_the_job() {
@@ -210,148 +159,6 @@ public abstract class BulkJobsContract {
                 .isEqualTo(Map.of(ItemOutcome.DELETED, 1L, ItemOutcome.SKIPPED, 1L));
     }
 
-    private Scenario failingIn(String module) {
-        return driver.scenario(blueprint().then(module(3, module)).document());
-    }
-
-    private void change(Scenario scenario, BlueprintBuilder next) {
-        ports.scenarios()
-                .update(
-                        scenario.id(),
-                        new Update(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(next.document()),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()),
-                        driver.now());
-    }
-
-    @Test
-    void a_job_takes_the_latest_blueprint_for_its_items_as_an_edit_by_the_job() {
-        Scenario scenario = failingIn("test:Act");
-        IncompleteId unresolved = driver.unresolved(scenario);
-        IncompleteId pending = driver.pending(scenario, driver.now());
-        BlueprintBuilder mended = blueprint().then(module(3, "test:Act").mapping("value", "mended"));
-        change(scenario, mended);
-        BulkJob job = create(JobAction.TAKE_LATEST_BLUEPRINT, ALL);
-
-        assertThat(reach(job)).isEqualTo(new Reaching(2, 2, List.of()));
-
-        assertThat(settled(job).totals().outcomes()).isEqualTo(Map.of(ItemOutcome.BLUEPRINT_TAKEN, 2L));
-        assertThat(settled(job).state()).isEqualTo(JobState.DONE);
-        assertThat(driver.item(unresolved).state()).isEqualTo(IncompleteState.UNRESOLVED);
-        assertThat(driver.item(pending).state()).isEqualTo(IncompleteState.PENDING);
-        assertThat(ports.incompletes().work(unresolved).orElseThrow().blueprint())
-                .isEqualTo(mended.document());
-        assertThat(ports.byHand().edits(unresolved, 10)).singleElement().satisfies(edit -> {
-            assertThat(edit.actor()).isEqualTo(Actor.job("bulk job " + job.id() + " of Ada"));
-            assertThat(edit.latestVersion()).contains(2L);
-            assertThat(edit.before()).isEqualTo(scenario.blueprint());
-            assertThat(edit.after()).isEqualTo(mended.document());
-        });
-    }
-
-    @Test
-    void items_that_cannot_take_the_latest_blueprint_are_skipped_with_the_reason_and_not_edited() {
-        Scenario gone = failingIn("test:Act");
-        IncompleteId moduleGone = driver.unresolved(gone);
-        change(gone, blueprint().then(module(4, "test:Act")));
-        Scenario changed = failingIn("test:Act");
-        IncompleteId moduleChanged = driver.unresolved(changed);
-        change(changed, blueprint().then(module(3, "test:Other")));
-        Scenario scenario = failingIn("test:Act");
-        IncompleteId deleted = driver.unresolved(scenario);
-        IncompleteId resolved =
-                driver.itemIn(IncompleteState.RESOLVED, scenario).id();
-        IncompleteId running =
-                driver.itemIn(IncompleteState.IN_PROGRESS, scenario).id();
-        IncompleteId open = driver.unresolved(scenario);
-        Scenario removed = failingIn("test:Act");
-        IncompleteId ofRemoved = driver.unresolved(removed);
-        BulkJob job = create(
-                JobAction.TAKE_LATEST_BLUEPRINT,
-                new These(Set.of(
-                        moduleGone,
-                        moduleChanged,
-                        deleted,
-                        resolved,
-                        running,
-                        open,
-                        ofRemoved,
-                        new IncompleteId(new UUID(1, 1)))));
-        driver.discard(driver.item(deleted));
-        ports.scenarios().delete(removed.id(), driver.now());
-
-        assertThat(reach(job)).isEqualTo(new Reaching(8, 1, List.of()));
-
-        assertThat(settled(job).totals().skipped())
-                .isEqualTo(Map.of(
-                        SkipReason.MODULE_GONE, 1L,
-                        SkipReason.MODULE_CHANGED, 1L,
-                        SkipReason.DELETED_MEANWHILE, 1L,
-                        SkipReason.RESOLVED_ALREADY, 1L,
-                        SkipReason.IN_PROGRESS, 1L,
-                        SkipReason.SCENARIO_GONE, 1L,
-                        SkipReason.GONE, 1L));
-        assertThat(settled(job).totals().of(ItemOutcome.BLUEPRINT_TAKEN)).isEqualTo(1);
-        assertThat(settled(job).totals().selected()).isEqualTo(8);
-        assertThat(ports.byHand().edits(moduleGone, 10)).isEmpty();
-        assertThat(ports.byHand().edits(moduleChanged, 10)).isEmpty();
-        assertThat(ports.byHand().edits(ofRemoved, 10)).isEmpty();
-        assertThat(ports.byHand().edits(open, 10)).hasSize(1);
-    }
-
-    @Test
-    void a_job_that_takes_the_latest_blueprint_and_retries_waits_for_how_its_retries_end() {
-        Scenario scenario = failingIn("test:Act");
-        ports.scenarios().activate(scenario.id(), true, Optional.empty(), driver.now());
-        IncompleteId mended = driver.unresolved(scenario);
-        Scenario gone = failingIn("test:Act");
-        ports.scenarios().activate(gone.id(), true, Optional.empty(), driver.now());
-        IncompleteId moduleGone = driver.unresolved(gone);
-        Scenario off = failingIn("test:Act");
-        IncompleteId ofInactive = driver.unresolved(off);
-        change(scenario, blueprint().then(module(3, "test:Act").mapping("value", "mended")));
-        change(gone, blueprint().then(module(4, "test:Act")));
-        BulkJob job = create(JobAction.TAKE_LATEST_BLUEPRINT_AND_RETRY, ALL);
-
-        assertThat(reach(job)).isEqualTo(new Reaching(3, 1, List.of()));
-
-        assertThat(settled(job).totals().outcomes())
-                .isEqualTo(Map.of(ItemOutcome.UNDER_WAY, 1L, ItemOutcome.SKIPPED, 2L));
-        assertThat(settled(job).totals().skipped())
-                .isEqualTo(Map.of(SkipReason.MODULE_GONE, 1L, SkipReason.SCENARIO_INACTIVE, 1L));
-        assertThat(ports.byHand().edits(mended, 10)).hasSize(1);
-        assertThat(ports.byHand().edits(moduleGone, 10)).isEmpty();
-        assertThat(ports.byHand().edits(ofInactive, 10)).isEmpty();
-        assertThat(driver.item(moduleGone).state()).isEqualTo(IncompleteState.UNRESOLVED);
-        driver.resolve(driver.claimOne(scenario));
-        assertThat(settled(job).totals().of(ItemOutcome.RESOLVED)).isEqualTo(1);
-        assertThat(settled(job).state()).isEqualTo(JobState.DONE);
-    }
-
-    @Test
-    void a_retry_by_a_job_is_an_attempt_of_the_job_with_the_blueprint_that_a_job_took() {
-        Scenario scenario = failingIn("test:Act");
-        ports.scenarios().activate(scenario.id(), true, Optional.empty(), driver.now());
-        IncompleteId item = driver.unresolved(scenario);
-        BulkJob taking = create(JobAction.TAKE_LATEST_BLUEPRINT, ALL);
-        reach(taking);
-        BulkJob retrying = create(JobAction.RETRY, ALL);
-        reach(retrying);
-
-        driver.resolve(driver.claimOne(scenario));
-
-        assertThat(ports.byHand().attempts(item, 10)).singleElement().satisfies(attempt -> {
-            assertThat(attempt.cause())
-                    .isEqualTo(new Attempt.AskedFor(Actor.job("bulk job " + retrying.id() + " of Ada")));
-            assertThat(attempt.edit()).isEqualTo(1);
-        });
-        assertThat(settled(retrying).totals().outcomes()).isEqualTo(Map.of(ItemOutcome.RESOLVED, 1L));
-    }
-
     @Test
     void a_paused_job_reaches_nothing_and_counts_what_ends() {
         Scenario scenario = active();
@@ -432,6 +239,20 @@ public abstract class BulkJobsContract {
         assertThat(jobs.create(asked(JobAction.DELETE, ALL, Optional.of(new JobKey("k", "delete all")))))
                 .isEqualTo(new KeyTaken(job));
         assertThat(jobs.list(Long.MAX_VALUE, 10)).containsExactly(job);
+    }
+
+    @Test
+    void a_job_is_found_by_its_key() {
+        driver.unresolved(active());
+        create(JobAction.RETRY, ALL);
+        jobs.create(asked(JobAction.RETRY, ALL, Optional.of(new JobKey("k", "retry all"))));
+
+        BulkJob found = jobs.ofKey("k").orElseThrow();
+
+        assertThat(jobs.find(found.id())).contains(found);
+        assertThat(jobs.create(asked(JobAction.RETRY, ALL, Optional.of(new JobKey("k", "retry all")))))
+                .isEqualTo(new Repeated(found));
+        assertThat(jobs.ofKey("K")).isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.holdfast.incomplete.Journal.Accepted;
 import io.holdfast.incomplete.Journal.Beginning;
 import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Finished;
+import io.holdfast.incomplete.Journal.Left;
 import io.holdfast.incomplete.Journal.Progress;
 import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.incomplete.Journal.Suspension;
@@ -101,10 +102,10 @@ public abstract class JournalContract {
         ExecutionId third = driver.accept(scenario);
 
         assertThat(ports.journal().unfinished(Optional.empty(), 2))
-                .extracting(Unfinished::id)
+                .extracting(Left::id)
                 .containsExactly(first, second);
         assertThat(ports.journal().unfinished(Optional.of(second), 2))
-                .extracting(Unfinished::id)
+                .extracting(Left::id)
                 .containsExactly(third);
         assertThat(ports.journal().unfinished(Optional.of(third), 2)).isEmpty();
     }

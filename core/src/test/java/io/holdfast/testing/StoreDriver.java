@@ -16,6 +16,7 @@ import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.Journal.Accepted;
 import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Finished;
+import io.holdfast.incomplete.Journal.Left;
 import io.holdfast.incomplete.Journal.Progress;
 import io.holdfast.incomplete.Journal.Unfinished;
 import io.holdfast.incomplete.NewIncomplete;
@@ -218,13 +219,14 @@ public final class StoreDriver {
     public Unfinished unfinished(ExecutionId execution) {
         return ports.journal().unfinished(Optional.empty(), ALL).stream()
                 .filter(candidate -> candidate.id().equals(execution))
+                .map(Unfinished.class::cast)
                 .findFirst()
                 .orElseThrow();
     }
 
     public List<ExecutionId> allUnfinished() {
         return ports.journal().unfinished(Optional.empty(), ALL).stream()
-                .map(Unfinished::id)
+                .map(Left::id)
                 .toList();
     }
 }

@@ -90,6 +90,16 @@ final class BulkJobRequest {
         return header.or(() -> field);
     }
 
+    /** The key by which a job is looked for. */
+    static Optional<String> keyWanted(Query query) {
+        Optional<String> key = query.text("key");
+        key.filter(written -> written.isBlank() || written.length() > JobKey.MAXIMUM_LENGTH)
+                .ifPresent(wrong -> {
+                    throw Refusal.invalid("key", "key: expected 1 to " + JobKey.MAXIMUM_LENGTH + " characters.");
+                });
+        return key.map(String::strip);
+    }
+
     private static JobSelection selection(Selection selection, ItemFilter filter) {
         return switch (selection) {
             case Ids(Set<IncompleteId> ids) -> {

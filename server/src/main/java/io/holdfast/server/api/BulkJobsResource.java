@@ -69,7 +69,10 @@ final class BulkJobsResource {
     private Json list(Call call) {
         int limit = limit(call);
         long before = call.query().wholeNumber("before").orElse(Long.MAX_VALUE);
-        List<BulkJob> page = jobs.list(before, limit);
+        List<BulkJob> page = BulkJobRequest.keyWanted(call.query())
+                .map(key -> jobs.ofKey(key).filter(job -> job.id() < before).stream()
+                        .toList())
+                .orElseGet(() -> jobs.list(before, limit));
         Optional<Json> next = Optional.of(page)
                 .filter(full -> full.size() == limit)
                 .map(full -> Answer.number(full.getLast().id()));

@@ -91,7 +91,11 @@ final class IncomingsResource {
     private Json get(Call call) {
         Hook hook = hook(call);
         String written = call.context().pathParam("incomingId");
-        Content content = ExecutionId.parse(written)
+        Optional<ExecutionId> execution = ExecutionId.parse(written);
+        execution.flatMap(runs::setAside).ifPresent(why -> {
+            throw Refusal.notPossible("The call " + written + " cannot be shown. " + why.sentence());
+        });
+        Content content = execution
                 .flatMap(id -> hook.scenario().flatMap(scenario -> held.find(scenario, id)))
                 .orElseThrow(() -> Refusal.notFound("There is no call \"" + Query.shortened(written)
                         + "\" in the queue of the webhook " + hook.id() + "; it may have begun."));

@@ -1,8 +1,10 @@
 package io.holdfast.server.api;
 
 import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonNull;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
@@ -12,6 +14,7 @@ import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.schedule.Runs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,8 @@ final class LogsResource {
     private final IncompleteExecutions incompletes;
     private final ExecutionJson executions;
     private final ModuleCatalog catalog;
+    private final Runs runs;
+    private final Standstills standstills;
 
     LogsResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = ports.scenarios();
@@ -33,6 +38,8 @@ final class LogsResource {
         this.incompletes = ports.incompletes();
         this.executions = new ExecutionJson(ports.history(), tools.codec());
         this.catalog = tools.catalog();
+        this.runs = ports.runs();
+        this.standstills = new Standstills(ports, tools);
     }
 
     void addTo(Routes routes) {
@@ -40,7 +47,8 @@ final class LogsResource {
                 .api(GET, "/api/v2/scenarios/{id}/logs", this::list)
                 .api(GET, "/api/v2/scenarios/{id}/logs/{executionId}", this::get)
                 .api(GET, "/api/v2/scenarios/{id}/logs/{executionId}/operations", this::operations)
-                .api(GET, "/api/v2/scenarios/{id}/executions/{executionId}", this::execution);
+                .api(GET, "/api/v2/scenarios/{id}/executions/{executionId}", this::execution)
+                .api(POST, "/api/v2/scenarios/{id}/executions/{executionId}/give-up", this::giveUp);
     }
 
     private Json list(Call call) {
@@ -52,7 +60,7 @@ final class LogsResource {
         return Answer.object()
                 .put(
                         "scenarioLogs",
-                        Answer.array(entries.stream().map(entry -> LogJson.row(entry, Optional.of(scenario.team())))))
+                        Answer.array(entries.stream().map(entry -> row(entry, Optional.of(scenario.team())))))
                 .put("pg", ExecutionFilters.page(query, page, entries))
                 .json();
     }
@@ -67,10 +75,31 @@ final class LogsResource {
         });
     }
 
+    /** Only what was running can have been set aside. */
+    private JsonObject row(History.Entry entry, Optional<Long> team) {
+        return LogJson.row(entry, team)
+                .with("waiting", standstills.execution(entry).orElse(new JsonNull()));
+    }
+
+    private Json giveUp(Call call) {
+        History.Entry entry = find(call);
+        if (!call.query().bool("confirmed").orElse(false)) {
+            throw Refusal.confirmationNeeded("This ends the execution " + entry.id()
+                    + " for good, and what it had left to do is not done; repeat the call with confirmed=true.");
+        }
+        if (!runs.giveUp(entry.scenario(), entry.id(), call.caller().name())) {
+            throw Refusal.notPossible("The execution " + entry.id()
+                    + " is not set aside: only what cannot be read can be" + " given up.");
+        }
+        return Answer.of("scenarioLog", row(find(call), team(call)));
+    }
+
+    private Optional<Long> team(Call call) {
+        return scenarios.find(call.id("scenario")).map(Scenario::team);
+    }
+
     private Json get(Call call) {
-        return Answer.of(
-                "scenarioLog",
-                LogJson.row(find(call), scenarios.find(call.id("scenario")).map(Scenario::team)));
+        return Answer.of("scenarioLog", row(find(call), team(call)));
     }
 
     private Json execution(Call call) {
@@ -90,6 +119,10 @@ final class LogsResource {
 
     private Json operations(Call call) {
         History.Entry entry = find(call);
+        standstills.stillness(entry).ifPresent(why -> {
+            throw Refusal.notPossible(
+                    "The operations of the execution " + entry.id() + " cannot be shown. " + why.sentence());
+        });
         Paging page = call.query().page(Paging.Order.ascending("number"));
         int offset = (int) Math.min(page.offset(), Integer.MAX_VALUE);
         History.Operations operations = history.operations(entry.id(), page.limit(), offset);

@@ -6,6 +6,7 @@ import io.holdfast.bulk.BulkJobs;
 import io.holdfast.bulk.JobAction;
 import io.holdfast.bulk.JobState;
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.HeldExecutions.Held;
 import io.holdfast.incomplete.History;
@@ -88,9 +89,12 @@ final class Standstills {
         }
 
         private Optional<Stillness> why(IncompleteExecution item) {
-            return deleted.isPresent()
-                    ? deleted.filter(at -> item.state().isOpen()).map(ScenarioDeleted::new)
-                    : condition.flatMap(doing -> WhyStill.item(item, doing, retryBegan(item), now));
+            if (deleted.isPresent()) {
+                return deleted.filter(at -> item.state().isOpen()).map(ScenarioDeleted::new);
+            }
+            Optional<ExecutionId> retry = retry(item);
+            return retry.flatMap(runs::setAside)
+                    .or(() -> condition.flatMap(doing -> WhyStill.item(item, doing, began(retry), now)));
         }
 
         private Optional<IncompleteId> oldestOpen(Condition doing) {
@@ -100,7 +104,8 @@ final class Standstills {
         }
 
         Optional<Json> held(Held call) {
-            return condition.map(doing -> json(WhyStill.held(call, doing, oldestOpen(doing), now)));
+            return condition.map(doing ->
+                    json(runs.setAside(call.id()).orElseGet(() -> WhyStill.held(call, doing, oldestOpen(doing), now))));
         }
     }
 
@@ -144,14 +149,24 @@ final class Standstills {
         };
     }
 
-    private Optional<Instant> retryBegan(IncompleteExecution item) {
-        if (item.state() != IncompleteState.IN_PROGRESS) {
-            return Optional.empty();
-        }
-        List<ExecutionId> attempts = incompletes.attempts(item.id());
-        return attempts.isEmpty()
-                ? Optional.empty()
-                : history.find(attempts.getLast()).map(History.Entry::accepted);
+    /** The retry that runs. */
+    private Optional<ExecutionId> retry(IncompleteExecution item) {
+        return item.state() == IncompleteState.IN_PROGRESS
+                ? incompletes.attempts(item.id()).stream().reduce((first, later) -> later)
+                : Optional.empty();
+    }
+
+    private Optional<Instant> began(Optional<ExecutionId> retry) {
+        return retry.flatMap(history::find).map(History.Entry::accepted);
+    }
+
+    /** Why an execution that is not over does not go on, when it was set aside. */
+    Optional<Stillness> stillness(History.Entry execution) {
+        return execution.status() == ExecutionStatus.RUNNING ? runs.setAside(execution.id()) : Optional.empty();
+    }
+
+    Optional<Json> execution(History.Entry execution) {
+        return stillness(execution).map(Standstills::json);
     }
 
     private static Json json(Stillness stillness) {

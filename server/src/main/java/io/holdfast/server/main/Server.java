@@ -224,7 +224,8 @@ public final class Server implements AutoCloseable {
                                         check,
                                         options.folder(),
                                         store::laneStatistics,
-                                        clock))),
+                                        clock),
+                                new AlertMeasurements(alertWatch.statistics()))),
                 new ApiTools(codec, json, catalog, planner, clock, random)));
         address = URI.create(api.url());
         certificate.ifPresent(own -> {

@@ -14,11 +14,17 @@ final class ServerMeasurements implements Measurements {
 
     private final RunStatistics statistics;
     private final Supplier<List<Measurement>> stored;
+    private final Supplier<List<Measurement>> alerts;
 
-    /** @param stored what is measured of what is stored */
-    ServerMeasurements(RunStatistics statistics, Supplier<List<Measurement>> stored) {
+    /**
+     * @param stored what is measured of what is stored
+     * @param alerts what is measured of notices to people
+     */
+    ServerMeasurements(
+            RunStatistics statistics, Supplier<List<Measurement>> stored, Supplier<List<Measurement>> alerts) {
         this.statistics = Objects.requireNonNull(statistics, "statistics");
         this.stored = Objects.requireNonNull(stored, "stored");
+        this.alerts = Objects.requireNonNull(alerts, "alerts");
     }
 
     @Override
@@ -53,6 +59,7 @@ final class ServerMeasurements implements Measurements {
                         "Memory of the Java heap that is in use.",
                         runtime.totalMemory() - runtime.freeMemory())));
         all.addAll(stored.get());
+        all.addAll(alerts.get());
         return List.copyOf(all);
     }
 

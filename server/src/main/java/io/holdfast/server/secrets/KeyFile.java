@@ -23,8 +23,8 @@ public final class KeyFile {
     public static final String NAME = "secrets.key";
 
     private static final String FIRST_LINES = """
-            # Opens the connections and keys of this server. Keep a copy apart from the copies of its database:
-            # who has both has the secrets, and without this file they are lost.
+            # Opens the connections, the keys and the mail password of this server. Keep a copy apart from the copies of
+            # its database: who has both has the secrets, and without this file they are lost.
             """;
 
     private KeyFile() {}
@@ -43,8 +43,8 @@ public final class KeyFile {
                 return box;
             }
             if (!inUse.isEmpty()) {
-                throw new SecretsException("The key file " + file + " is missing, and the database has connections or"
-                        + " keys that were sealed with " + String.join(", ", new TreeSet<>(inUse))
+                throw new SecretsException("The key file " + file + " is missing, and the database has secrets that"
+                        + " were sealed with " + String.join(", ", new TreeSet<>(inUse))
                         + ". Put the file back from a copy of the data folder.");
             }
             SealingKey made = SealingKey.making(random);
@@ -60,7 +60,7 @@ public final class KeyFile {
         missing.removeAll(there);
         if (!missing.isEmpty()) {
             throw new SecretsException("The key file " + file + " is not the one of this database: it has "
-                    + String.join(", ", new TreeSet<>(there)) + ", but connections or keys were sealed with "
+                    + String.join(", ", new TreeSet<>(there)) + ", but secrets were sealed with "
                     + String.join(", ", missing) + ". Put the right file back from a copy of the data folder.");
         }
     }

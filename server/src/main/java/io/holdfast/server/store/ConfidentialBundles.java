@@ -2,8 +2,11 @@ package io.holdfast.server.store;
 
 import io.holdfast.server.json.JournalCodec;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes the bundles out of an ended execution of a confidential scenario. While it runs they are kept, because it may
@@ -34,10 +37,22 @@ final class ConfidentialBundles {
 
     private record Row(int records, int commitNumber, Encoded body) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConfidentialBundles.class);
+
     private final JournalCodec codec;
 
     ConfidentialBundles(JournalCodec codec) {
         this.codec = codec;
+    }
+
+    /** What cannot be read may be bundles too, and is removed as a whole. */
+    private byte[] bare(byte[] body) {
+        try {
+            return codec.withoutBundles(body);
+        } catch (IllegalStateException | IllegalArgumentException damaged) {
+            LOG.warn("A damaged part of a confidential execution is removed: {}", damaged.getMessage());
+            return codec.writeSegment(List.of(), Optional.empty());
+        }
     }
 
     void remove(Handle handle, UUID execution) {
@@ -47,18 +62,16 @@ final class ConfidentialBundles {
                 .one();
         handle.createUpdate(REPLACE_BODY)
                 .bind("id", execution)
-                .bind("body", codec.withoutBundles(body))
+                .bind("body", bare(body))
                 .execute();
-        List<Row> bare = handle.createQuery(SEGMENTS)
+        List<Row> bareRows = handle.createQuery(SEGMENTS)
                 .bind("id", execution)
                 .map((row, context) -> new Row(
-                        row.getInt("records"),
-                        row.getInt("commit_number"),
-                        new Encoded(codec.withoutBundles(row.getBytes("body")))))
+                        row.getInt("records"), row.getInt("commit_number"), new Encoded(bare(row.getBytes("body")))))
                 .list();
-        if (!bare.isEmpty()) {
+        if (!bareRows.isEmpty()) {
             var update = handle.createUpdate(REPLACE_SEGMENTS).bind("id", execution);
-            Columns.of(bare, update)
+            Columns.of(bareRows, update)
                     .integers("records", Row::records)
                     .integers("commit_numbers", Row::commitNumber)
                     .bytes("bodies", Row::body);

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,20 @@ final class IncompleteRows {
     /** What retries of the items with these ids begin with: the output of a failed module may be given. */
     Map<UUID, Retry> retries(Handle handle, List<UUID> ids) {
         return read(handle, ids, this::retry);
+    }
+
+    /** The same, each on its own: the supplier of one that cannot be read says so. */
+    Map<UUID, Supplier<Retry>> retriesOneByOne(Handle handle, List<UUID> ids) {
+        return read(handle, ids, (row, documents) -> {
+            try {
+                Retry retry = retry(row, documents);
+                return () -> retry;
+            } catch (IllegalStateException | IllegalArgumentException damaged) {
+                return () -> {
+                    throw damaged;
+                };
+            }
+        });
     }
 
     /** The work of those of the items with these ids whose stored content is there and can be read. */

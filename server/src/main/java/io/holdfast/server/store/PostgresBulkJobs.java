@@ -170,11 +170,15 @@ final class PostgresBulkJobs implements BulkJobs {
 
     private record Asked(long id, String request) {}
 
-    private static Creation repeated(Handle handle, JobKey key) {
-        Asked asked = handle.createQuery(OF_KEY)
-                .bind("key", key.key())
+    private static Optional<Asked> asked(Handle handle, String key) {
+        return handle.createQuery(OF_KEY)
+                .bind("key", key)
                 .map((row, context) -> new Asked(row.getLong("id"), row.getString("request")))
-                .one();
+                .findOne();
+    }
+
+    private static Creation repeated(Handle handle, JobKey key) {
+        Asked asked = asked(handle, key.key()).orElseThrow();
         BulkJob job = found(handle, FIND, asked.id()).orElseThrow();
         return asked.request().equals(key.request()) ? new Repeated(job) : new KeyTaken(job);
     }
@@ -182,6 +186,11 @@ final class PostgresBulkJobs implements BulkJobs {
     @Override
     public Optional<BulkJob> find(long id) {
         return jdbi.inTransaction(handle -> found(handle, FIND, id));
+    }
+
+    @Override
+    public Optional<BulkJob> ofKey(String key) {
+        return jdbi.inTransaction(handle -> asked(handle, key).flatMap(asked -> found(handle, FIND, asked.id())));
     }
 
     private static Optional<BulkJob> found(Handle handle, String query, long id) {

@@ -76,7 +76,7 @@ final class PostgresJournal implements Journal {
     }
 
     @Override
-    public List<Unfinished> unfinished(Optional<ExecutionId> after, int limit) {
+    public List<Left> unfinished(Optional<ExecutionId> after, int limit) {
         return unfinished.read(after, limit);
     }
 }

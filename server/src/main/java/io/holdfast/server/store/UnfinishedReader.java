@@ -2,11 +2,12 @@ package io.holdfast.server.store;
 
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.execution.ExecutionId;
-import io.holdfast.execution.Snapshot;
+import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteWork;
-import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Delay;
+import io.holdfast.incomplete.Journal.Left;
 import io.holdfast.incomplete.Journal.Unfinished;
+import io.holdfast.incomplete.Journal.Unreadable;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
 import io.holdfast.server.store.IncompleteRows.Retry;
@@ -20,14 +21,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** Reads what has not ended, with all that is needed to go on. */
+/**
+ * Reads what has not ended, with all that is needed to go on. Everything that may be damaged is read for each execution on
+ * its own, so that what is wrong with one is told of that one.
+ */
 final class UnfinishedReader {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int LONGEST_DAMAGE = 200;
 
     /**
      * The text of a blueprint is read once for a page, not once for an execution. What was accepted in the moment in
@@ -66,17 +73,16 @@ final class UnfinishedReader {
             long scenario,
             long version,
             Optional<Long> ownBlueprint,
-            Cause cause,
+            int cause,
             boolean suspended,
             Optional<UUID> retried,
-            List<Bundle> trigger,
+            Optional<byte[]> trigger,
             Optional<Delay> delay) {
         private Row {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(ownBlueprint, "ownBlueprint");
-            Objects.requireNonNull(cause, "cause");
             Objects.requireNonNull(retried, "retried");
-            trigger = List.copyOf(trigger);
+            Objects.requireNonNull(trigger, "trigger");
             Objects.requireNonNull(delay, "delay");
         }
     }
@@ -95,41 +101,63 @@ final class UnfinishedReader {
         this.incompletes = incompletes;
     }
 
-    List<Unfinished> read(Optional<ExecutionId> after, int limit) {
+    List<Left> read(Optional<ExecutionId> after, int limit) {
         // One view of all tables: what ends while this reads is in it whole or not at all.
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> read(handle, after, limit));
     }
 
-    private List<Unfinished> read(Handle handle, Optional<ExecutionId> after, int limit) {
+    private List<Left> read(Handle handle, Optional<ExecutionId> after, int limit) {
         List<Row> rows = page(handle, after, limit);
         Map<UUID, List<byte[]>> segments = segments(handle, rows);
-        Map<UUID, Retry> retries = incompletes.retries(
+        Map<UUID, Supplier<Retry>> retries = incompletes.retriesOneByOne(
                 handle,
                 rows.stream().map(Row::retried).flatMap(Optional::stream).toList());
         Map<BlueprintKey, JsonObject> documents = new HashMap<>();
+        Function<BlueprintKey, JsonObject> blueprints =
+                key -> documents.computeIfAbsent(key, wanted -> blueprint(handle, wanted));
         return rows.stream()
-                .map(row -> {
-                    JsonObject blueprint = documents.computeIfAbsent(
-                            new BlueprintKey(row.scenario(), row.version(), row.ownBlueprint()),
-                            key -> blueprint(handle, key));
-                    Optional<IncompleteWork> retried =
-                            row.retried().map(retries::get).map(Retry::work);
-                    Optional<Snapshot> start = journal.resume(
-                            segments.getOrDefault(row.id().uuid(), List.of()),
-                            row.trigger(),
-                            retried.map(IncompleteWork::snapshot));
-                    return new Unfinished(
-                            row.id(),
-                            row.scenario(),
-                            blueprint,
-                            row.cause(),
-                            start,
-                            row.trigger(),
-                            retried,
-                            row.suspended(),
-                            row.delay());
-                })
+                .map(row -> left(
+                        row,
+                        blueprints,
+                        segments.getOrDefault(row.id().uuid(), List.of()),
+                        row.retried().map(retries::get)))
                 .toList();
+    }
+
+    private Left left(
+            Row row,
+            Function<BlueprintKey, JsonObject> documents,
+            List<byte[]> segments,
+            Optional<Supplier<Retry>> retry) {
+        try {
+            return unfinished(row, documents, segments, retry.map(Supplier::get).map(Retry::work));
+        } catch (IllegalStateException | IllegalArgumentException damaged) {
+            return new Unreadable(row.id(), row.scenario(), row.retried().map(IncompleteId::new), damage(damaged));
+        }
+    }
+
+    /** A defect in the form of a value may be told with the value, which can be long. */
+    private static String damage(RuntimeException damaged) {
+        String told = String.valueOf(damaged.getMessage());
+        return told.length() > LONGEST_DAMAGE ? told.substring(0, LONGEST_DAMAGE) + "…" : told;
+    }
+
+    private Unfinished unfinished(
+            Row row,
+            Function<BlueprintKey, JsonObject> documents,
+            List<byte[]> segments,
+            Optional<IncompleteWork> retried) {
+        List<Bundle> trigger = row.trigger().map(journal::readTrigger).orElse(List.of());
+        return new Unfinished(
+                row.id(),
+                row.scenario(),
+                documents.apply(new BlueprintKey(row.scenario(), row.version(), row.ownBlueprint())),
+                Causes.ofCode(row.cause()),
+                journal.resume(segments, trigger, retried.map(IncompleteWork::snapshot)),
+                trigger,
+                retried,
+                row.suspended(),
+                row.delay());
     }
 
     private List<Row> page(Handle handle, Optional<ExecutionId> after, int limit) {
@@ -141,12 +169,10 @@ final class UnfinishedReader {
                         row.getLong("scenario_id"),
                         row.getLong("blueprint_version"),
                         Optional.ofNullable(row.getObject("own_blueprint_id", Long.class)),
-                        Causes.ofCode(row.getInt("cause")),
+                        row.getInt("cause"),
                         row.getBoolean("suspended"),
                         Optional.ofNullable(row.getObject("retried_id", UUID.class)),
-                        Optional.ofNullable(row.getBytes("trigger"))
-                                .map(journal::readTrigger)
-                                .orElse(List.of()),
+                        Optional.ofNullable(row.getBytes("trigger")),
                         delay(row)))
                 .list();
     }

@@ -38,6 +38,17 @@ class BulkJobsOverHttpTest {
     }
 
     @Test
+    void a_job_whose_answer_did_not_arrive_is_found_by_its_key() {
+        String first = "{\"key\":\"once\",\"action\":\"retry\",\"ids\":[\"" + "a".repeat(32) + "\"]}";
+        server.post(JOBS, first);
+        server.post(JOBS, first.replace("once", "twice"));
+
+        assertThat(server.get(JOBS + "?key=once").text()).contains("\"id\":1").doesNotContain("\"id\":2");
+        assertThat(server.get(JOBS + "?key=never").text()).isEqualTo("{\"jobs\":[],\"next\":null}");
+        assertThat(server.get(JOBS + "?key=" + "k".repeat(201)).status()).isEqualTo(400);
+    }
+
+    @Test
     void deleting_by_a_filter_has_to_be_confirmed() {
         String all = "{\"action\":\"delete\",\"all\":true}";
 

@@ -39,7 +39,7 @@ class LogsTest {
                         + "\"id\":\"0189000000007000800000000000000a\",\"type\":\"auto\",\"status\":2,\"duration\":120,"
                         + "\"operations\":2,\"centicredits\":200,\"transfer\":345,\"organizationId\":1,\"teamId\":1,"
                         + "\"authorId\":null,\"instant\":true,\"timestamp\":\"2026-03-01T10:00:00.250Z\",\"error\":null,"
-                        + "\"incompleteCount\":1,\"dlqId\":null,\"resumed\":false}");
+                        + "\"incompleteCount\":1,\"dlqId\":null,\"resumed\":false,\"waiting\":null}");
         assertThat(list.at("scenarioLogs.0.dlqId")).isEqualTo(Failures.ITEM.hex());
         assertThat(list.at("scenarioLogs.0.resumed")).isEqualTo("true");
         assertThat(list.at("scenarioLogs.0.authorId")).isEqualTo("1");

@@ -20,6 +20,7 @@ import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.Condition;
 import io.holdfast.schedule.RunResult;
 import io.holdfast.schedule.Runs;
+import io.holdfast.schedule.Stillness;
 import io.holdfast.value.Bundle;
 import java.time.Instant;
 import java.util.List;
@@ -142,6 +143,16 @@ final class PreparedRuns implements Runs {
                         0,
                         Condition.Queue.FREE,
                         false));
+    }
+
+    @Override
+    public Optional<Stillness> setAside(ExecutionId execution) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean giveUp(long scenario, ExecutionId execution, String actor) {
+        return false;
     }
 
     @Override

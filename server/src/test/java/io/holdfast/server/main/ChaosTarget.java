@@ -1,17 +1,11 @@
 package io.holdfast.server.main;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,8 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ChaosTarget implements AutoCloseable {
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LocalServer server;
     private final Map<String, AtomicInteger> carriedOut = new ConcurrentHashMap<>();
     private final Map<Manner, AtomicInteger> manners = new ConcurrentHashMap<>();
     private final Random random;
@@ -37,14 +30,11 @@ final class ChaosTarget implements AutoCloseable {
 
     ChaosTarget(Random random) throws IOException {
         this.random = random;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new LocalServer(this::answer);
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        return server.address();
     }
 
     /** From now on it answers everything. */
@@ -63,21 +53,18 @@ final class ChaosTarget implements AutoCloseable {
         return chance < 19 ? Manner.BREAKS_OFF : Manner.ANSWERS;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Manner manner = manner(exchange.getRequestURI().getPath().contains("mended"));
-            manners.computeIfAbsent(manner, unseen -> new AtomicInteger()).incrementAndGet();
-            switch (manner) {
-                case ANSWERS -> {
-                    carryOut(body);
-                    exchange.sendResponseHeaders(204, -1);
-                }
-                case IS_OVERLOADED -> exchange.sendResponseHeaders(503, -1);
-                case REFUSES -> exchange.sendResponseHeaders(400, -1);
-                // Closing the exchange without an answer breaks the connection off.
-                case BREAKS_OFF -> carryOut(body);
+    private void answer(HttpExchange exchange, String body) throws IOException {
+        Manner manner = manner(exchange.getRequestURI().getPath().contains("mended"));
+        manners.computeIfAbsent(manner, unseen -> new AtomicInteger()).incrementAndGet();
+        switch (manner) {
+            case ANSWERS -> {
+                carryOut(body);
+                exchange.sendResponseHeaders(204, -1);
             }
+            case IS_OVERLOADED -> exchange.sendResponseHeaders(503, -1);
+            case REFUSES -> exchange.sendResponseHeaders(400, -1);
+            // Closing the exchange without an answer breaks the connection off.
+            case BREAKS_OFF -> carryOut(body);
         }
     }
 
@@ -98,7 +85,6 @@ final class ChaosTarget implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
+        server.close();
     }
 }

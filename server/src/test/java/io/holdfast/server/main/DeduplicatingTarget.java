@@ -1,11 +1,7 @@
 package io.holdfast.server.main;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -40,22 +34,18 @@ final class DeduplicatingTarget implements AutoCloseable {
         }
     }
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LocalServer server;
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
     private final List<String> effects = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicReference<Optional<Held>> next = new AtomicReference<>(Optional.empty());
 
     DeduplicatingTarget() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new LocalServer(this::answer);
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        return server.address();
     }
 
     /** The next request gets no answer before it is released. */
@@ -65,26 +55,21 @@ final class DeduplicatingTarget implements AutoCloseable {
         return held;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String key =
-                    Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Idempotency-Key"), "Idempotency-Key");
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(body);
-            if (bodies.putIfAbsent(key, body) == null) {
-                effects.add(body);
-            }
-            Optional<Held> held = next.getAndSet(Optional.empty());
-            if (held.isPresent()) {
-                held.get().done.countDown();
-                if (!held.get().released.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                    throw new IOException("Nobody released the answer within " + LIMIT_SECONDS + " s");
-                }
-            }
-            exchange.sendResponseHeaders(204, -1);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    private void answer(HttpExchange exchange, String body) throws IOException, InterruptedException {
+        String key =
+                Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Idempotency-Key"), "Idempotency-Key");
+        requests.add(body);
+        if (bodies.putIfAbsent(key, body) == null) {
+            effects.add(body);
         }
+        Optional<Held> held = next.getAndSet(Optional.empty());
+        if (held.isPresent()) {
+            held.get().done.countDown();
+            if (!held.get().released.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("Nobody released the answer within " + LIMIT_SECONDS + " s");
+            }
+        }
+        exchange.sendResponseHeaders(204, -1);
     }
 
     /** What was done, once for each key. */
@@ -99,7 +84,6 @@ final class DeduplicatingTarget implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
+        server.close();
     }
 }

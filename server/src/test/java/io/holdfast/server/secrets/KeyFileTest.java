@@ -53,7 +53,7 @@ class KeyFileTest {
     void a_missing_file_is_not_made_anew_when_something_was_sealed() {
         assertThatThrownBy(() -> provide("0123456789abcdef"))
                 .isInstanceOf(SecretsException.class)
-                .hasMessage("The key file " + file() + " is missing, and the database has connections or keys that were"
+                .hasMessage("The key file " + file() + " is missing, and the database has secrets that were"
                         + " sealed with 0123456789abcdef. Put the file back from a copy of the data folder.");
         assertThat(file()).doesNotExist();
     }
@@ -65,7 +65,7 @@ class KeyFileTest {
         assertThatThrownBy(() -> provide("0123456789abcdef"))
                 .isInstanceOf(SecretsException.class)
                 .hasMessage("The key file " + file() + " is not the one of this database: it has " + there
-                        + ", but connections or keys were sealed with 0123456789abcdef. Put the right file back from a"
+                        + ", but secrets were sealed with 0123456789abcdef. Put the right file back from a"
                         + " copy of the data folder.");
     }
 

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryAlertSendingTest extends AlertSendingContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
