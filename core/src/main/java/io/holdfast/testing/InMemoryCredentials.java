@@ -17,8 +17,15 @@ final class InMemoryCredentials implements Credentials {
 
     @Override
     public synchronized Credential create(Draft draft, Instant now) {
-        Credential credential =
-                new Credential(++last, draft.kind(), draft.team(), draft.name(), draft.type(), now, now);
+        Credential credential = new Credential(
+                ++last,
+                draft.kind(),
+                draft.team(),
+                draft.name(),
+                draft.type(),
+                now,
+                now,
+                draft.values().isEmpty());
         byId.put(credential.id(), new Kept(credential, draft.values()));
         return credential;
     }
@@ -44,7 +51,8 @@ final class InMemoryCredentials implements Credentials {
     public synchronized Optional<Credential> rename(CredentialKind kind, long id, String name) {
         return values(kind, id).map(kept -> {
             Credential old = kept.credential();
-            Credential renamed = new Credential(id, kind, old.team(), name, old.type(), old.created(), old.changed());
+            Credential renamed = new Credential(
+                    id, kind, old.team(), name, old.type(), old.created(), old.changed(), old.awaitsValues());
             byId.put(id, new Kept(renamed, kept.values()));
             return renamed;
         });
@@ -54,7 +62,8 @@ final class InMemoryCredentials implements Credentials {
     public synchronized Optional<Credential> setValues(CredentialKind kind, long id, SecretValues values, Instant now) {
         return values(kind, id).map(kept -> {
             Credential old = kept.credential();
-            Credential changed = new Credential(id, kind, old.team(), old.name(), old.type(), old.created(), now);
+            Credential changed =
+                    new Credential(id, kind, old.team(), old.name(), old.type(), old.created(), now, values.isEmpty());
             byId.put(id, new Kept(changed, values));
             return changed;
         });

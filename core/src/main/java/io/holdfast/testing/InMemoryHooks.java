@@ -26,7 +26,7 @@ final class InMemoryHooks implements Hooks {
                     ++tables.lastHook,
                     draft.udid(),
                     draft.name(),
-                    true,
+                    draft.enabled(),
                     draft.headers(),
                     draft.method(),
                     draft.stringify(),

@@ -54,6 +54,14 @@ public abstract class HooksContract {
     }
 
     @Test
+    void a_webhook_can_be_created_disabled() {
+        Hook hook = ports.hooks().create(new Hooks.Draft(UDID, "orders", false, true, false, true), driver.now());
+
+        assertThat(hook.enabled()).isFalse();
+        assertThat(ports.hooks().findByUdid(UDID)).contains(hook);
+    }
+
+    @Test
     void an_unknown_address_is_no_webhook() {
         create(UDID);
 

@@ -24,7 +24,8 @@ final class KeysResource {
     private static final String PATH = "parameters.";
 
     /** What can be asked for of a key. */
-    private static final List<String> COLUMNS = List.of("id", "name", "typeName", "teamId", "packageName", "theme");
+    private static final List<String> COLUMNS =
+            List.of("id", "name", "typeName", "teamId", "packageName", "theme", "awaitsValues");
 
     private final Credentials credentials;
     private final CredentialUses uses;
@@ -75,6 +76,7 @@ final class KeysResource {
                 .put("teamId", key.team())
                 .putNull("packageName")
                 .put("theme", "")
+                .put("awaitsValues", key.awaitsValues())
                 .json();
     }
 
@@ -91,11 +93,10 @@ final class KeysResource {
         String name = fields.required("name", fields.name("name", Credential.MAXIMUM_NAME), "");
         fields.only("teamId", ScenarioJson.TEAM, "the only team has the id 1");
         Optional<CredentialType> type = CredentialInput.type(fields, "typeName", CredentialKind.KEY);
-        JsonObject parameters = fields.required("parameters", fields.object("parameters"), JsonObject.EMPTY);
-        SecretValues values = type.map(known -> CredentialInput.whole(fields, parameters, known, PATH))
-                .orElse(new SecretValues(Map.of()));
+        SecretValues values = type.map(known -> values(call, fields, known)).orElse(new SecretValues(Map.of()));
         fields.check();
         CredentialInput.requireRoom(credentials, CredentialKind.KEY, ScenarioJson.TEAM, "keys");
+        call.noteSecrets(new SecretValues(Map.of()), values);
         Credential created = credentials.create(
                 new Credentials.Draft(
                         CredentialKind.KEY,
@@ -107,21 +108,31 @@ final class KeysResource {
         return shown(created, new ChosenColumns(COLUMNS));
     }
 
+    private static SecretValues values(Call call, Fields fields, CredentialType type) {
+        if (CredentialInput.areValuesLater(call)) {
+            return CredentialInput.later(fields, fields.object("parameters").orElse(JsonObject.EMPTY), PATH);
+        }
+        JsonObject parameters = fields.required("parameters", fields.object("parameters"), JsonObject.EMPTY);
+        return CredentialInput.whole(fields, parameters, type, PATH);
+    }
+
     private Json update(Call call) {
         Credential key = find(call);
         Fields fields = call.body("name", "parameters");
         Optional<String> name = fields.name("name", Credential.MAXIMUM_NAME);
         CredentialType type =
                 CredentialType.find(CredentialKind.KEY, key.type()).orElseThrow();
-        Optional<SecretValues> given =
-                fields.object("parameters").map(parameters -> CredentialInput.some(fields, parameters, type, PATH));
+        Optional<SecretValues> given = fields.object("parameters")
+                .map(parameters -> CredentialInput.given(fields, parameters, type, PATH, key));
         fields.check();
         if (given.isPresent()) {
             SecretValues there = credentials
                     .values(CredentialKind.KEY, key.id())
                     .orElseThrow(() -> missing(key.id()))
                     .values();
-            credentials.setValues(CredentialKind.KEY, key.id(), there.with(given.get()), clock.instant());
+            SecretValues values = there.with(given.get());
+            call.noteSecrets(there, values);
+            credentials.setValues(CredentialKind.KEY, key.id(), values, clock.instant());
         }
         Optional<Credential> changed = name.isPresent()
                 ? credentials.rename(CredentialKind.KEY, key.id(), name.get())

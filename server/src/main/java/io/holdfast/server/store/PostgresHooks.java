@@ -16,7 +16,7 @@ final class PostgresHooks implements Hooks {
 
     private static final String CREATE = """
             insert into hook (udid, name, enabled, headers, method, stringify, created_at)
-            values (:udid, :name, true, :headers, :method, :stringify, :now)
+            values (:udid, :name, :enabled, :headers, :method, :stringify, :now)
             returning id
             """;
 
@@ -76,6 +76,7 @@ final class PostgresHooks implements Hooks {
         long id = jdbi.withHandle(handle -> handle.createQuery(CREATE)
                 .bind("udid", draft.udid())
                 .bind("name", Texts.storable(draft.name()))
+                .bind("enabled", draft.enabled())
                 .bind("headers", draft.headers())
                 .bind("method", draft.method())
                 .bind("stringify", draft.stringify())

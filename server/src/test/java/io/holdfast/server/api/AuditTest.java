@@ -112,17 +112,51 @@ class AuditTest {
     void no_secret_comes_into_the_log() {
         String secret = server.post("/api/v2/users/me/api-tokens", "{\"label\":\"backup\",\"scope\":[\"hooks:read\"]}")
                 .at("apiToken.token");
-        server.post(
-                "/api/v2/keys",
-                "{\"name\":\"Shop\",\"teamId\":1,\"typeName\":\"apikeyauth\","
-                        + "\"parameters\":{\"key\":\"very-secret-1\",\"name\":\"X-Key\"}}");
-        String id = server.get("/api/v2/keys").at("keys.0.id");
+        String id = server.post(
+                        "/api/v2/keys",
+                        "{\"name\":\"Shop\",\"teamId\":1,\"typeName\":\"apikeyauth\","
+                                + "\"parameters\":{\"key\":\"very-secret-1\",\"name\":\"X-Key\"}}")
+                .at("key.id");
         server.call("PATCH", "/api/v2/keys/" + id, "{\"parameters\":{\"key\":\"very-secret-2\"}}");
 
         assertThat(entries().stream().map(Entry::changes))
                 .isNotEmpty()
                 .noneMatch(changes -> changes.contains("very-secret") || changes.contains(secret));
         assertThat(latest().draft().event()).isEqualTo("PATCH /keys/{id}");
+    }
+
+    @Test
+    void which_values_of_a_key_were_changed_is_in_the_log_by_their_names() {
+        String id = server.post(
+                        "/api/v2/keys",
+                        "{\"name\":\"Login\",\"teamId\":1,\"typeName\":\"basicauth\","
+                                + "\"parameters\":{\"username\":\"me\",\"password\":\"pw-1\"}}")
+                .at("key.id");
+        assertThat(entry().at("auditLog.changes"))
+                .contains("{\"path\":\"secrets.username\",\"before\":null,\"after\":\"(hidden)\"}")
+                .contains("{\"path\":\"secrets.password\",\"before\":null,\"after\":\"(hidden)\"}");
+
+        server.call("PATCH", "/api/v2/keys/" + id, "{\"parameters\":{\"username\":\"me\",\"password\":\"pw-2\"}}");
+
+        assertThat(entry().at("auditLog.changes"))
+                .isEqualTo("[{\"path\":\"secrets.password\",\"before\":\"(hidden)\",\"after\":\"(hidden)\"}]");
+    }
+
+    @Test
+    void which_values_of_a_connection_were_changed_is_in_the_log_by_their_names() {
+        String id = server.post(
+                        "/api/v2/connections?valuesLater=true", "{\"accountName\":\"Shop\",\"accountType\":\"bearer\"}")
+                .at("connection.id");
+        assertThat(entry().at("auditLog.changes")).doesNotContain("secrets.");
+
+        server.post(
+                "/api/v2/connections/" + id + "/set-data", "{\"url\":\"https://shop.example\",\"token\":\"abc-1\"}");
+
+        assertThat(entry().at("auditLog.changes"))
+                .contains(
+                        "{\"path\":\"connection.awaitsValues\",\"before\":true,\"after\":false}",
+                        "{\"path\":\"secrets.token\",\"before\":null,\"after\":\"(hidden)\"}")
+                .doesNotContain("abc-1", "shop.example");
     }
 
     @Test

@@ -28,7 +28,7 @@ final class InMemoryHooks implements Hooks {
                 id,
                 draft.udid(),
                 draft.name(),
-                true,
+                draft.enabled(),
                 draft.headers(),
                 draft.method(),
                 draft.stringify(),
