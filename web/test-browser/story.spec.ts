@@ -134,6 +134,18 @@ test('a token is made on the pages, works at once, and is refused when it is rev
   expect(await ask(secret)).toBe(401);
 });
 
+test('a change that is made on the pages is read in the audit log', async ({ page }) => {
+  await person.openTokens(page);
+  await person.makeToken(page, 'Noted');
+  const secret = await sees.secret(page);
+  await person.openAuditLog(page);
+  const entry = sees.changes(page).filter({ hasText: 'POST /users/me/api-tokens' }).first();
+  await expect(entry).toContainText('Done');
+  await entry.getByRole('button', { name: /change/ }).click();
+  await expect(sees.change(page, 'apiToken')).toContainText('Noted');
+  await expect(page.getByText(secret)).toHaveCount(0);
+});
+
 test('the API is read on the pages, as the server itself describes it', async ({ page }) => {
   await person.openReference(page);
   await expect(sees.title(page, 'API reference')).toBeVisible();

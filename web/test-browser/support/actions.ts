@@ -90,3 +90,13 @@ export async function findOperation(page: Page, words: string): Promise<void> {
 export async function openOperation(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
 }
+
+export async function openAuditLog(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Audit log' }).click();
+}
+
+export async function filterAuditLog(page: Page, who: string, what: string): Promise<void> {
+  await page.getByLabel('Who').fill(who);
+  await page.getByLabel('What').fill(what);
+  await page.getByRole('button', { name: 'Filter' }).click();
+}

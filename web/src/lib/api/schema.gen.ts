@@ -1009,6 +1009,26 @@ export interface paths {
         patch: operations["updateDataStore"];
         trace?: never;
     };
+    "/api/v2/data-stores/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        /** Which of some keys records have (Holdfast's own) */
+        get: operations["findRecordKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/data-stores/{id}/data": {
         parameters: {
             query?: never;
@@ -3238,7 +3258,10 @@ export interface components {
             status: number | null;
             /** @description What became different, at most 100 places; what is longer than 4096 characters is left out. */
             changes: {
-                /** @example scenario.name */
+                /**
+                 * @description Of a value that is secret `secrets.` and its name; it shows as `(hidden)`.
+                 * @example scenario.name
+                 */
                 path: string;
                 /** @description Null when there was nothing. */
                 before: unknown;
@@ -4065,6 +4088,8 @@ export interface components {
          * @enum {string}
          */
         ConnectionType: "basic" | "apikey" | "bearer";
+        /** @description Whether it has none of its values yet (Holdfast's own): what uses it fails until all that its type requires are given at once. */
+        AwaitsValues: boolean;
         /** @description With `cols[]`, the chosen members alone. */
         Connection: {
             id?: number;
@@ -4086,6 +4111,7 @@ export interface components {
             uid?: null;
             connectedSystemId?: null;
             organizationId?: number;
+            awaitsValues?: components["schemas"]["AwaitsValues"];
             /** @description Of one connection alone. */
             scopes?: Record<string, never>[];
             /** @description The scenarios that use it; of one connection alone. */
@@ -4105,6 +4131,7 @@ export interface components {
             teamId?: number;
             packageName?: null;
             theme?: string;
+            awaitsValues?: components["schemas"]["AwaitsValues"];
         };
         KeyAnswer: {
             key: components["schemas"]["Key"];
@@ -4637,6 +4664,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Create it without values, which are given later all at once (Holdfast's own). What uses it until then fails. */
+        valuesLater: boolean;
         /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
         cols: string[];
         /** @description The id of a bulk job. */
@@ -6540,6 +6569,11 @@ export interface operations {
                     /** @constant */
                     typeName?: "gateway-webhook";
                     /**
+                     * @description Whether it takes calls from the beginning (Holdfast's own).
+                     * @default true
+                     */
+                    enabled?: boolean;
+                    /**
                      * @description Pass the call's headers on.
                      * @default false
                      */
@@ -7212,6 +7246,37 @@ export interface operations {
             415: components["responses"]["WrongContentType"];
         };
     };
+    findRecordKeys: {
+        parameters: {
+            query: {
+                /** @description May be repeated. */
+                key: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of the keys that are there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: string[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listRecords: {
         parameters: {
             query?: {
@@ -7850,6 +7915,8 @@ export interface operations {
         parameters: {
             query?: {
                 teamId?: components["parameters"]["teamId"];
+                /** @description Create it without values, which are given later all at once (Holdfast's own). What uses it until then fails. */
+                valuesLater?: components["parameters"]["valuesLater"];
             };
             header?: never;
             path?: never;
@@ -8190,7 +8257,10 @@ export interface operations {
     };
     createKey: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Create it without values, which are given later all at once (Holdfast's own). What uses it until then fails. */
+                valuesLater?: components["parameters"]["valuesLater"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8215,7 +8285,8 @@ export interface operations {
                     teamId?: 1;
                     /** @enum {string} */
                     typeName: "basicauth" | "apikeyauth" | "aes-key";
-                    parameters: components["schemas"]["KeyParameters"];
+                    /** @description Required but with `valuesLater`. */
+                    parameters?: components["schemas"]["KeyParameters"];
                 };
             };
         };
