@@ -17,6 +17,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   'features/reference': ['lib', 'components'],
   'features/session': ['lib', 'components'],
   'features/settings': ['lib', 'components'],
+  'features/audit': ['lib', 'components'],
   'features/tokens': ['lib', 'components'],
   'features/scenarios': ['lib', 'components', 'features/designer'],
   'features/executions': ['lib', 'components', 'features/designer'],

@@ -107,6 +107,45 @@ test.describe('FEATURE: lists in every state', () => {
   });
 });
 
+test.describe('FEATURE: the audit log', () => {
+  test('EXAMPLE: what was changed is read as before and after, and a secret by its name alone', async ({ page }) => {
+    await page.goto('/scenarios');
+    await person.openAuditLog(page);
+    await expect(sees.changes(page)).toHaveCount(50);
+    await sees.changes(page).nth(2).getByRole('button', { name: '1 change' }).click();
+    await expect(sees.change(page, 'hook.name').getByRole('deletion')).toHaveText('− Orders 2');
+    await expect(sees.change(page, 'hook.name').getByRole('insertion')).toHaveText('+ Orders of shop 2');
+    await sees.changes(page).first().getByRole('button', { name: '1 change' }).click();
+    await expect(sees.change(page, 'password')).toContainText('a secret, not shown');
+  });
+
+  test('EXAMPLE: older changes are shown in steps, and a call without an answer says so', async ({ page }) => {
+    await page.goto('/audit-log');
+    await expect(sees.changes(page).nth(1)).toContainText('Not known');
+    await person.press(page, 'Show older changes');
+    await expect(sees.changes(page)).toHaveCount(60);
+    await expect(sees.button(page, 'Show older changes')).toHaveCount(0);
+  });
+
+  test('EXAMPLE: the log is narrowed, and the address keeps by what', async ({ page }) => {
+    await page.goto('/audit-log');
+    await person.filterAuditLog(page, 'admin', '/keys');
+    await expect(sees.changes(page)).toHaveCount(1);
+    await expect(page).toHaveURL(/actor=admin/);
+    await page.reload();
+    await expect(sees.changes(page)).toHaveCount(1);
+    await person.filterAuditLog(page, 'nobody', '');
+    await expect(sees.title(page, 'No change matches')).toBeVisible();
+    await person.press(page, 'Show all');
+    await expect(sees.changes(page)).toHaveCount(50);
+  });
+
+  test('EXAMPLE: a log that cannot be loaded says so', async ({ page }) => {
+    await page.goto('/audit-log?actor=broken');
+    await expect(sees.problem(page, 'The audit log could not be loaded')).toContainText('The database does not answer');
+  });
+});
+
 test.describe('FEATURE: incomplete executions', () => {
   test('RULE: the list stands still while rows are selected, and says what came meanwhile', async ({
     page,

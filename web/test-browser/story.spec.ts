@@ -175,6 +175,18 @@ test('the scenarios of one team are shown alone', async ({ page, request }) => {
   await expect(sees.scenarios(page).filter({ hasText: 'Offers' })).toContainText('Sales');
 });
 
+test('a change that is made on the pages is read in the audit log', async ({ page }) => {
+  await person.openTokens(page);
+  await person.makeToken(page, 'Noted');
+  const secret = await sees.secret(page);
+  await person.openAuditLog(page);
+  const entry = sees.changes(page).filter({ hasText: 'POST /users/me/api-tokens' }).first();
+  await expect(entry).toContainText('Done');
+  await entry.getByRole('button', { name: /change/ }).click();
+  await expect(sees.change(page, 'apiToken')).toContainText('Noted');
+  await expect(page.getByText(secret)).toHaveCount(0);
+});
+
 test('the API is read on the pages, as the server itself describes it', async ({ page }) => {
   await person.openReference(page);
   await expect(sees.title(page, 'API reference')).toBeVisible();

@@ -25,6 +25,9 @@ export function Layout() {
         <Link to="/tokens" className="ml-auto text-xs text-ink-soft hover:text-ink">
           Tokens
         </Link>
+        <Link to="/audit-log" className="text-xs text-ink-soft hover:text-ink">
+          Audit log
+        </Link>
         <Link to="/api-reference" className="text-xs text-ink-soft hover:text-ink">
           API reference
         </Link>

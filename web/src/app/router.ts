@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { auditLogRoute } from '@/routes/audit-log.tsx';
 import { executionRoute, historyRoute } from '@/routes/history.tsx';
 import { incompleteItemRoute, incompleteListRoute } from '@/routes/incomplete.tsx';
 import { referenceRoute } from '@/routes/reference.tsx';
@@ -20,6 +21,7 @@ const routeTree = rootRoute.addChildren([
     incompleteItemRoute,
     referenceRoute,
     tokensRoute,
+    auditLogRoute,
   ]),
 ]);
 

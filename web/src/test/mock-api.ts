@@ -1,6 +1,7 @@
 /** The API from memory, for looking at the pages without a server: `npm run dev:mock`. Any token signs in but "wrong". */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BulkJob, IncompleteExecution } from '../lib/api/types.ts';
+import { auditLogs } from './audit-fixtures.ts';
 import { catalog } from './catalog.ts';
 import * as fixtures from './fixtures.ts';
 import { preview } from './mock-evaluation.ts';
@@ -82,6 +83,21 @@ const routesOf = (state: MockState): Route[] => [
   ],
   ['DELETE', /^\/session$/, () => ({ ...ok({}), cookie: 'holdfast_session=; Path=/; Max-Age=0' })],
   ['GET', /^\/users\/me$/, () => ok({ authUser: user })],
+  [
+    'GET',
+    /^\/audit-logs$/,
+    ({ query }) => {
+      if (query.get('actor') === 'broken') return refuse(500, 'The database does not answer.');
+      const found = auditLogs.filter(
+        (one) =>
+          one.id < Number(query.get('before') ?? Number.POSITIVE_INFINITY) &&
+          (query.get('actor') ?? one.actor.name) === one.actor.name &&
+          one.subject.startsWith(query.get('subject') ?? ''),
+      );
+      const rows = found.slice(0, Number(query.get('limit')));
+      return ok({ auditLogs: rows, next: rows.length < found.length ? rows.at(-1)?.id : null });
+    },
+  ],
   ['GET', /^\/modules$/, () => ok({ modules: catalog })],
   ['GET', /^\/teams$/, () => ok({ teams: [{ id: 1, name: 'Team' }] })],
   ['GET', /^\/scenarios$/, () => ok({ scenarios: state.scenarios })],

@@ -110,3 +110,13 @@ export async function openOperation(page: Page, name: string): Promise<void> {
 export async function chooseTeam(page: Page, name: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Team' }).selectOption(name);
 }
+
+export async function openAuditLog(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Audit log' }).click();
+}
+
+export async function filterAuditLog(page: Page, who: string, what: string): Promise<void> {
+  await page.getByLabel('Who').fill(who);
+  await page.getByLabel('What').fill(what);
+  await page.getByRole('button', { name: 'Filter' }).click();
+}

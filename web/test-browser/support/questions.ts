@@ -89,3 +89,16 @@ export async function secret(page: Page): Promise<string> {
     .getByText(/^[0-9a-f-]{36}$/);
   return (await shown.textContent()) ?? '';
 }
+
+/** The entries of the audit log, without what is opened below them. */
+export function changes(page: Page): Locator {
+  return page
+    .getByRole('table', { name: 'Changes' })
+    .locator('tbody > tr')
+    .filter({ has: page.locator('time') });
+}
+
+/** What is opened of one change. */
+export function change(page: Page, path: string): Locator {
+  return page.getByRole('region', { name: `Change of ${path}` });
+}

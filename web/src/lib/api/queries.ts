@@ -1,10 +1,11 @@
 /** One query for each resource, and how often it is asked again while a page shows it. */
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { nodeAt, readJson, textOf } from '@/lib/json-text.ts';
 import { call, callForText } from './client.ts';
 import type {
   ApiToken,
   Attempt,
+  AuditLog,
   BulkJob,
   Bundle,
   Execution,
@@ -48,6 +49,21 @@ export const tokens = queryOptions({
       })
     ).apiTokens,
 });
+
+type AuditPage = { auditLogs: AuditLog[]; next: number | null };
+
+/** The log of changes, page by page, the newest first. */
+export const auditLogs = (filter: { actor?: string; subject?: string; from?: number }) =>
+  infiniteQueryOptions({
+    queryKey: ['audit-logs', filter],
+    queryFn: ({ signal, pageParam }) =>
+      call<AuditPage>('GET', '/audit-logs', {
+        query: { ...filter, limit: pageSize, ...(pageParam === null ? {} : { before: pageParam }) },
+        signal,
+      }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+  });
 
 export const tokenScopes = queryOptions({
   queryKey: ['token-scopes'],

@@ -1035,6 +1035,26 @@ export interface paths {
         patch: operations["updateDataStore"];
         trace?: never;
     };
+    "/api/v2/data-stores/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        /** Which of some keys records have (Holdfast's own) */
+        get: operations["findRecordKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/data-stores/{id}/data": {
         parameters: {
             query?: never;
@@ -3265,7 +3285,10 @@ export interface components {
             status: number | null;
             /** @description What became different, at most 100 places; what is longer than 4096 characters is left out. A secret that was changed is told by its name, with `(secret)` before and after. */
             changes: {
-                /** @example scenario.name */
+                /**
+                 * @description Of a value that is secret `secrets.` and its name; it shows as `(hidden)`.
+                 * @example scenario.name
+                 */
                 path: string;
                 /** @description Null when there was nothing. */
                 before: unknown;
@@ -4085,6 +4108,8 @@ export interface components {
          * @enum {string}
          */
         ConnectionType: "basic" | "apikey" | "bearer";
+        /** @description Whether it has none of its values yet (Holdfast's own): what uses it fails until all that its type requires are given at once. */
+        AwaitsValues: boolean;
         /** @description With `cols[]`, the chosen members alone. */
         Connection: {
             id?: number;
@@ -4106,6 +4131,7 @@ export interface components {
             uid?: null;
             connectedSystemId?: null;
             organizationId?: number;
+            awaitsValues?: components["schemas"]["AwaitsValues"];
             /** @description Of one connection alone. */
             scopes?: Record<string, never>[];
             /** @description The scenarios that use it; of one connection alone. */
@@ -4125,6 +4151,7 @@ export interface components {
             teamId?: number;
             packageName?: null;
             theme?: string;
+            awaitsValues?: components["schemas"]["AwaitsValues"];
         };
         KeyAnswer: {
             key: components["schemas"]["Key"];
@@ -4674,6 +4701,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Create it without values, which are given later all at once (Holdfast's own). What uses it until then fails. */
+        valuesLater: boolean;
         /** @description Only these members, in this order; `*` for all. A member that is not there is refused, with those that are. Whatever the schema of the answer requires, nothing else is in it then. */
         cols: string[];
         /** @description The id of a bulk job. */
@@ -6613,6 +6642,11 @@ export interface operations {
                     /** @constant */
                     typeName?: "gateway-webhook";
                     /**
+                     * @description Whether it takes calls from the beginning (Holdfast's own).
+                     * @default true
+                     */
+                    enabled?: boolean;
+                    /**
                      * @description Pass the call's headers on.
                      * @default false
                      */
@@ -7287,6 +7321,37 @@ export interface operations {
             415: components["responses"]["WrongContentType"];
         };
     };
+    findRecordKeys: {
+        parameters: {
+            query: {
+                /** @description May be repeated. */
+                key: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The data store's id. */
+                id: components["parameters"]["dataStore"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of the keys that are there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: string[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listRecords: {
         parameters: {
             query?: {
@@ -7929,6 +7994,8 @@ export interface operations {
             query?: {
                 /** @description Of lists: of this team; of all without it. Where something is created: whose it is to be; the first team's without it. */
                 teamId?: components["parameters"]["teamId"];
+                /** @description Create it without values, which are given later all at once (Holdfast's own). What uses it until then fails. */
+                valuesLater?: components["parameters"]["valuesLater"];
             };
             header?: never;
             path?: never;
@@ -8270,7 +8337,10 @@ export interface operations {
     };
     createKey: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Create it without values, which are given later all at once (Holdfast's own). What uses it until then fails. */
+                valuesLater?: components["parameters"]["valuesLater"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8294,7 +8364,8 @@ export interface operations {
                     teamId?: number;
                     /** @enum {string} */
                     typeName: "basicauth" | "apikeyauth" | "aes-key";
-                    parameters: components["schemas"]["KeyParameters"];
+                    /** @description Required but with `valuesLater`. */
+                    parameters?: components["schemas"]["KeyParameters"];
                 };
             };
         };

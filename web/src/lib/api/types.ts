@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 
 export type User = Schemas['User'];
 
+export type AuditLog = Schemas['AuditLog'];
 export type ApiToken = Schemas['ApiToken'];
 
 export type TokenScope = { name: string; description: string };

@@ -10,10 +10,18 @@ import java.util.Objects;
  * @param team whose it is
  * @param name what people call it
  * @param type the name of its {@link CredentialType}
- * @param changed when its values were last given
+ * @param changed when its values were last given; when it was created, as long as there are none
+ * @param awaitsValues whether it has none of its values yet; else it has all that its type requires
  */
 public record Credential(
-        long id, CredentialKind kind, long team, String name, String type, Instant created, Instant changed) {
+        long id,
+        CredentialKind kind,
+        long team,
+        String name,
+        String type,
+        Instant created,
+        Instant changed,
+        boolean awaitsValues) {
 
     /** The longest name, in characters. */
     public static final int MAXIMUM_NAME = 128;

@@ -8,7 +8,11 @@ import java.util.Optional;
 /** Keeps connections and keys; their values so that nobody reads them where they lie. Thread-safe. */
 public interface Credentials {
 
-    /** @throws io.holdfast.team.NoSuchTeamException when there is no such team */
+    /**
+     * Creates it; without values, it waits for them.
+     *
+     * @throws io.holdfast.team.NoSuchTeamException when there is no such team
+     */
     Credential create(Draft draft, Instant now);
 
     /** Empty when there is none of this kind with this id. */
@@ -24,7 +28,7 @@ public interface Credentials {
 
     Optional<Credential> rename(CredentialKind kind, long id, String name);
 
-    /** Gives it these values and no others. Empty when there is none. */
+    /** Gives it these values and no others; with none it waits for them again. Empty when there is no such credential. */
     Optional<Credential> setValues(CredentialKind kind, long id, SecretValues values, Instant now);
 
     /**
@@ -45,7 +49,11 @@ public interface Credentials {
         }
     }
 
-    /** A credential to be created. */
+    /**
+     * A credential to be created.
+     *
+     * @param values all that its type requires, or none at all
+     */
     record Draft(CredentialKind kind, long team, String name, String type, SecretValues values) {
         public Draft {
             Objects.requireNonNull(kind, "kind");

@@ -23,19 +23,24 @@ public record SecretValues(Map<String, String> byName) {
         return byName.getOrDefault(name, "");
     }
 
+    /** Whether there is none, as with a credential that somebody has yet to give its values to. */
+    public boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
+    /** The names of the fields whose values differ, or that only one of both has. */
+    public List<String> namesOfDifferences(SecretValues others) {
+        return Stream.concat(byName.keySet().stream(), others.byName.keySet().stream())
+                .distinct()
+                .filter(name -> !get(name).equals(others.get(name)))
+                .toList();
+    }
+
     /** These values with the others over them. */
     public SecretValues with(SecretValues others) {
         Map<String, String> both = new LinkedHashMap<>(byName);
         both.putAll(others.byName);
         return new SecretValues(both);
-    }
-
-    /** The names of the values that are not the same in the others. */
-    public List<String> differencesTo(SecretValues others) {
-        return Stream.concat(byName.keySet().stream(), others.byName.keySet().stream())
-                .distinct()
-                .filter(name -> !get(name).equals(others.get(name)))
-                .toList();
     }
 
     @Override

@@ -37,8 +37,25 @@ public interface Hooks {
      */
     boolean delete(long id);
 
-    /** A webhook to be created. */
-    record Draft(long team, String udid, String name, boolean headers, boolean method, boolean stringify) {
+    /**
+     * A webhook to be created.
+     *
+     * @param enabled whether it takes calls from the beginning
+     */
+    record Draft(
+            long team,
+            String udid,
+            String name,
+            boolean enabled,
+            boolean headers,
+            boolean method,
+            boolean stringify) {
+
+        /** One that takes calls from the beginning. */
+        public Draft(long team, String udid, String name, boolean headers, boolean method, boolean stringify) {
+            this(team, udid, name, true, headers, method, stringify);
+        }
+
         public Draft {
             Objects.requireNonNull(udid, "udid");
             Objects.requireNonNull(name, "name");

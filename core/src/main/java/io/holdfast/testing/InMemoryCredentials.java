@@ -23,7 +23,8 @@ final class InMemoryCredentials implements Credentials {
     public Credential create(Draft draft, Instant now) {
         synchronized (tables) {
             Credential credential = new Credential(
-                    ++last, draft.kind(), tables.existing(draft.team()), draft.name(), draft.type(), now, now);
+                    ++last, draft.kind(), tables.existing(draft.team()), draft.name(), draft.type(), now, now,
+                    draft.values().isEmpty());
             tables.credentials.put(credential.id(), new Kept(credential, draft.values()));
             return credential;
         }
@@ -54,7 +55,8 @@ final class InMemoryCredentials implements Credentials {
             return values(kind, id).map(kept -> {
                 Credential old = kept.credential();
                 Credential renamed =
-                        new Credential(id, kind, old.team(), name, old.type(), old.created(), old.changed());
+                        new Credential(
+                        id, kind, old.team(), name, old.type(), old.created(), old.changed(), old.awaitsValues());
                 tables.credentials.put(id, new Kept(renamed, kept.values()));
                 return renamed;
             });
@@ -66,7 +68,8 @@ final class InMemoryCredentials implements Credentials {
         synchronized (tables) {
             return values(kind, id).map(kept -> {
                 Credential old = kept.credential();
-                Credential changed = new Credential(id, kind, old.team(), old.name(), old.type(), old.created(), now);
+                Credential changed = new Credential(
+                        id, kind, old.team(), old.name(), old.type(), old.created(), now, values.isEmpty());
                 tables.credentials.put(id, new Kept(changed, values));
                 return changed;
             });

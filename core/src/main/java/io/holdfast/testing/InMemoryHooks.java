@@ -27,7 +27,7 @@ final class InMemoryHooks implements Hooks {
                     tables.existing(draft.team()),
                     draft.udid(),
                     draft.name(),
-                    true,
+                    draft.enabled(),
                     draft.headers(),
                     draft.method(),
                     draft.stringify(),

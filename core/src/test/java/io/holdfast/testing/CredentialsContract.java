@@ -45,7 +45,14 @@ public abstract class CredentialsContract {
 
         assertThat(key)
                 .isEqualTo(new Credential(
-                        key.id(), CredentialKind.KEY, 1, "Shop", "apikeyauth", StoreSample.START, StoreSample.START));
+                        key.id(),
+                        CredentialKind.KEY,
+                        1,
+                        "Shop",
+                        "apikeyauth",
+                        StoreSample.START,
+                        StoreSample.START,
+                        false));
         assertThat(credentials.find(CredentialKind.KEY, key.id())).contains(key);
         assertThat(credentials.values(CredentialKind.KEY, key.id())).contains(new Kept(key, VALUES));
     }
@@ -101,6 +108,32 @@ public abstract class CredentialsContract {
 
         assertThat(changed.changed()).isEqualTo(LATER);
         assertThat(credentials.values(CredentialKind.KEY, id)).contains(new Kept(changed, other));
+    }
+
+    @Test
+    void a_key_without_values_awaits_them_until_it_gets_some() {
+        SecretValues none = new SecretValues(Map.of());
+        Credential waiting =
+                credentials.create(new Draft(CredentialKind.KEY, 1, "Shop", "apikeyauth", none), StoreSample.START);
+
+        assertThat(waiting.awaitsValues()).isTrue();
+        assertThat(credentials.list(CredentialKind.KEY, 1, List.of(), 9, 0)).containsExactly(waiting);
+        assertThat(credentials.values(CredentialKind.KEY, waiting.id())).contains(new Kept(waiting, none));
+        assertThat(credentials
+                        .rename(CredentialKind.KEY, waiting.id(), "Store")
+                        .orElseThrow()
+                        .awaitsValues())
+                .isTrue();
+        assertThat(credentials
+                        .setValues(CredentialKind.KEY, waiting.id(), VALUES, LATER)
+                        .orElseThrow()
+                        .awaitsValues())
+                .isFalse();
+        assertThat(credentials
+                        .find(CredentialKind.KEY, waiting.id())
+                        .orElseThrow()
+                        .awaitsValues())
+                .isFalse();
     }
 
     @Test

@@ -108,7 +108,7 @@ class RoomsTest {
             Map.entry("server.apps.tools", CORE),
             Map.entry("server.api", with(CORE, "server.json")),
             Map.entry("server.cli", Set.of("server.json", "blueprint", "plan", "dryrun")),
-            Map.entry("server.cli.imports", Set.of("server.cli", "server.json", "blueprint")),
+            Map.entry("server.cli.imports", Set.of("server.cli", "server.json", "blueprint", "credential")),
             Map.entry("server.cli.tokens", Set.of("server.cli", "blueprint")),
             Map.entry(
                     "server.main",

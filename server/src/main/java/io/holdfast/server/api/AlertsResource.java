@@ -4,6 +4,8 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
+import java.util.Map;
+import io.holdfast.credential.SecretValues;
 import io.holdfast.alert.AlertSettings;
 import io.holdfast.alert.AlertSettings.Mail;
 import io.holdfast.alert.AlertSettings.Security;
@@ -94,11 +96,14 @@ final class AlertsResource {
                 ? Optional.empty()
                 : written.map(object -> mail(object, before.mail())).or(before::mail);
         AlertSettings settings = new AlertSettings(webhook, mail);
-        if (!before.mail().flatMap(Mail::password).equals(mail.flatMap(Mail::password))) {
-            call.changesSecret("mail.password");
-        }
+        call.noteSecrets(password(before.mail()), password(mail));
         alerts.change(settings, clock.instant());
         return shown(settings);
+    }
+
+    private static SecretValues password(Optional<Mail> mail) {
+        return new SecretValues(
+                mail.flatMap(Mail::password).map(text -> Map.of("mail.password", text)).orElse(Map.of()));
     }
 
     /** A password that is not given stays, as long as it goes to the same server and user, and not in the open if it did not. */

@@ -42,9 +42,6 @@ final class Auditing {
 
     private static final Map<String, String> SECRETS = Map.of("apiToken", "token");
 
-    /** Stands for a secret that was changed, before and after. */
-    private static final String SECRET = "(secret)";
-
     private final AuditLog log;
     private final BlueprintCodec codec;
     private final Clock clock;
@@ -71,12 +68,12 @@ final class Auditing {
         try {
             Json answer = change.answer(call);
             Json after = thing.map(path -> look(path, call, looking)).orElseGet(() -> withoutSecrets(answer));
-            log.end(entry, OK, changes(before, isContent(template) ? before : after, call.changedSecrets()));
+            log.end(entry, OK, changes(before, isContent(template) ? before : after, call.secretChanges()));
             return answer;
         } catch (Refusal refusal) {
             if (refusal.error().status() == CONFLICTING) {
                 Json after = thing.map(path -> look(path, call, looking)).orElse(before);
-                log.end(entry, CONFLICTING, changes(before, after, call.changedSecrets()));
+                log.end(entry, CONFLICTING, changes(before, after, List.of()));
             } else {
                 log.withdraw(entry);
             }
@@ -154,7 +151,7 @@ final class Auditing {
         return shown;
     }
 
-    private String changes(Json before, Json after, List<String> secrets) {
+    private String changes(Json before, Json after, List<Call.SecretChange> secrets) {
         List<Json> changes = new ArrayList<>();
         for (Change change : JsonDifference.between(before, after, MOST_CHANGES)) {
             changes.add(Answer.object()
@@ -163,14 +160,18 @@ final class Auditing {
                     .putOrNull("after", change.to().map(this::bounded))
                     .json());
         }
-        for (String path : secrets) {
+        for (Call.SecretChange secret : secrets) {
             changes.add(Answer.object()
-                    .put("path", path)
-                    .put("before", SECRET)
-                    .put("after", SECRET)
+                    .put("path", "secrets." + secret.field())
+                    .putOrNull("before", hidden(secret.hadValue()))
+                    .putOrNull("after", hidden(secret.hasValue()))
                     .json());
         }
         return codec.write(new JsonArray(changes));
+    }
+
+    private static Optional<Json> hidden(boolean isThere) {
+        return isThere ? Optional.of(Answer.text("(hidden)")) : Optional.empty();
     }
 
     private Json bounded(Json value) {

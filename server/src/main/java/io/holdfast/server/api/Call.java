@@ -1,6 +1,7 @@
 package io.holdfast.server.api;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.credential.SecretValues;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.server.json.BlueprintCodec;
@@ -20,11 +21,30 @@ final class Call {
 
     private final Context context;
     private final BlueprintCodec codec;
-    private final List<String> changedSecrets = new ArrayList<>();
+    private final List<SecretChange> secretChanges = new ArrayList<>();
 
     Call(Context context, BlueprintCodec codec) {
         this.context = Objects.requireNonNull(context, "context");
         this.codec = Objects.requireNonNull(codec, "codec");
+    }
+
+    /** A field of a secret whose value became another; the values are not told. */
+    record SecretChange(String field, boolean hadValue, boolean hasValue) {
+        SecretChange {
+            Objects.requireNonNull(field, "field");
+        }
+    }
+
+    /** Notes which values the call changes, for the log of changes. */
+    void noteSecrets(SecretValues before, SecretValues after) {
+        before.namesOfDifferences(after)
+                .forEach(name -> secretChanges.add(new SecretChange(
+                        name, !before.get(name).isEmpty(), !after.get(name).isEmpty())));
+    }
+
+    /** The values that the call changes. */
+    List<SecretChange> secretChanges() {
+        return List.copyOf(secretChanges);
     }
 
     Context context() {
@@ -33,15 +53,6 @@ final class Call {
 
     Caller caller() {
         return Authentication.of(context);
-    }
-
-    /** Notes for the audit log that the call changes a secret, which no route shows; the path tells it by its name. */
-    void changesSecret(String path) {
-        changedSecrets.add(path);
-    }
-
-    List<String> changedSecrets() {
-        return List.copyOf(changedSecrets);
     }
 
     Query query() {

@@ -43,7 +43,8 @@ final class ConnectionsResource {
             "editable",
             "uid",
             "connectedSystemId",
-            "organizationId");
+            "organizationId",
+            "awaitsValues");
 
     /** What can be asked for of one connection alone. */
     private static final List<String> OF_ONE = Stream.concat(COLUMNS.stream(), Stream.of("scopes", "scenarioUsages"))
@@ -126,7 +127,8 @@ final class ConnectionsResource {
                 .put("editable", true)
                 .putNull("uid")
                 .putNull("connectedSystemId")
-                .put("organizationId", 1);
+                .put("organizationId", 1)
+                .put("awaitsValues", connection.awaitsValues());
     }
 
     private JsonObject detailed(Credential connection) {
@@ -159,10 +161,13 @@ final class ConnectionsResource {
                         "scopes", "scopes: expected none, because no type of connection has scopes here"));
         Map<String, Json> data = new LinkedHashMap<>(body.members());
         List.of(LABEL, TYPE, "scopes").forEach(data::remove);
-        SecretValues values = type.map(known -> CredentialInput.whole(fields, new JsonObject(data), known, ""))
+        SecretValues values = type.map(known -> CredentialInput.areValuesLater(call)
+                        ? CredentialInput.later(fields, new JsonObject(data), "")
+                        : CredentialInput.whole(fields, new JsonObject(data), known, ""))
                 .orElse(new SecretValues(Map.of()));
         fields.check();
         CredentialInput.requireRoom(credentials, CredentialKind.CONNECTION, team, "connections");
+        call.noteSecrets(new SecretValues(Map.of()), values);
         Credential created = credentials.create(
                 new Credentials.Draft(
                         CredentialKind.CONNECTION,
@@ -189,12 +194,12 @@ final class ConnectionsResource {
         Credential connection = find(call);
         JsonObject body = call.bodyOfData(Bodies.API_LIMIT);
         Fields fields = new Fields(body);
-        SecretValues given = CredentialInput.some(fields, body, type(connection), "");
+        SecretValues given = CredentialInput.given(fields, body, type(connection), "", connection);
         fields.check();
         SecretValues there = values(connection);
         SecretValues values = there.with(given);
+        call.noteSecrets(there, values);
         boolean changed = !values.equals(there);
-        there.differencesTo(values).forEach(call::changesSecret);
         if (changed
                 && credentials
                         .setValues(CredentialKind.CONNECTION, connection.id(), values, clock.instant())
@@ -213,7 +218,11 @@ final class ConnectionsResource {
 
     private Json test(Call call) throws InterruptedException {
         Credential connection = find(call);
-        Optional<String> problem = trial.problem(type(connection), values(connection));
+        Optional<String> problem = connection.awaitsValues()
+                ? Optional.of("The connection " + connection.id() + ", \"" + connection.name()
+                        + "\", has no values yet: give them by POST /api/v2/connections/" + connection.id()
+                        + "/set-data.")
+                : trial.problem(type(connection), values(connection));
         Answer answer = Answer.object().put("verified", problem.isEmpty());
         problem.ifPresent(reason -> answer.put("reason", reason));
         return answer.json();

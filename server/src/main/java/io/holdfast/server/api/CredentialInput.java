@@ -4,6 +4,7 @@ import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonNull;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
+import io.holdfast.credential.Credential;
 import io.holdfast.credential.CredentialField;
 import io.holdfast.credential.CredentialKind;
 import io.holdfast.credential.CredentialType;
@@ -20,6 +21,8 @@ final class CredentialInput {
 
     /** How many connections, and how many keys, a team may have. */
     static final int MOST = 10_000;
+
+    private static final String LATER = "valuesLater";
 
     private CredentialInput() {}
 
@@ -53,6 +56,26 @@ final class CredentialInput {
             }
         }
         return new SecretValues(values);
+    }
+
+    /** The values of a credential that waits for them, or else those that change what it has. */
+    static SecretValues given(Fields fields, JsonObject given, CredentialType type, String path, Credential there) {
+        return there.awaitsValues() ? whole(fields, given, type, path) : some(fields, given, type, path);
+    }
+
+    /** None, of a credential that is made before anybody has its values. */
+    static SecretValues later(Fields fields, JsonObject given, String path) {
+        given.members()
+                .keySet()
+                .forEach(name -> fields.problem(
+                        path + name,
+                        path + name + ": expected no values, because " + LATER + "=true gives them later"));
+        return new SecretValues(Map.of());
+    }
+
+    /** Whether the caller has no values yet. */
+    static boolean areValuesLater(Call call) {
+        return call.query().bool(LATER).orElse(false);
     }
 
     /** The values that are given, for a credential that has the others. */

@@ -32,6 +32,9 @@ final class DataRecordsResource {
 
     private static final int KEY_BYTES = 6;
 
+    /** So many keys can be asked for at once. */
+    private static final int MOST_KEYS = 100;
+
     private final DataStores stores;
     private final DataStructures structures;
     private final RandomGenerator random;
@@ -47,6 +50,7 @@ final class DataRecordsResource {
     void addTo(Routes routes) {
         routes.under(Area.DATASTORES)
                 .api(GET, "/api/v2/data-stores/{id}/data", this::list)
+                .api(GET, "/api/v2/data-stores/{id}/keys", this::keys)
                 .api(POST, "/api/v2/data-stores/{id}/data", this::add)
                 .api(PUT, "/api/v2/data-stores/{id}/data/{key}", this::replace)
                 .api(PATCH, "/api/v2/data-stores/{id}/data/{key}", this::merge)
@@ -78,6 +82,21 @@ final class DataRecordsResource {
                 .put("count", store.records())
                 .put("pg", page.json())
                 .json();
+    }
+
+    /** Which of these keys records have: so that whoever fills a data store need not read it whole. */
+    private Json keys(Call call) {
+        DataStore store = DataStoresResource.find(call, stores);
+        List<String> asked = call.query().texts("key");
+        if (asked.isEmpty() || asked.size() > MOST_KEYS) {
+            throw Refusal.invalid("key", "key: expected 1 to " + MOST_KEYS + " keys, found " + asked.size() + ".");
+        }
+        return Answer.of(
+                "keys",
+                Answer.array(asked.stream()
+                        .distinct()
+                        .filter(key -> stores.record(store.id(), key).isPresent())
+                        .map(Answer::text)));
     }
 
     private Json add(Call call) {

@@ -116,7 +116,8 @@ final class HooksResource {
     }
 
     private Json create(Call call) {
-        Fields fields = call.body("name", "teamId", "typeName", "headers", "method", "stringify", "udt", "ip");
+        Fields fields =
+                call.body("name", "teamId", "typeName", "enabled", "headers", "method", "stringify", "udt", "ip");
         String name = fields.required("name", fields.name("name", Hook.MAXIMUM_NAME), "");
         long team = teams.owner(fields);
         fields.text("typeName", Hook.MAXIMUM_NAME)
@@ -125,11 +126,12 @@ final class HooksResource {
                         "typeName",
                         "typeName: expected " + ScenarioJson.HOOK_TYPE + ", found \"" + Query.shortened(type) + "\""));
         refuseWhatIsNotSupported(fields);
+        boolean enabled = fields.bool("enabled").orElse(true);
         boolean headers = fields.bool("headers").orElse(false);
         boolean method = fields.bool("method").orElse(false);
         boolean stringify = fields.bool("stringify").orElse(false);
         fields.check();
-        Hooks.Draft draft = new Hooks.Draft(team, Tokens.udid(random), name, headers, method, stringify);
+        Hooks.Draft draft = new Hooks.Draft(team, Tokens.udid(random), name, enabled, headers, method, stringify);
         return shown(hooks.create(draft, clock.instant()));
     }
 

@@ -24,7 +24,8 @@ final class KeysResource {
     private static final String PATH = "parameters.";
 
     /** What can be asked for of a key. */
-    private static final List<String> COLUMNS = List.of("id", "name", "typeName", "teamId", "packageName", "theme");
+    private static final List<String> COLUMNS =
+            List.of("id", "name", "typeName", "teamId", "packageName", "theme", "awaitsValues");
 
     private final TeamChoice teams;
     private final Credentials credentials;
@@ -76,6 +77,7 @@ final class KeysResource {
                 .put("teamId", key.team())
                 .putNull("packageName")
                 .put("theme", "")
+                .put("awaitsValues", key.awaitsValues())
                 .json();
     }
 
@@ -92,16 +94,23 @@ final class KeysResource {
         String name = fields.required("name", fields.name("name", Credential.MAXIMUM_NAME), "");
         long team = teams.owner(fields);
         Optional<CredentialType> type = CredentialInput.type(fields, "typeName", CredentialKind.KEY);
-        JsonObject parameters = fields.required("parameters", fields.object("parameters"), JsonObject.EMPTY);
-        SecretValues values = type.map(known -> CredentialInput.whole(fields, parameters, known, PATH))
-                .orElse(new SecretValues(Map.of()));
+        SecretValues values = type.map(known -> values(call, fields, known)).orElse(new SecretValues(Map.of()));
         fields.check();
         CredentialInput.requireRoom(credentials, CredentialKind.KEY, team, "keys");
+        call.noteSecrets(new SecretValues(Map.of()), values);
         Credential created = credentials.create(
                 new Credentials.Draft(
                         CredentialKind.KEY, team, name, type.orElseThrow().apiName(), values),
                 clock.instant());
         return shown(created, new ChosenColumns(COLUMNS));
+    }
+
+    private static SecretValues values(Call call, Fields fields, CredentialType type) {
+        if (CredentialInput.areValuesLater(call)) {
+            return CredentialInput.later(fields, fields.object("parameters").orElse(JsonObject.EMPTY), PATH);
+        }
+        JsonObject parameters = fields.required("parameters", fields.object("parameters"), JsonObject.EMPTY);
+        return CredentialInput.whole(fields, parameters, type, PATH);
     }
 
     private Json update(Call call) {
@@ -110,8 +119,8 @@ final class KeysResource {
         Optional<String> name = fields.name("name", Credential.MAXIMUM_NAME);
         CredentialType type =
                 CredentialType.find(CredentialKind.KEY, key.type()).orElseThrow();
-        Optional<SecretValues> given =
-                fields.object("parameters").map(parameters -> CredentialInput.some(fields, parameters, type, PATH));
+        Optional<SecretValues> given = fields.object("parameters")
+                .map(parameters -> CredentialInput.given(fields, parameters, type, PATH, key));
         fields.check();
         if (given.isPresent()) {
             SecretValues there = credentials
@@ -119,7 +128,7 @@ final class KeysResource {
                     .orElseThrow(() -> missing(key.id()))
                     .values();
             SecretValues values = there.with(given.get());
-            there.differencesTo(values).forEach(field -> call.changesSecret(PATH + field));
+            call.noteSecrets(there, values);
             credentials.setValues(CredentialKind.KEY, key.id(), values, clock.instant());
         }
         Optional<Credential> changed = name.isPresent()

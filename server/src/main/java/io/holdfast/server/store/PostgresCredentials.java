@@ -30,19 +30,20 @@ final class PostgresCredentials implements Credentials {
             """;
 
     private static final String CREATE = """
-            insert into credential (id, kind, team_id, name, type, sealed_by, sealed, created_at, changed_at)
+            insert into credential (id, kind, team_id, name, type, sealed_by, sealed, created_at, changed_at,
+                                    awaits_values)
             overriding system value
-            values (:id, :kind, :team, :name, :type, :sealedBy, :sealed, :now, :now)
+            values (:id, :kind, :team, :name, :type, :sealedBy, :sealed, :now, :now, :awaitsValues)
             """;
 
     private static final String FIND = """
-            select id, kind, team_id, name, type, sealed, created_at, changed_at
+            select id, kind, team_id, name, type, sealed, created_at, changed_at, awaits_values
               from credential
              where id = :id and kind = :kind
             """;
 
     private static final String LIST = """
-            select id, kind, team_id, name, type, created_at, changed_at
+            select id, kind, team_id, name, type, created_at, changed_at, awaits_values
               from credential
              where kind = :kind
                and (cast(:team as bigint) is null or team_id = :team)
@@ -57,7 +58,7 @@ final class PostgresCredentials implements Credentials {
 
     private static final String SET_VALUES = """
             update credential
-               set sealed_by = :sealedBy, sealed = :sealed, changed_at = :now
+               set sealed_by = :sealedBy, sealed = :sealed, changed_at = :now, awaits_values = :awaitsValues
              where id = :id and kind = :kind
             """;
 
@@ -100,6 +101,7 @@ final class PostgresCredentials implements Credentials {
                             .bind("sealedBy", box.keyId())
                             .bind("sealed", sealed(draft.values(), draft.kind(), next))
                             .bind("now", Times.of(now))
+                            .bind("awaitsValues", draft.values().isEmpty())
                             .execute();
                     return next;
                 }));
@@ -145,6 +147,7 @@ final class PostgresCredentials implements Credentials {
                 .bind("sealedBy", box.keyId())
                 .bind("sealed", sealed(values, kind, id))
                 .bind("now", Times.of(now))
+                .bind("awaitsValues", values.isEmpty())
                 .execute());
         return find(kind, id);
     }
@@ -203,6 +206,7 @@ final class PostgresCredentials implements Credentials {
                 row.getString("name"),
                 row.getString("type"),
                 Times.read(row, "created_at"),
-                Times.read(row, "changed_at"));
+                Times.read(row, "changed_at"),
+                row.getBoolean("awaits_values"));
     }
 }

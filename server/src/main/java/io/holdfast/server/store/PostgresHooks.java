@@ -16,7 +16,7 @@ final class PostgresHooks implements Hooks {
 
     private static final String CREATE = """
             insert into hook (team_id, udid, name, enabled, headers, method, stringify, created_at)
-            values (:team, :udid, :name, true, :headers, :method, :stringify, :now)
+            values (:team, :udid, :name, :enabled, :headers, :method, :stringify, :now)
             returning id
             """;
 
@@ -80,6 +80,7 @@ final class PostgresHooks implements Hooks {
                         .bind("team", draft.team())
                         .bind("udid", draft.udid())
                         .bind("name", Texts.storable(draft.name()))
+                        .bind("enabled", draft.enabled())
                         .bind("headers", draft.headers())
                         .bind("method", draft.method())
                         .bind("stringify", draft.stringify())

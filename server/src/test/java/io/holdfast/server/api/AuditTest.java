@@ -112,11 +112,11 @@ class AuditTest {
     void no_secret_comes_into_the_log() {
         String secret = server.post("/api/v2/users/me/api-tokens", "{\"label\":\"backup\",\"scope\":[\"hooks:read\"]}")
                 .at("apiToken.token");
-        server.post(
-                "/api/v2/keys",
-                "{\"name\":\"Shop\",\"teamId\":1,\"typeName\":\"apikeyauth\","
-                        + "\"parameters\":{\"key\":\"very-secret-1\",\"name\":\"X-Key\"}}");
-        String id = server.get("/api/v2/keys").at("keys.0.id");
+        String id = server.post(
+                        "/api/v2/keys",
+                        "{\"name\":\"Shop\",\"teamId\":1,\"typeName\":\"apikeyauth\","
+                                + "\"parameters\":{\"key\":\"very-secret-1\",\"name\":\"X-Key\"}}")
+                .at("key.id");
         server.call("PATCH", "/api/v2/keys/" + id, "{\"parameters\":{\"key\":\"very-secret-2\"}}");
 
         assertThat(entries().stream().map(Entry::changes))
@@ -126,28 +126,37 @@ class AuditTest {
     }
 
     @Test
-    void a_secret_of_a_key_that_was_changed_is_told_by_its_name() {
-        server.post(
-                "/api/v2/keys",
-                "{\"name\":\"Shop\",\"typeName\":\"apikeyauth\",\"parameters\":{\"key\":\"first\",\"name\":\"X-Key\"}}");
-        String id = server.get("/api/v2/keys").at("keys.0.id");
-        server.call("PATCH", "/api/v2/keys/" + id, "{\"parameters\":{\"key\":\"second\",\"name\":\"X-Key\"}}");
+    void which_values_of_a_key_were_changed_is_in_the_log_by_their_names() {
+        String id = server.post(
+                        "/api/v2/keys",
+                        "{\"name\":\"Login\",\"teamId\":1,\"typeName\":\"basicauth\","
+                                + "\"parameters\":{\"username\":\"me\",\"password\":\"pw-1\"}}")
+                .at("key.id");
+        assertThat(entry().at("auditLog.changes"))
+                .contains("{\"path\":\"secrets.username\",\"before\":null,\"after\":\"(hidden)\"}")
+                .contains("{\"path\":\"secrets.password\",\"before\":null,\"after\":\"(hidden)\"}");
 
-        assertThat(latest().changes())
-                .isEqualTo("[{\"path\":\"parameters.key\",\"before\":\"(secret)\",\"after\":\"(secret)\"}]");
+        server.call("PATCH", "/api/v2/keys/" + id, "{\"parameters\":{\"username\":\"me\",\"password\":\"pw-2\"}}");
+
+        assertThat(entry().at("auditLog.changes"))
+                .isEqualTo("[{\"path\":\"secrets.password\",\"before\":\"(hidden)\",\"after\":\"(hidden)\"}]");
     }
 
     @Test
-    void a_secret_of_a_connection_that_was_changed_is_told_by_its_name() {
+    void which_values_of_a_connection_were_changed_is_in_the_log_by_their_names() {
         String id = server.post(
-                        "/api/v2/connections",
-                        "{\"accountName\":\"Shop\",\"accountType\":\"basic\",\"url\":\"https://example.com\","
-                                + "\"username\":\"me\",\"password\":\"first\"}")
+                        "/api/v2/connections?valuesLater=true", "{\"accountName\":\"Shop\",\"accountType\":\"bearer\"}")
                 .at("connection.id");
-        server.post("/api/v2/connections/" + id + "/set-data", "{\"password\":\"second\"}");
+        assertThat(entry().at("auditLog.changes")).doesNotContain("secrets.");
 
-        assertThat(latest().changes())
-                .isEqualTo("[{\"path\":\"password\",\"before\":\"(secret)\",\"after\":\"(secret)\"}]");
+        server.post(
+                "/api/v2/connections/" + id + "/set-data", "{\"url\":\"https://shop.example\",\"token\":\"abc-1\"}");
+
+        assertThat(entry().at("auditLog.changes"))
+                .contains(
+                        "{\"path\":\"connection.awaitsValues\",\"before\":true,\"after\":false}",
+                        "{\"path\":\"secrets.token\",\"before\":null,\"after\":\"(hidden)\"}")
+                .doesNotContain("abc-1", "shop.example");
     }
 
     @Test

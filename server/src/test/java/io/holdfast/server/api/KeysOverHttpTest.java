@@ -36,7 +36,7 @@ class KeysOverHttpTest {
 
         assertThat(created.text())
                 .isEqualTo("{\"key\":{\"id\":1,\"name\":\"Shop\",\"typeName\":\"apikeyauth\",\"teamId\":1,"
-                        + "\"packageName\":null,\"theme\":\"\"}}");
+                        + "\"packageName\":null,\"theme\":\"\",\"awaitsValues\":false}}");
         assertThat(server.get("/api/v2/keys/1").text()).isEqualTo(created.text());
         assertThat(server.get("/api/v2/keys?teamId=1").text()).doesNotContain("s3cret");
         assertThat(kept(1).byName()).isEqualTo(Map.of("key", "s3cret", "placement", "header", "name", "X-Key"));
@@ -49,6 +49,31 @@ class KeysOverHttpTest {
                 "{\"name\":\"Shop\",\"teamId\":1,\"typeName\":\"apikeyauth\",\"parameters\":{\"key\":\"s3cret\"}}");
 
         assertThat(kept(1).byName()).isEqualTo(Map.of("key", "s3cret", "placement", "header", "name", "Authorization"));
+    }
+
+    @Test
+    void a_key_is_made_without_values_and_gets_all_that_it_needs_at_once() {
+        Reply waiting = server.post(
+                "/api/v2/keys?valuesLater=true", "{\"name\":\"Login\",\"teamId\":1,\"typeName\":\"basicauth\"}");
+        assertThat(waiting.at("key.awaitsValues")).isEqualTo("true");
+        assertThat(kept(1).byName()).isEmpty();
+
+        assertThat(server.call("PATCH", "/api/v2/keys/1", "{\"parameters\":{\"username\":\"me\"}}")
+                        .error())
+                .isEqualTo("400 IM005 parameters.password: required, but missing.");
+        assertThat(kept(1).byName()).isEmpty();
+
+        assertThat(server.call("PATCH", "/api/v2/keys/1", "{\"parameters\":{\"username\":\"me\",\"password\":\"pw\"}}")
+                        .at("key.awaitsValues"))
+                .isEqualTo("false");
+        assertThat(kept(1).byName()).isEqualTo(Map.of("username", "me", "password", "pw"));
+    }
+
+    @Test
+    void a_key_whose_values_come_later_has_none_now() {
+        assertThat(server.post("/api/v2/keys?valuesLater=true", API_KEY).status())
+                .isEqualTo(400);
+        assertThat(server.get("/api/v2/keys").text()).isEqualTo("{\"keys\":[]}");
     }
 
     @Test
@@ -91,8 +116,8 @@ class KeysOverHttpTest {
                 .isEqualTo("{\"keys\":[{\"id\":2,\"name\":\"Login\"}]}");
         assertThat(server.get("/api/v2/keys/1?cols[]=*").at("key.typeName")).isEqualTo("apikeyauth");
         assertThat(server.get("/api/v2/keys/1?cols[]=secret").error())
-                .isEqualTo("400 IM005 cols[]: expected some of id, name, typeName, teamId, packageName, theme or *,"
-                        + " found \"secret\".");
+                .isEqualTo("400 IM005 cols[]: expected some of id, name, typeName, teamId, packageName, theme,"
+                        + " awaitsValues or *, found \"secret\".");
     }
 
     @Test

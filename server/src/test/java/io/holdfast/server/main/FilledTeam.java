@@ -76,6 +76,36 @@ final class FilledTeam {
                 json("{\"name\": \"%s\", \"teamId\": 1, \"parentId\": %s}".formatted(name, parent)));
     }
 
+    /** A function that is kept. */
+    long function(String name) {
+        return created("/functions?teamId=1", "function", json("""
+                        {"name": "%s", "description": "With tax", "code": "function %s(price, rate) { return price * rate; }"}
+                        """.formatted(name, name)));
+    }
+
+    /** Properties of scenarios: an owner, and a stage that is chosen. */
+    void properties() {
+        api.post(
+                "/custom-property-structures",
+                json("{\"associatedType\": \"scenario\", \"belongerType\": \"organization\", \"belongerId\": 1}"));
+        String items = "/custom-property-structures/1/custom-property-structure-items";
+        api.post(
+                items,
+                json("{\"name\": \"owner\", \"label\": \"Owner\", \"type\": \"shortText\", \"required\": true}"));
+        api.post(items, json("""
+                {"name": "stage", "label": "Stage", "description": "How far it is", "type": "dropdown", "required": false,
+                 "options": [{"value": "tried"}, {"value": "trusted"}]}
+                """));
+    }
+
+    /** A key of basic authentication; its id. */
+    long key(String name) {
+        return created("/keys", "key", json("""
+                {"name": "%s", "teamId": 1, "typeName": "basicauth",
+                 "parameters": {"username": "shop", "password": "tHere"}}
+                """.formatted(name)));
+    }
+
     void move(long scenario, long folder) {
         api.patch("/scenarios/" + scenario, json("{\"folderId\": %d}".formatted(folder)));
     }
@@ -120,6 +150,9 @@ final class FilledTeam {
                    "holdfast": {"retryDelays": ["PT1H"]}}}
                 """.formatted(codec.write(hook.get("id").orElseThrow()), store, called, target, store),
                 "{\"type\":\"immediately\"}");
+        function("taxed");
+        properties();
+        api.post("/scenarios/" + orders + "/custom-properties", json("{\"owner\": \"Ana\", \"stage\": \"trusted\"}"));
         long sales = folder("Sales", "null");
         move(called, sales);
         move(orders, folder("Orders of shops", String.valueOf(sales)));

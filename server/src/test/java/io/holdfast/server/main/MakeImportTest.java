@@ -3,6 +3,9 @@ package io.holdfast.server.main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonBoolean;
+import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.cli.ApiClient;
@@ -16,6 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -169,6 +175,8 @@ class MakeImportTest {
                         "data stores: 1 copied",
                         "records of data stores: 2 copied",
                         "webhooks: 1 copied",
+                        "functions: 1 copied",
+                        "custom properties: 2 copied",
                         "folders: 2 copied",
                         "scenarios: 2 copied",
                         "incomplete executions: 2 copied",
@@ -280,11 +288,110 @@ class MakeImportTest {
                 .contains(
                         "scenarios: 3 copied",
                         "The scenario \"Strange\" (" + strange + "): the module 7, slack:CreateMessage, refers in"
-                                + " __IMTCONN__ to the connection or key 77",
+                                + " __IMTCONN__ to the connection 77, which is not of a type that this server knows",
                         "has modules that this server does not have",
                         "slack:CreateMessage",
                         "The scenario \"Orders\"",
                         "turn it off there, then on here");
+    }
+
+    @Test
+    void a_key_comes_without_its_values_and_what_uses_it_waits_until_they_are_given() throws Exception {
+        FilledTeam team = new FilledTeam(there);
+        long key = team.key("Shop login");
+        long keyed = team.scenario("""
+                {"name": "Keyed", "flow": [
+                  {"id": 1, "module": "http:ActionSendDataBasicAuth", "version": 3,
+                    "parameters": {"handleErrors": true, "auth": %d},
+                    "mapper": {"url": "http://127.0.0.1:%d/", "method": "post", "bodyType": "raw",
+                      "contentType": "text/plain", "data": "let in"}}],
+                 "metadata": {"version": 1, "scenario": {"dlq": true}}}
+                """.formatted(key, target.getAddress().getPort()), "{\"type\":\"on-demand\"}");
+
+        Ended ended = importFrom(source.address(), server.address());
+        there.delete("/scenarios/" + keyed, JsonObject.EMPTY);
+        there.delete("/keys/" + key, JsonObject.EMPTY);
+
+        long placeholder = id("/keys?teamId=1", "keys", "Shop login");
+        String title = "The key \"Shop login\" (" + placeholder + ")";
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(ended.output())
+                .contains(
+                        "keys: 1 copied",
+                        title + " has no values here yet",
+                        "give username, password by PATCH /api/v2/keys/" + placeholder + " as parameters")
+                .doesNotContain("the module 1, http:ActionSendDataBasicAuth, refers");
+
+        long here = id("/scenarios?teamId=1", "scenarios", "Keyed");
+        this.here.post("/scenarios/" + here + "/start", JsonObject.EMPTY);
+        this.here.post("/scenarios/" + here + "/run", JsonObject.EMPTY);
+        await(() -> waiting(here).size() == 1);
+        assertThat(waiting(here).getFirst().text("reason").orElseThrow())
+                .contains("The key " + placeholder + ", \"Shop login\", has no values yet");
+
+        STATUS.set(200);
+        this.here.patch(
+                "/keys/" + placeholder,
+                JsonObject.EMPTY.with(
+                        "parameters",
+                        JsonObject.EMPTY
+                                .with("username", new JsonText("shop"))
+                                .with("password", new JsonText("hEre"))));
+        this.here.post("/dlqs/" + waiting(here).getFirst().text("id").orElseThrow() + "/retry", JsonObject.EMPTY);
+        await(() -> waiting(here).isEmpty());
+        assertThat(RECEIVED).containsExactly("let in");
+        assertThat(importFrom(source.address(), server.address()).output()).doesNotContain(title);
+    }
+
+    private List<JsonObject> waiting(long scenario) {
+        return here.get("/dlqs?scenarioId=" + scenario).array("dlqs").stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> !each.isTrue("resolved"))
+                .toList();
+    }
+
+    private long id(String path, String list, String name) {
+        return here.get(path).array(list).stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> each.text("name").orElse("").equals(name))
+                .map(each -> Long.parseLong(((JsonNumber) each.get("id").orElseThrow()).literal()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_webhook_that_is_disabled_there_is_never_enabled_here_also_when_the_import_is_broken_off() throws Exception {
+        JsonObject hook = new FilledTeam(there).hook("Closed");
+        String path = "/hooks/" + ((JsonNumber) hook.get("id").orElseThrow()).literal();
+        there.post(path + "/disable", JsonObject.EMPTY);
+        AtomicInteger created = new AtomicInteger();
+        Set<String> switched = ConcurrentHashMap.newKeySet();
+        try (Proxy unsteady = new Proxy(server.address(), (call, status) -> {
+            if (call.endsWith("able")) {
+                switched.add(call);
+            }
+            return call.equals("POST /api/v2/hooks") && created.incrementAndGet() == 2 ? 502 : status;
+        })) {
+            Ended first = importFrom(source.address(), unsteady.address());
+            assertThat(first.output()).contains("The webhook \"Closed\"", "was refused with 502");
+            assertThat(enabled("Closed")).isEqualTo(Optional.of(new JsonBoolean(false)));
+
+            Ended second = importFrom(source.address(), unsteady.address());
+            assertThat(second.code()).as(second.output()).isZero();
+        }
+        there.delete(path, JsonObject.EMPTY);
+
+        assertThat(created).hasValue(2);
+        assertThat(enabled("Closed")).isEqualTo(Optional.of(new JsonBoolean(false)));
+        assertThat(enabled("Orders in")).isEqualTo(Optional.of(new JsonBoolean(true)));
+        assertThat(switched).isEmpty();
+    }
+
+    private Optional<Json> enabled(String hook) {
+        return here.get("/hooks/" + id("/hooks?teamId=1", "hooks", hook))
+                .object("hook")
+                .orElseThrow()
+                .get("enabled");
     }
 
     @Test

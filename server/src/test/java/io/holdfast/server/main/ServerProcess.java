@@ -80,6 +80,13 @@ final class ServerProcess implements AutoCloseable {
         return launch(words, SharedClasses.options());
     }
 
+    /** The same with a heap of this size, such as {@code 32m}. */
+    static Process launch(List<String> words, String heap) throws IOException {
+        List<String> options = new ArrayList<>(SharedClasses.options());
+        options.add("-Xmx" + heap);
+        return launch(words, options);
+    }
+
     private static Process launch(List<String> words, List<String> classes) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

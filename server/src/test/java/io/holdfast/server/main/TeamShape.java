@@ -5,6 +5,7 @@ import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.server.cli.ApiClient;
 import io.holdfast.server.json.BlueprintCodec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class TeamShape {
     }
 
     private void name(String field, String path, String list) {
-        objects(api.get(path + "&pg%5Blimit%5D=100"), list)
+        all(path, list)
                 .forEach(each -> names.put(field + id(each), each.text("name").orElseThrow()));
     }
 
@@ -51,7 +52,7 @@ final class TeamShape {
 
     private TreeSet<String> lines() {
         TreeSet<String> lines = new TreeSet<>();
-        for (JsonObject structure : objects(api.get("/data-structures?teamId=1"), "dataStructures")) {
+        for (JsonObject structure : all("/data-structures?teamId=1", "dataStructures")) {
             lines.add("structure "
                     + text(
                             api.get("/data-structures/" + id(structure))
@@ -59,7 +60,7 @@ final class TeamShape {
                                     .orElseThrow(),
                             "id"));
         }
-        for (JsonObject store : objects(api.get("/data-stores?teamId=1"), "dataStores")) {
+        for (JsonObject store : all("/data-stores?teamId=1", "dataStores")) {
             String name = store.text("name").orElseThrow();
             lines.add("store " + name + " structure "
                     + names.getOrDefault(
@@ -69,16 +70,28 @@ final class TeamShape {
                                             .orElse(""),
                             "none")
                     + " " + store.text("maxSize").orElseThrow());
-            for (JsonObject each : objects(api.get("/data-stores/" + id(store) + "/data"), "records")) {
+            for (JsonObject each : all("/data-stores/" + id(store) + "/data", "records")) {
                 lines.add("record of " + name + " " + codec.write(each));
             }
         }
-        for (JsonObject hook : objects(api.get("/hooks?teamId=1"), "hooks")) {
+        for (JsonObject hook : all("/hooks?teamId=1", "hooks")) {
             lines.add(
                     "webhook " + hook.text("name").orElseThrow() + " " + hook.get("data") + " " + hook.get("enabled"));
         }
         folders().forEach(folder -> lines.add("folder " + folderName(folder.get("id"))));
-        objects(api.get("/scenarios?teamId=1"), "scenarios").forEach(scenario -> addScenario(lines, scenario));
+        for (JsonObject function : objects(api.get("/functions?teamId=1"), "functions")) {
+            JsonObject whole =
+                    api.get("/functions/" + id(function)).object("function").orElseThrow();
+            lines.add("function " + whole.get("name") + whole.get("description") + whole.get("code"));
+        }
+        for (JsonObject structure :
+                objects(api.get("/custom-property-structures?organizationId=1"), "customPropertyStructures")) {
+            all(
+                            "/custom-property-structures/" + id(structure) + "/custom-property-structure-items",
+                            "customPropertyStructureItems")
+                    .forEach(property -> lines.add("property " + text(property, "id")));
+        }
+        all("/scenarios?teamId=1", "scenarios").forEach(scenario -> addScenario(lines, scenario));
         return lines;
     }
 
@@ -89,8 +102,9 @@ final class TeamShape {
                 .orElseThrow();
         lines.add("scenario " + name + " in " + folderName(scenario.get("folderId")) + " "
                 + named(response.object("blueprint").orElseThrow()) + response.get("scheduling")
-                + response.get("metadata") + scenario.get("description"));
-        for (JsonObject row : objects(api.get("/dlqs?scenarioId=" + id(scenario)), "dlqs")) {
+                + response.get("metadata") + scenario.get("description")
+                + api.get("/scenarios/" + id(scenario) + "/custom-properties").get("customProperties"));
+        for (JsonObject row : all("/dlqs?scenarioId=" + id(scenario), "dlqs")) {
             String item = row.text("id").orElseThrow();
             lines.add("item " + item + " of " + name + " " + row.get("reason") + row.get("created")
                     + named(api.get("/dlqs/" + item + "/blueprint"))
@@ -121,6 +135,22 @@ final class TeamShape {
 
     private String text(JsonObject object, String left) {
         return codec.write(object.without(left));
+    }
+
+    /** All pages of a list, whatever their length. */
+    private List<JsonObject> all(String path, String list) {
+        List<JsonObject> all = new ArrayList<>();
+        List<JsonObject> page = page(path, list, 0);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = page(path, list, all.size());
+        }
+        return all;
+    }
+
+    private List<JsonObject> page(String path, String list, int offset) {
+        String separator = path.contains("?") ? "&" : "?";
+        return objects(api.get(path + separator + "pg%5Blimit%5D=50&pg%5Boffset%5D=" + offset), list);
     }
 
     private static List<JsonObject> objects(JsonObject answer, String list) {

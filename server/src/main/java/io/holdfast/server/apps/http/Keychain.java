@@ -40,6 +40,12 @@ final class Keychain {
             throw CallFailedException.misconfigured("The field '" + field + "' must name a key of the type "
                     + type.apiName() + ", but the key " + written + " has the type " + found + ".");
         }
+        if (kept.get().credential().awaitsValues()) {
+            throw CallFailedException.misconfigured("The key " + written + ", \""
+                    + kept.get().credential().name() + "\", has no values yet: give them by PATCH /api/v2/keys/"
+                    + written
+                    + ", then retry.");
+        }
         return Proof.of(type, kept.get().values())
                 .orElseThrow(() -> CallFailedException.misconfigured(
                         "Requests cannot be proved with a key of the type " + found + "."));

@@ -6,6 +6,7 @@ import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +25,16 @@ final class BlueprintIds {
             "json", Map.of("type", Kind.DATA_STRUCTURE),
             "scenario-service", Map.of("scenario", Kind.SCENARIO, "scenarioId", Kind.SCENARIO));
 
-    /** The fields that hold the id of a connection or a key. */
-    private static final Set<String> SECRETS = Set.of("__IMTCONN__", "account", "connection", "keychain");
+    /** The parameters of whatever module that hold the id of a connection or a key. */
+    private static final Map<String, Kind> SECRETS = Map.of(
+            "__IMTCONN__", Kind.CONNECTION,
+            "account", Kind.CONNECTION,
+            "connection", Kind.CONNECTION,
+            "auth", Kind.KEY,
+            "keychain", Kind.KEY,
+            "apiKeyKeychain", Kind.KEY,
+            "basicAuthKeychain", Kind.KEY,
+            "proxyKeychain", Kind.KEY);
 
     private static final Pattern ID = Pattern.compile("((?:SCN_)?)([1-9][0-9]{0,17})");
 
@@ -37,7 +46,7 @@ final class BlueprintIds {
     }
 
     /** A module that refers to something which has not come over. */
-    record Missing(long module, String moduleName, String field, Optional<Kind> kind, long id) {
+    record Missing(long module, String moduleName, String field, Kind kind, long id) {
         Missing {
             Objects.requireNonNull(moduleName, "moduleName");
             Objects.requireNonNull(field, "field");
@@ -87,7 +96,7 @@ final class BlueprintIds {
             boolean holdsFields =
                     module.isPresent() && Set.of("parameters", "mapper").contains(member.getKey());
             Json value = holdsFields && member.getValue() instanceof JsonObject fields
-                    ? fields(fields, object, module.orElseThrow(), missing)
+                    ? fields(fields, object, references(module.orElseThrow(), member.getKey()), missing)
                     : any(member.getValue(), missing);
             if (!value.equals(member.getValue())) {
                 changed = changed.with(member.getKey(), value);
@@ -96,8 +105,16 @@ final class BlueprintIds {
         return changed;
     }
 
-    private JsonObject fields(JsonObject fields, JsonObject module, String name, List<Missing> missing) {
-        Map<String, Kind> references = REFERENCES.getOrDefault(name.substring(0, name.indexOf(':')), Map.of());
+    /** The fields that refer to something. What is mapped may be called like a connection and be none. */
+    private static Map<String, Kind> references(String module, String member) {
+        Map<String, Kind> references = new HashMap<>(member.equals("parameters") ? SECRETS : Map.of());
+        references.putAll(REFERENCES.getOrDefault(module.substring(0, module.indexOf(':')), Map.of()));
+        return references;
+    }
+
+    private JsonObject fields(
+            JsonObject fields, JsonObject module, Map<String, Kind> references, List<Missing> missing) {
+        String name = module.text("module").orElse("");
         long id = Members.optionalId(module, "id").orElse(0L);
         JsonObject changed = fields;
         for (Map.Entry<String, Json> member : fields.members().entrySet()) {
@@ -113,8 +130,8 @@ final class BlueprintIds {
                 changed = changed.with(
                         member.getKey(),
                         member.getValue() instanceof JsonNumber ? new JsonNumber(there) : new JsonText(there));
-            } else if (kind.isPresent() || SECRETS.contains(member.getKey())) {
-                missing.add(new Missing(id, name, member.getKey(), kind, source));
+            } else if (kind.isPresent()) {
+                missing.add(new Missing(id, name, member.getKey(), kind.get(), source));
             }
         }
         return changed;

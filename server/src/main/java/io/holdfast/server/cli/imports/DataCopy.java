@@ -16,6 +16,9 @@ final class DataCopy {
     private static final String RECORDS = "records of data stores";
     private static final long MEGABYTE = 1L << 20;
 
+    /** One key more may be behind it: a key has at most 255 characters of at most 9 once encoded. */
+    private static final int LONGEST_QUERY = 3_000;
+
     private final Remote from;
     private final Remote to;
     private final ImportLedger ledger;
@@ -74,10 +77,13 @@ final class DataCopy {
     /** Brings the records that are not here. One that is here is left as it is: it may have been changed since. */
     private void copyRecords(JsonObject source, long target) {
         String there = "/data-stores/" + Members.id(source, "id") + "/data";
-        String here = "/data-stores/" + target + "/data";
-        Set<String> known = new HashSet<>();
-        to.pages(here, "records").forEach(record -> known.add(Members.text(record, "key")));
-        for (JsonObject record : from.pages(there, "records")) {
+        from.eachPage(there, "records", page -> copyRecords(page, source, "/data-stores/" + target));
+    }
+
+    private void copyRecords(List<JsonObject> records, JsonObject source, String target) {
+        Set<String> known = known(
+                records.stream().map(record -> Members.text(record, "key")).toList(), target);
+        for (JsonObject record : records) {
             String key = Members.text(record, "key");
             if (known.contains(key)) {
                 report.already(RECORDS);
@@ -85,12 +91,31 @@ final class DataCopy {
             }
             Json data = record.get("data").orElse(JsonObject.EMPTY);
             try {
-                to.post(here, JsonObject.EMPTY.with("key", Members.text(key)).with("data", data));
+                to.post(
+                        target + "/data",
+                        JsonObject.EMPTY.with("key", Members.text(key)).with("data", data));
                 report.copied(RECORDS);
             } catch (ApiException refused) {
                 report.failed("The record \"" + key + "\" of " + Copier.title(Kind.DATA_STORE, source) + ": "
                         + refused.getMessage());
             }
         }
+    }
+
+    /** Those of the keys that records here have. They are asked for in parts, because a path has a limit. */
+    private Set<String> known(List<String> keys, String target) {
+        Set<String> known = new HashSet<>();
+        StringBuilder asked = new StringBuilder();
+        for (String key : keys) {
+            asked.append(asked.isEmpty() ? "?key=" : "&key=").append(Members.encoded(key));
+            if (asked.length() > LONGEST_QUERY) {
+                known.addAll(Members.texts(to.get(target + "/keys" + asked), "keys"));
+                asked.setLength(0);
+            }
+        }
+        if (!asked.isEmpty()) {
+            known.addAll(Members.texts(to.get(target + "/keys" + asked), "keys"));
+        }
+        return known;
     }
 }

@@ -36,14 +36,13 @@ final class HookCopy {
                 .with("name", Members.text(Members.text(source, "name")))
                 .with("teamId", Members.number(to.team()))
                 .with("typeName", Members.text(TYPE))
+                // In the same call, so that one that is disabled there is at no moment enabled here.
+                .with("enabled", new JsonBoolean(!source.get("enabled").equals(Optional.of(new JsonBoolean(false)))))
                 .with("headers", new JsonBoolean(data.isTrue("headers")))
                 .with("method", new JsonBoolean(data.isTrue("method")))
                 .with("stringify", new JsonBoolean(data.isTrue("stringify")));
         JsonObject created = Members.object(to.post(Kind.HOOK.path(), body), Kind.HOOK.envelope());
         long id = Members.id(created, "id");
-        if (source.get("enabled").equals(Optional.of(new JsonBoolean(false)))) {
-            to.post(Kind.HOOK.path() + "/" + id + "/disable", JsonObject.EMPTY);
-        }
         report.note(Copier.title(Kind.HOOK, source) + " has the address "
                 + created.text("url").orElse("that its page shows") + " here, and had "
                 + source.text("url").orElse("another one") + "; tell those who call it.");

@@ -2,18 +2,36 @@ package io.holdfast.server.cli.imports;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What came of an import: how many of what, what a person has to do, and what failed. */
 final class ImportReport {
 
     private record Count(long copied, long already) {}
 
+    /** So many different sentences of a section are kept; the others are counted. */
+    static final int MOST_SENTENCES = 1_000;
+
     private final Map<String, Count> counts = new LinkedHashMap<>();
-    private final List<String> notes = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
+    private final Section notes = new Section();
+    private final Section failures = new Section();
+
+    private static final class Section {
+        private final Set<String> sentences = new LinkedHashSet<>();
+        private long more;
+
+        void add(String sentence) {
+            if (sentences.size() < MOST_SENTENCES) {
+                sentences.add(sentence);
+            } else if (!sentences.contains(sentence)) {
+                more++;
+            }
+        }
+    }
 
     /** Something came over. */
     void copied(String what) {
@@ -36,7 +54,7 @@ final class ImportReport {
     }
 
     boolean isComplete() {
-        return failures.isEmpty();
+        return failures.sentences.isEmpty();
     }
 
     /** The report, line by line. */
@@ -52,10 +70,13 @@ final class ImportReport {
         return lines;
     }
 
-    private static void section(List<String> lines, String title, List<String> sentences) {
-        if (!sentences.isEmpty()) {
+    private static void section(List<String> lines, String title, Section section) {
+        if (!section.sentences.isEmpty()) {
             lines.add(title);
-            sentences.stream().distinct().forEach(sentence -> lines.add("  - " + printable(sentence)));
+            section.sentences.forEach(sentence -> lines.add("  - " + printable(sentence)));
+        }
+        if (section.more > 0) {
+            lines.add("  - and " + section.more + " more");
         }
     }
 

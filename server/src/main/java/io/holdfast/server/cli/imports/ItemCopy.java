@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -80,12 +81,22 @@ final class ItemCopy {
             }
         }
         send(target, batch);
-        List<JsonObject> underWay = Members.objects(
-                from.get("/incomplete-executions?scenarioId=" + scenario.id() + "&state=inProgress"),
-                "incompleteExecutions");
-        underWay.forEach(item ->
-                report.failed("The incomplete execution " + item.text("id").orElse("") + " of "
-                        + Copier.title(Kind.SCENARIO, scenario.listed()) + " is being retried there at the moment."));
+        tellUnderWay(scenario);
+    }
+
+    private void tellUnderWay(ScenarioDocument scenario) {
+        String path = "/incomplete-executions?scenarioId=" + scenario.id() + "&state=inProgress";
+        Optional<String> after = Optional.of("");
+        while (after.isPresent()) {
+            JsonObject page = from.get(path + after.get());
+            Members.objects(page, "incompleteExecutions")
+                    .forEach(item -> report.failed("The incomplete execution "
+                            + item.text("id").orElse("") + " of " + Copier.title(Kind.SCENARIO, scenario.listed())
+                            + " is being retried there at the moment."));
+            after = page.object("pg")
+                    .flatMap(pg -> pg.text("next"))
+                    .map(next -> "&pg%5Bafter%5D=" + Members.encoded(next));
+        }
     }
 
     private JsonObject parsed(String line) {

@@ -7,6 +7,9 @@ enum Kind {
     DATA_STRUCTURE("data structure", "data structures", "/data-structures", "dataStructures", "dataStructure"),
     DATA_STORE("data store", "data stores", "/data-stores", "dataStores", "dataStore"),
     HOOK("webhook", "webhooks", "/hooks", "hooks", "hook"),
+    FUNCTION("function", "functions", "/functions", "functions", "function"),
+    CONNECTION("connection", "connections", "/connections", "connections", "connection"),
+    KEY("key", "keys", "/keys", "keys", "key"),
     FOLDER("folder", "folders", "/scenarios-folders", "scenariosFolders", "scenarioFolder"),
     SCENARIO("scenario", "scenarios", "/scenarios", "scenarios", "scenario");
 
@@ -49,8 +52,11 @@ enum Kind {
         return envelope;
     }
 
-    /** Whether lists of it come in pages; folders come as a whole. */
+    /** Whether lists of it come in pages; others come as a whole. */
     boolean isPaged() {
-        return this != FOLDER;
+        return switch (this) {
+            case DATA_STRUCTURE, DATA_STORE, HOOK, SCENARIO -> true;
+            case FUNCTION, CONNECTION, KEY, FOLDER -> false;
+        };
     }
 }

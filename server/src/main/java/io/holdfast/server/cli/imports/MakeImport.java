@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * {@code import make}: copies data structures, data stores with their records, webhooks, folders, scenarios and open incomplete
- * executions from a server that speaks Make's API to a Holdfast. Nothing is changed on the server that is copied from. Run
+ * {@code import make}: copies data structures, data stores with their records, webhooks, functions, folders, custom properties,
+ * scenarios and open incomplete executions, and stands in for connections and keys, from a server that speaks Make's API to a Holdfast. Nothing is changed on the server that is copied from. Run
  * again, it brings what is new and copies nothing twice.
  */
 public final class MakeImport {
@@ -67,8 +67,12 @@ public final class MakeImport {
         Copier copier = new Copier(to, ledger, report, shown);
         new DataCopy(from, to, ledger, report).copy(copier);
         new HookCopy(from, to, report).copy(copier);
+        new FunctionCopy(from, to, report).copy(copier);
+        new CredentialCopy(from, to, report).copy(copier);
         new FolderCopy(from, to, ledger).copy(copier);
-        List<ScenarioDocument> scenarios = new ScenarioCopy(from, to, ledger, report).copy(copier);
+        PropertyCopy properties = new PropertyCopy(from, to, report);
+        properties.copy(shown);
+        List<ScenarioDocument> scenarios = new ScenarioCopy(from, to, ledger, report, properties).copy(copier);
         copyItems(from, to, ledger, report, shown, scenarios);
         turnOn(to, ledger, report, scenarios, options.activates());
         return report;

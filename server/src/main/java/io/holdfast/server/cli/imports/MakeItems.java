@@ -29,16 +29,19 @@ final class MakeItems {
 
     /** Hands each item of the scenario that is not resolved to the taker, as a line that can be imported. */
     void lines(long scenario, Consumer<JsonObject> taker, ImportReport report) {
-        for (JsonObject listed : from.pages("/dlqs?scenarioId=" + scenario, "dlqs")) {
-            if (listed.isTrue("resolved")) {
-                continue;
-            }
-            String id = Members.text(listed, "id");
-            try {
-                taker.accept(line(id, listed));
-            } catch (ApiException refused) {
-                report.failed("The incomplete execution " + id + ": " + refused.getMessage());
-            }
+        from.eachPage(
+                "/dlqs?scenarioId=" + scenario, "dlqs", page -> page.forEach(listed -> take(listed, taker, report)));
+    }
+
+    private void take(JsonObject listed, Consumer<JsonObject> taker, ImportReport report) {
+        if (listed.isTrue("resolved")) {
+            return;
+        }
+        String id = Members.text(listed, "id");
+        try {
+            taker.accept(line(id, listed));
+        } catch (ApiException refused) {
+            report.failed("The incomplete execution " + id + ": " + refused.getMessage());
         }
     }
 

@@ -56,6 +56,13 @@ final class Members {
                 .toList();
     }
 
+    /** The member's elements, which are all texts. */
+    static List<String> texts(JsonObject object, String name) {
+        return object.array(name).stream()
+                .map(each -> each instanceof JsonText(String text) ? text : "")
+                .toList();
+    }
+
     /** The text as a part of a path or of a query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

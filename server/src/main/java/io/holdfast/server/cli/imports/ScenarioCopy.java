@@ -23,14 +23,16 @@ final class ScenarioCopy {
     private final Remote to;
     private final ImportLedger ledger;
     private final ImportReport report;
+    private final PropertyCopy properties;
     private final BlueprintIds ids;
     private final BlueprintCodec codec = new BlueprintCodec();
 
-    ScenarioCopy(Remote from, Remote to, ImportLedger ledger, ImportReport report) {
+    ScenarioCopy(Remote from, Remote to, ImportLedger ledger, ImportReport report, PropertyCopy properties) {
         this.from = Objects.requireNonNull(from, "from");
         this.to = Objects.requireNonNull(to, "to");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.report = Objects.requireNonNull(report, "report");
+        this.properties = Objects.requireNonNull(properties, "properties");
         this.ids = new BlueprintIds(ledger::target);
     }
 
@@ -74,7 +76,7 @@ final class ScenarioCopy {
     private static List<Long> called(ScenarioDocument document) {
         return new BlueprintIds((kind, id) -> Optional.empty())
                 .rewrite(document.blueprint()).missing().stream()
-                        .filter(missing -> missing.kind().equals(Optional.of(Kind.SCENARIO)))
+                        .filter(missing -> missing.kind() == Kind.SCENARIO)
                         .map(Missing::id)
                         .toList();
     }
@@ -110,6 +112,7 @@ final class ScenarioCopy {
         String title = Copier.title(Kind.SCENARIO, document.listed());
         try {
             describe(document, id);
+            properties.copyValues(source, id);
             Rewritten rewritten = ids.rewrite(document.blueprint());
             JsonObject stored =
                     Members.object(Members.object(to.get("/scenarios/" + id + "/blueprint"), "response"), "blueprint");
@@ -130,11 +133,14 @@ final class ScenarioCopy {
 
     private static String sentence(Missing missing) {
         String place = "the module " + missing.module() + ", " + missing.moduleName() + ", refers in " + missing.field()
-                + " to the " + missing.kind().map(Kind::one).orElse("connection or key") + " " + missing.id();
+                + " to the " + missing.kind().one() + " " + missing.id();
         return place
-                + (missing.kind().isPresent()
-                        ? ", which has not come over; choose another one there."
-                        : ", whose secrets no server gives out; create it here and choose it there.");
+                + switch (missing.kind()) {
+                    case CONNECTION, KEY ->
+                        ", which is not of a type that this server knows; choose another one there.";
+                    case DATA_STRUCTURE, DATA_STORE, HOOK, FUNCTION, FOLDER, SCENARIO ->
+                        ", which has not come over; choose another one there.";
+                };
     }
 
     private Optional<String> unavailable(JsonObject blueprint) {

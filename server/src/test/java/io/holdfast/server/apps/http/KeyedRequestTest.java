@@ -91,6 +91,20 @@ class KeyedRequestTest {
     }
 
     @Test
+    void a_key_that_awaits_its_values_sends_nothing_and_says_how_to_give_them() throws Exception {
+        long key = key("basicauth", Map.of());
+        try (TargetServer server = TargetServer.answering(200, "")) {
+            Failure failure = http.withKey(BASIC, key, server.url("/")).failure();
+
+            assertThat(failure.type()).isEqualTo(FailureType.INVALID_CONFIGURATION);
+            assertThat(failure.message())
+                    .matches("The key " + key + ", \".*\", has no values yet: give them by PATCH /api/v2/keys/" + key
+                            + ", then retry\\.");
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
     void a_secret_that_the_answer_repeats_is_not_in_the_message() throws Exception {
         long key = apiKey("header", "X-Key");
         try (TargetServer server = TargetServer.answering(401, "The key Token abc+123 is wrong, and so is abc+123")) {

@@ -68,10 +68,27 @@ class BlueprintIdsTest {
     void what_has_not_come_over_is_told() {
         assertThat(ids.rewrite(read("""
                 {"flow":[{"id":5,"module":"datastore:GetRecord","parameters":{"datastore":99}},
-                {"id":6,"module":"slack:CreateMessage","parameters":{"__IMTCONN__":12}}]}
+                {"id":6,"module":"slack:CreateMessage","parameters":{"__IMTCONN__":62}}]}
                 """)).missing())
                 .containsExactly(
-                        new Missing(5, "datastore:GetRecord", "datastore", Optional.of(Kind.DATA_STORE), 99),
-                        new Missing(6, "slack:CreateMessage", "__IMTCONN__", Optional.empty(), 12));
+                        new Missing(5, "datastore:GetRecord", "datastore", Kind.DATA_STORE, 99),
+                        new Missing(6, "slack:CreateMessage", "__IMTCONN__", Kind.CONNECTION, 62));
+    }
+
+    @Test
+    void keys_and_connections_in_parameters_get_the_ids_of_here_whatever_the_app() {
+        assertThat(rewritten("""
+                {"flow":[{"id":1,"module":"http:MakeRequest","parameters":{"basicAuthKeychain":7},"mapper":{}},
+                {"id":2,"module":"http:ActionSendDataBasicAuth","parameters":{"auth":"8"}},
+                {"id":3,"module":"slack:CreateMessage","parameters":{"__IMTCONN__":9}}]}
+                """)).contains("\"basicAuthKeychain\":107", "\"auth\":\"108\"", "\"__IMTCONN__\":109");
+    }
+
+    @Test
+    void what_is_mapped_and_called_like_a_connection_is_none() {
+        String mapped = "{\"flow\":[{\"id\":1,\"module\":\"bank:Pay\",\"mapper\":{\"account\":12}}]}";
+
+        assertThat(ids.rewrite(read(mapped)).missing()).isEmpty();
+        assertThat(rewritten(mapped)).isEqualTo(mapped);
     }
 }
