@@ -43,6 +43,12 @@ final class ItemConditions {
                  where found.incomplete_id = item.id
                    and found.failure_words || found.bundle_words @@ cast(:meant_words as tsquery))""";
 
+    /** The same, but never a reason to look for the words of items that are not asked about. */
+    private static final String WORDS_OF_EACH = """
+            (select found.failure_words || found.bundle_words @@ cast(:meant_words as tsquery)
+               from incomplete_text found
+              where found.incomplete_id = item.id)""";
+
     private final List<String> conditions = new ArrayList<>();
     private final List<Consumer<SqlStatement<?>>> bindings = new ArrayList<>();
     private final Optional<String> words;
@@ -149,7 +155,7 @@ final class ItemConditions {
 
     /** The condition, to stand behind {@code where} or {@code and}. */
     String text() {
-        return hasTexts() ? withoutTexts() + "\n and " + texts() : withoutTexts();
+        return hasTexts() ? withoutTexts() + "\n and " + texts(WORDS) : withoutTexts();
     }
 
     /** The condition but for {@link #texts}. */
@@ -157,9 +163,13 @@ final class ItemConditions {
         return String.join("\n and ", conditions);
     }
 
-    /** The part of the condition that looks at the items' texts, when there is one. */
+    /** The part of the condition that looks at the items' texts, when there is one, for few items: each is looked at. */
     String texts() {
-        return Stream.concat(cause.map(text -> CAUSE).stream(), words.map(text -> WORDS).stream())
+        return texts(WORDS_OF_EACH);
+    }
+
+    private String texts(String condition) {
+        return Stream.concat(cause.map(text -> CAUSE).stream(), words.map(text -> condition).stream())
                 .collect(Collectors.joining("\n and "));
     }
 

@@ -110,10 +110,9 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
             ItemConditions conditions = ItemConditions.of(filter);
             Way way = fewItems.areGathered(handle, filter, sort) ? Way.GATHERED : Way.IN_ORDER;
             if (conditions.hasTexts()) {
-                ItemOrder first = parts.getFirst();
-                List<IncompleteExecution> nearest = nearest(handle, way, conditions, first, after, limit + 1);
-                if (nearest.size() > limit || parts.size() == 1 && areAllNear(handle, conditions, first, after)) {
-                    return Page.of(nearest, sort, limit);
+                List<IncompleteExecution> near = new ArrayList<>();
+                if (areFoundNear(handle, way, conditions, parts, after, limit + 1, near)) {
+                    return Page.of(near, sort, limit);
                 }
             }
             ItemConditions best = words.conditions(handle, filter);
@@ -165,6 +164,27 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
         conditions.bind(query);
         start.ifPresent(cursor -> order.bind(cursor, query));
         return query.map((row, context) -> IncompleteRows.read(row)).list();
+    }
+
+    /** Adds what is found among the next items of each part; answers whether that is all, or as many as are asked for. */
+    private boolean areFoundNear(
+            Handle handle,
+            Way way,
+            ItemConditions conditions,
+            List<ItemOrder> parts,
+            Optional<ItemCursor> after,
+            int limit,
+            List<IncompleteExecution> near) {
+        for (ItemOrder part : parts) {
+            near.addAll(nearest(handle, way, conditions, part, after, limit - near.size()));
+            if (near.size() == limit) {
+                return true;
+            }
+            if (!areAllNear(handle, conditions, part, after)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Those with the texts among the next in the order that fit otherwise: all of a page when the texts are frequent. */
