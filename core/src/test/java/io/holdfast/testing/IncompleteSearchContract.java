@@ -188,13 +188,16 @@ public abstract class IncompleteSearchContract {
 
     @Test
     void a_cause_is_any_part_of_a_message_also_within_words_and_between_them() {
-        IncompleteId found = stored(driver.scenario(), failed("Host 4990 refused: Größe in ÅNGSTRÖM, by rule*7"), NOTHING);
+        IncompleteId found =
+                stored(driver.scenario(), failed("Host 4990 refused: Größe in ÅNGSTRÖM, by rule*7"), NOTHING);
         stored(driver.scenario(), failed("Host 499 refused: nothing"), StoreSample.bundle("ost 4990 refused by rule"));
 
         assertThat(Stream.of("4990", "ost 4990 ref", "OST 4990 REFUSED", "röße in å", "y rule*7", "*"))
-                .allSatisfy(cause -> assertThat(found(filter().cause(cause).build())).containsExactly(found));
+                .allSatisfy(cause ->
+                        assertThat(found(filter().cause(cause).build())).containsExactly(found));
         assertThat(Stream.of("4990 refused by", "rule 7", "in host 4990", "no such cause"))
-                .allSatisfy(cause -> assertThat(found(filter().cause(cause).build())).isEmpty());
+                .allSatisfy(cause ->
+                        assertThat(found(filter().cause(cause).build())).isEmpty());
     }
 
     @Test
@@ -225,8 +228,10 @@ public abstract class IncompleteSearchContract {
         IncompleteId third = stored(scenario, 9, refused, NOTHING, 100, Optional.empty());
         stored(driver.scenario(), 1, refused, NOTHING, 250, Optional.of(driver.now()));
         ItemFilter ofScenario = filter().scenarios(Set.of(scenario.id())).build();
-        ItemFilter withWord =
-                filter().scenarios(Set.of(scenario.id())).text("refused").cause("refused by").build();
+        ItemFilter withWord = filter().scenarios(Set.of(scenario.id()))
+                .text("refused")
+                .cause("refused by")
+                .build();
 
         assertThat(List.of(ofScenario, withWord)).allSatisfy(filter -> {
             assertThat(rest(filter, new ItemSort(By.SIZE, Direction.ASCENDING), Optional.empty()))
