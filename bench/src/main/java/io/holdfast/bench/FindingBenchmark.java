@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,36 +32,51 @@ final class FindingBenchmark {
     private FindingBenchmark() {}
 
     static void run(String[] arguments) throws IOException, InterruptedException {
-        boolean kept = arguments.length == 3;
-        if (arguments.length < 1 || arguments.length > 3 || !SIZES.contains(arguments[0])
-                || arguments.length == 2 || kept && !arguments[1].equals("--data")) {
-            System.err.println("holdfast bench finding: expected 100000 or 1000000, and maybe --data with a folder that is kept;"
-                    + " found " + String.join(" ", arguments));
-            System.exit(2);
+        if (arguments.length % 2 == 0 || !SIZES.contains(arguments[0])) {
+            misuse(arguments);
+        }
+        Optional<Path> kept = Optional.empty();
+        String only = "";
+        for (int option = 1; option < arguments.length; option += 2) {
+            switch (arguments[option]) {
+                case "--data" -> kept = Optional.of(Path.of(arguments[option + 1]));
+                case "--only" -> only = arguments[option + 1];
+                default -> misuse(arguments);
+            }
         }
         int items = Integer.parseInt(arguments[0]);
-        Path data = kept ? Path.of(arguments[2]) : Files.createTempDirectory("holdfast-bench");
+        Path data = kept.isPresent() ? kept.orElseThrow() : Files.createTempDirectory("holdfast-bench");
         try {
-            measure(items, data);
+            measure(items, data, only);
         } catch (SQLException broken) {
             throw new IOException(broken);
         } finally {
-            if (!kept) {
+            if (kept.isEmpty()) {
                 WebhookBenchmark.delete(data);
             }
         }
     }
 
-    private static void measure(int items, Path data) throws IOException, InterruptedException, SQLException {
+    private static void measure(int items, Path data, String only)
+            throws IOException, InterruptedException, SQLException {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data, CacheDirectory.choose(System.getenv(), data));
                 CountingTarget target = new CountingTarget()) {
             fill(items, data, database, target);
             try (ServerProcess server = start(data, database);
                     ApiClient api = new ApiClient(URI.create(server.address()), server.token())) {
-                new FindingQuestions(api, FindingData.firstScenario(database)).ask(items, SCENARIOS);
-                freezing(api, target);
+                new FindingQuestions(api, FindingData.firstScenario(database), only).ask(items, SCENARIOS);
+                if (only.isEmpty()) {
+                    freezing(api, target);
+                }
             }
         }
+    }
+
+    private static void misuse(String[] arguments) {
+        System.err.println("holdfast bench finding: expected 100000 or 1000000, and maybe --data with a folder that is kept, and"
+                + " --only with texts with commas between, one of which must be in the name and order of a question; found "
+                + String.join(" ", arguments));
+        System.exit(2);
     }
 
     private static ServerProcess start(Path data, EmbeddedDatabase database) throws IOException {

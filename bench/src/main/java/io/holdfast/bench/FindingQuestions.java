@@ -5,6 +5,7 @@ import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.cli.ApiClient;
 import io.holdfast.server.cli.ApiClient.ApiException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /** Asks for pages and counts over HTTP, each many times, and says how long the answers took and which were too slow. */
@@ -24,19 +25,26 @@ final class FindingQuestions {
 
     private final ApiClient api;
     private final long first;
+    private final List<String> only;
     private int missed;
 
-    /** @param first the scenario of most items; those behind it have fewer and fewer */
-    FindingQuestions(ApiClient api, long first) {
+    /**
+     * @param first the scenario of most items; those behind it have fewer and fewer
+     * @param only texts with commas between: asked is only what has one of them in its name and order; all when it is empty
+     */
+    FindingQuestions(ApiClient api, long first, String only) {
         this.api = api;
         this.first = first;
+        this.only = List.of(only.split(","));
     }
 
     void ask(int items, int scenarios) {
         long rare = first + scenarios - 1;
         for (String sort : SORTS) {
             pages(PAGE_AIM, "all", "", sort);
-            String deep = cursor("", sort, Math.min(items / 2, 100_000));
+            String deep = isAsked("all, deep " + sort) || isAsked("a word in all, deep " + sort)
+                    ? cursor("", sort, Math.min(items / 2, 100_000))
+                    : "";
             page(PAGE_AIM, "all, deep", deep, sort, time -> "");
             pages(PAGE_AIM, "a large scenario", "scenarioId=" + first, sort);
             pages(PAGE_AIM, "a small scenario", "scenarioId=" + rare, sort);
@@ -101,7 +109,14 @@ final class FindingQuestions {
         return after;
     }
 
+    private boolean isAsked(String question) {
+        return only.stream().anyMatch(question::contains);
+    }
+
     private void measure(int aim, String what, String how, IntFunction<String> path) {
+        if (!isAsked(what + " " + how)) {
+            return;
+        }
         double[] times = new double[TIMES];
         int asked = 0;
         int refused = 0;

@@ -45,6 +45,26 @@ public record WordQuery(List<Term> terms) {
         return new WordQuery(terms);
     }
 
+    /**
+     * The words that every text has in which this one stands, in any case of letters: those that are wholly in it, and how one
+     * begins with which it ends. The word with which it begins may begin before it. Only words of the letters and digits of
+     * ASCII: small letters of other scripts depend on who makes them. None when there are no such words.
+     */
+    public static WordQuery within(String part) {
+        List<Term> terms = new ArrayList<>();
+        int at = SearchWords.wordEnd(part, 0, part.length());
+        while (at < part.length()) {
+            int end = SearchWords.wordEnd(part, at, part.length());
+            String word = SearchWords.word(part, at, end);
+            boolean prefix = end == part.length();
+            if (word.length() >= (prefix ? PREFIX_LENGTH : 1) && word.chars().allMatch(letter -> letter < 128)) {
+                terms.add(new Term(word, prefix));
+            }
+            at = end + 1;
+        }
+        return new WordQuery(terms);
+    }
+
     /** Why it cannot be looked for; empty when it can. */
     public Optional<String> problem() {
         if (terms.isEmpty()) {

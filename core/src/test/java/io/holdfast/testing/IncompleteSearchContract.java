@@ -19,6 +19,7 @@ import io.holdfast.incomplete.ItemSort;
 import io.holdfast.incomplete.ItemSort.By;
 import io.holdfast.incomplete.ItemSort.Direction;
 import io.holdfast.incomplete.NewIncomplete;
+import io.holdfast.incomplete.SearchWords;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
@@ -75,6 +76,10 @@ public abstract class IncompleteSearchContract {
                 new NewIncomplete(item.id(), interruption, failed, item.policy(), nextRetry, item.created(), size));
         ports.clock().tick(Duration.ofSeconds(1));
         return item.id();
+    }
+
+    private static Failure failed(String message) {
+        return Failure.of(FailureType.CONNECTION, message);
     }
 
     private IncompleteId sized(Scenario scenario, long size) {
@@ -179,6 +184,68 @@ public abstract class IncompleteSearchContract {
                         .text("invoice")
                         .build()))
                 .containsExactly(both);
+    }
+
+    @Test
+    void a_cause_is_any_part_of_a_message_also_within_words_and_between_them() {
+        IncompleteId found =
+                stored(driver.scenario(), failed("Host 4990 refused: Größe in ÅNGSTRÖM, by rule*7"), NOTHING);
+        stored(driver.scenario(), failed("Host 499 refused: nothing"), StoreSample.bundle("ost 4990 refused by rule"));
+
+        assertThat(Stream.of("4990", "ost 4990 ref", "OST 4990 REFUSED", "röße in å", "y rule*7", "*"))
+                .allSatisfy(cause ->
+                        assertThat(found(filter().cause(cause).build())).containsExactly(found));
+        assertThat(Stream.of("4990 refused by", "rule 7", "in host 4990", "no such cause"))
+                .allSatisfy(cause ->
+                        assertThat(found(filter().cause(cause).build())).isEmpty());
+    }
+
+    @Test
+    void a_cause_is_found_behind_the_part_of_a_message_whose_words_are_kept() {
+        IncompleteId found = stored(
+                driver.scenario(), failed("x ".repeat(SearchWords.TEXT_LENGTH / 2) + "the host went away"), NOTHING);
+
+        assertThat(found(filter().cause("the host went away").build())).containsExactly(found);
+        assertThat(withText("host")).isEmpty();
+    }
+
+    @Test
+    void a_cause_is_that_of_the_latest_failure() {
+        Scenario scenario = driver.scenario();
+        IncompleteId id = driver.pending(scenario, driver.now());
+        driver.failAgain(driver.claimOne(scenario), failed("The door is locked"), Optional.empty());
+
+        assertThat(found(filter().cause("door is locked").build())).containsExactly(id);
+        assertThat(found(filter().cause("refused by").build())).isEmpty();
+    }
+
+    @Test
+    void items_of_one_scenario_and_of_some_sizes_come_in_every_order() {
+        Scenario scenario = driver.scenario();
+        Failure refused = StoreSample.REFUSED;
+        IncompleteId first = stored(scenario, 7, refused, StoreSample.bundle("one"), 300, Optional.empty());
+        IncompleteId second = stored(scenario, 2, refused, StoreSample.bundle("two"), 200, Optional.of(driver.now()));
+        IncompleteId third = stored(scenario, 9, refused, NOTHING, 100, Optional.empty());
+        stored(driver.scenario(), 1, refused, NOTHING, 250, Optional.of(driver.now()));
+        ItemFilter ofScenario = filter().scenarios(Set.of(scenario.id())).build();
+        ItemFilter withWord = filter().scenarios(Set.of(scenario.id()))
+                .text("refused")
+                .cause("refused by")
+                .build();
+
+        assertThat(List.of(ofScenario, withWord)).allSatisfy(filter -> {
+            assertThat(rest(filter, new ItemSort(By.SIZE, Direction.ASCENDING), Optional.empty()))
+                    .containsExactly(third, second, first);
+            assertThat(rest(filter, new ItemSort(By.MODULE, Direction.DESCENDING), Optional.empty()))
+                    .containsExactly(third, first, second);
+            assertThat(rest(filter, new ItemSort(By.NEXT_RETRY, Direction.ASCENDING), Optional.empty()))
+                    .startsWith(second)
+                    .containsExactlyInAnyOrder(first, second, third);
+        });
+        assertThat(rest(filter().sizeFrom(260).build(), new ItemSort(By.MODULE, Direction.ASCENDING), Optional.empty()))
+                .containsExactly(first);
+        assertThat(rest(filter().sizeTo(200).build(), new ItemSort(By.MODULE, Direction.ASCENDING), Optional.empty()))
+                .containsExactly(second, third);
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>How many it is, is asked of the index of words itself. PostgreSQL takes words to be independent of each other: for two
  * frequent ones that are never together it would look through all items in vain.
+ *
+ * <p>A cause is a text within a message, so the words that are wholly in it are words of the message.
  */
 final class FoundWords {
 
@@ -31,6 +33,21 @@ final class FoundWords {
              limit :limit
             """;
 
+    /**
+     * All that may have a cause: what has its words, what has no words yet, and what was too long for all of its words to be
+     * kept.
+     */
+    private static final String FOUND_CAUSE = """
+            select found.incomplete_id
+              from incomplete_text found
+             where found.failure_words || found.bundle_words @@ cast(:words as tsquery)
+            union all
+            select incomplete_id from earlier_item
+            union all
+            select id from incomplete_execution where octet_length(failure_message) > 65536
+             limit :limit
+            """;
+
     private final int few;
 
     /** @param few up to how many items it goes from the words to the items */
@@ -41,22 +58,27 @@ final class FoundWords {
     /** The filter's condition by the better of the two ways. */
     ItemConditions conditions(Handle handle, ItemFilter filter) {
         ItemConditions conditions = ItemConditions.of(filter);
-        return conditions
+        Optional<ItemConditions> withWords = conditions
                 .words()
-                .flatMap(words -> few(handle, words))
-                .map(few -> ItemConditions.of(filter, few))
+                .flatMap(words -> few(handle, FOUND, words))
+                .map(few -> ItemConditions.of(filter, few));
+        return withWords
+                .or(() -> conditions
+                        .wordsOfCause()
+                        .flatMap(words -> few(handle, FOUND_CAUSE, words))
+                        .map(conditions::among))
                 .orElse(conditions);
     }
 
     /** All that have the words; empty when those are many. */
-    private Optional<List<UUID>> few(Handle handle, String words) {
+    private Optional<List<UUID>> few(Handle handle, String found, String words) {
         handle.createQuery(BY_INDEX_ALONE).mapTo(String.class).one();
-        List<UUID> found = handle.createQuery(FOUND)
+        List<UUID> items = handle.createQuery(found)
                 .bind("words", words)
                 .bind("limit", few + 1)
                 .mapTo(UUID.class)
                 .list();
         handle.createQuery(BY_ANY_WAY).mapTo(String.class).one();
-        return found.size() > few ? Optional.empty() : Optional.of(found);
+        return items.size() > few ? Optional.empty() : Optional.of(items);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
@@ -35,20 +36,27 @@ final class ItemConditions {
     private static final String NONE = "false";
     private static final String FOUND = "item.id = any(:meant_items)";
 
-    /** The part of the condition that {@link #words} stand for. */
-    static final String WORDS = """
+    private static final String WORDS = """
             exists (
                 select
                   from incomplete_text found
                  where found.incomplete_id = item.id
                    and found.failure_words || found.bundle_words @@ cast(:meant_words as tsquery))""";
 
+    /** The same, but never a reason to look for the words of items that are not asked about. */
+    private static final String WORDS_OF_EACH = """
+            (select found.failure_words || found.bundle_words @@ cast(:meant_words as tsquery)
+               from incomplete_text found
+              where found.incomplete_id = item.id)""";
+
     private final List<String> conditions = new ArrayList<>();
     private final List<Consumer<SqlStatement<?>>> bindings = new ArrayList<>();
     private final Optional<String> words;
+    private final Optional<String> cause;
 
-    private ItemConditions(Optional<String> words) {
+    private ItemConditions(Optional<String> words, Optional<String> cause) {
         this.words = words;
+        this.cause = cause;
         conditions.add(LISTED);
     }
 
@@ -63,13 +71,12 @@ final class ItemConditions {
 
     /** The condition of the same filter, of whose items with its words these are all that there are. */
     static ItemConditions of(ItemFilter filter, List<UUID> found) {
-        ItemConditions meant = of(filter, Optional.empty());
-        meant.add(FOUND, statement -> Columns.of(found, statement).uuids("meant_items", id -> id));
-        return meant;
+        return of(filter, Optional.empty()).among(found);
     }
 
     private static ItemConditions of(ItemFilter filter, Optional<String> words) {
-        ItemConditions meant = new ItemConditions(words);
+        ItemConditions meant = new ItemConditions(
+                words, filter.cause().map(cause -> Texts.storable(cause).toLowerCase(Locale.ROOT)));
         if (!filter.scenarios().isEmpty()) {
             meant.add(
                     SCENARIOS,
@@ -90,9 +97,6 @@ final class ItemConditions {
         }
         filter.module().ifPresent(module -> meant.add(MODULE, statement -> statement.bind("meant_module", module)));
         filter.moduleName().map(Texts::storable).ifPresent(meant::addModuleName);
-        filter.cause()
-                .map(cause -> Texts.storable(cause).toLowerCase(Locale.ROOT))
-                .ifPresent(cause -> meant.add(CAUSE, statement -> statement.bind("meant_cause", cause)));
         filter.createdFrom()
                 .map(Times::of)
                 .ifPresent(from -> meant.add(CREATED_FROM, statement -> statement.bind("meant_created_from", from)));
@@ -128,29 +132,56 @@ final class ItemConditions {
         bindings.add(binding);
     }
 
+    /** The same condition, when all that it fits are among these items. */
+    ItemConditions among(List<UUID> items) {
+        add(FOUND, statement -> Columns.of(items, statement).uuids("meant_items", id -> id));
+        return this;
+    }
+
     /** What is looked for in the items' words, as a text of a {@code tsquery}; empty when nothing is. */
     Optional<String> words() {
         return words;
     }
 
-    /** The condition, to stand behind {@code where} or {@code and}. */
-    String text() {
-        return words.isPresent() ? withoutWords() + "\n and " + WORDS : withoutWords();
+    /** The words, as a text of a {@code tsquery}, that every failure has whose message has the cause; empty when none are known. */
+    Optional<String> wordsOfCause() {
+        return cause.map(WordQuery::within).flatMap(ItemConditions::lexemes);
     }
 
-    /** The condition but for {@link #WORDS}. */
-    String withoutWords() {
+    /** Whether something is looked for in the items' texts, which takes a look at each item. */
+    boolean hasTexts() {
+        return words.isPresent() || cause.isPresent();
+    }
+
+    /** The condition, to stand behind {@code where} or {@code and}. */
+    String text() {
+        return hasTexts() ? withoutTexts() + "\n and " + texts(WORDS) : withoutTexts();
+    }
+
+    /** The condition but for {@link #texts}. */
+    String withoutTexts() {
         return String.join("\n and ", conditions);
+    }
+
+    /** The part of the condition that looks at the items' texts, when there is one, for few items: each is looked at. */
+    String texts() {
+        return texts(WORDS_OF_EACH);
+    }
+
+    private String texts(String condition) {
+        return Stream.concat(cause.map(text -> CAUSE).stream(), words.map(text -> condition).stream())
+                .collect(Collectors.joining("\n and "));
     }
 
     /** Binds what {@link #text} names. */
     void bind(SqlStatement<?> statement) {
-        bindWithoutWords(statement);
+        bindWithoutTexts(statement);
         words.ifPresent(bound -> statement.bind("meant_words", bound));
+        cause.ifPresent(bound -> statement.bind("meant_cause", bound));
     }
 
-    /** Binds what {@link #withoutWords} names. */
-    void bindWithoutWords(SqlStatement<?> statement) {
+    /** Binds what {@link #withoutTexts} names. */
+    void bindWithoutTexts(SqlStatement<?> statement) {
         bindings.forEach(binding -> binding.accept(statement));
     }
 }

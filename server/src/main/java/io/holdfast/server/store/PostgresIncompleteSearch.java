@@ -50,6 +50,12 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
              limit :limit
             """;
 
+    /** Has all of them gathered before they are sorted: the planner would rather meet them one by one in an order. */
+    private static final String GATHERED = """
+
+            offset 0
+            """;
+
     private static final String ITEMS_AMONG = """
             select item.*
               from\s""";
@@ -63,7 +69,7 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
              limit :looked_through
             """;
 
-    /** How many items are looked through for words before the index of words is asked. */
+    /** How many items are looked through for texts before the index of words is asked. */
     private static final int NEAR = 5_000;
 
     /** One item in two hundred of a million: a page of fifty is full after ten thousand looks. */
@@ -72,19 +78,27 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
     private final Jdbi jdbi;
     private final int near;
     private final FoundWords words;
+    private final FewItems fewItems;
+
+    private enum Way {
+        IN_ORDER,
+        GATHERED
+    }
 
     PostgresIncompleteSearch(Jdbi jdbi) {
         this(jdbi, NEAR, FEW);
     }
 
     /**
-     * @param near how many items are looked through for words before the index of words is asked
-     * @param few up to how many items with words it goes from the words to the items
+     * @param near how many items are looked through for texts before the index of words is asked
+     * @param few up to how many items with words it goes from the words to the items, and up to how many items of a
+     *     scenario or of sizes are gathered and sorted
      */
     PostgresIncompleteSearch(Jdbi jdbi, int near, int few) {
         this.jdbi = Objects.requireNonNull(jdbi, "jdbi");
         this.near = near;
         this.words = new FoundWords(few);
+        this.fewItems = new FewItems(few);
     }
 
     @Override
@@ -94,17 +108,17 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
                 .toList();
         return inTime(handle -> {
             ItemConditions conditions = ItemConditions.of(filter);
-            if (conditions.words().isPresent()) {
-                ItemOrder first = parts.getFirst();
-                List<IncompleteExecution> nearest = nearest(handle, conditions, first, after, limit + 1);
-                if (nearest.size() > limit || parts.size() == 1 && areAllNear(handle, conditions, first, after)) {
-                    return Page.of(nearest, sort, limit);
+            Way way = fewItems.areGathered(handle, filter, sort) ? Way.GATHERED : Way.IN_ORDER;
+            if (conditions.hasTexts()) {
+                List<IncompleteExecution> near = new ArrayList<>();
+                if (areFoundNear(handle, way, conditions, parts, after, limit + 1, near)) {
+                    return Page.of(near, sort, limit);
                 }
             }
             ItemConditions best = words.conditions(handle, filter);
             List<IncompleteExecution> found = new ArrayList<>();
             for (ItemOrder part : parts) {
-                found.addAll(items(handle, best, part, after, limit + 1 - found.size()));
+                found.addAll(items(handle, way, best, part, after, limit + 1 - found.size()));
             }
             return Page.of(found, sort, limit);
         });
@@ -130,29 +144,58 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
         };
     }
 
+    /** The beginning of a statement over the items that fit, to which more conditions may be added. */
+    private static String among(String condition, Way way) {
+        return switch (way) {
+            case IN_ORDER -> ITEMS + condition;
+            case GATHERED -> ITEMS_AMONG + "(" + ITEMS + condition + GATHERED + ") item\n where true";
+        };
+    }
+
     private static List<IncompleteExecution> items(
-            Handle handle, ItemConditions conditions, ItemOrder order, Optional<ItemCursor> after, int limit) {
+            Handle handle, Way way, ItemConditions conditions, ItemOrder order, Optional<ItemCursor> after, int limit) {
         if (limit == 0) {
             return List.of();
         }
         Optional<ItemCursor> start = order.start(after);
         String behind = start.isPresent() ? order.after() : order.part().condition();
-        var query = handle.createQuery(ITEMS + conditions.text() + behind + order.order() + LIMIT)
+        var query = handle.createQuery(among(conditions.text(), way) + behind + order.order() + LIMIT)
                 .bind("limit", limit);
         conditions.bind(query);
         start.ifPresent(cursor -> order.bind(cursor, query));
         return query.map((row, context) -> IncompleteRows.read(row)).list();
     }
 
-    /** Those with the words among the next in the order that fit otherwise: all of a page when the words are frequent. */
+    /** Adds what is found among the next items of each part; answers whether that is all, or as many as are asked for. */
+    private boolean areFoundNear(
+            Handle handle,
+            Way way,
+            ItemConditions conditions,
+            List<ItemOrder> parts,
+            Optional<ItemCursor> after,
+            int limit,
+            List<IncompleteExecution> near) {
+        for (ItemOrder part : parts) {
+            near.addAll(nearest(handle, way, conditions, part, after, limit - near.size()));
+            if (near.size() == limit) {
+                return true;
+            }
+            if (!areAllNear(handle, conditions, part, after)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Those with the texts among the next in the order that fit otherwise: all of a page when the texts are frequent. */
     private List<IncompleteExecution> nearest(
-            Handle handle, ItemConditions conditions, ItemOrder order, Optional<ItemCursor> after, int limit) {
+            Handle handle, Way way, ItemConditions conditions, ItemOrder order, Optional<ItemCursor> after, int limit) {
         Optional<ItemCursor> start = order.start(after);
         String behind = start.isPresent() ? order.after() : order.part().condition();
         var query = handle.createQuery(ITEMS_AMONG
-                        + "(" + ITEMS + conditions.withoutWords() + behind + order.order() + LOOKED_THROUGH
+                        + "(" + among(conditions.withoutTexts(), way) + behind + order.order() + LOOKED_THROUGH
                         + ") item\n where "
-                        + ItemConditions.WORDS + order.order() + LIMIT)
+                        + conditions.texts() + order.order() + LIMIT)
                 .bind("looked_through", near)
                 .bind("limit", limit);
         conditions.bind(query);
@@ -160,14 +203,14 @@ final class PostgresIncompleteSearch implements IncompleteSearch {
         return query.map((row, context) -> IncompleteRows.read(row)).list();
     }
 
-    /** Whether no more items fit, but for their words, than were looked through. */
+    /** Whether no more items fit, but for their texts, than were looked through. */
     private boolean areAllNear(Handle handle, ItemConditions conditions, ItemOrder order, Optional<ItemCursor> after) {
         Optional<ItemCursor> start = order.start(after);
         String behind = start.isPresent() ? order.after() : order.part().condition();
         var query = handle.createQuery(
-                        COUNT_AMONG + "(" + ITEMS + conditions.withoutWords() + behind + LOOKED_THROUGH + ") item")
+                        COUNT_AMONG + "(" + ITEMS + conditions.withoutTexts() + behind + LOOKED_THROUGH + ") item")
                 .bind("looked_through", near);
-        conditions.bindWithoutWords(query);
+        conditions.bindWithoutTexts(query);
         start.ifPresent(cursor -> order.bind(cursor, query));
         return query.mapTo(Long.class).one() < near;
     }
