@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: '../test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],
@@ -28,7 +28,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'pages', testMatch: 'pages.spec.ts' },
+    // Each of its examples has a server of its own.
+    { name: 'pages', testMatch: 'pages.spec.ts', fullyParallel: true },
     { name: 'story', testMatch: 'story.spec.ts', timeout: 120_000 },
     ...(process.env.LOOKS === undefined ? [] : [{ name: 'looks', testMatch: 'looks.ts' }]),
   ],

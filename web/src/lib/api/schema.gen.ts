@@ -3283,7 +3283,7 @@ export interface components {
             address: string;
             /** @description The status of the answer; null when it is not known what was done. */
             status: number | null;
-            /** @description What became different, at most 100 places; what is longer than 4096 characters is left out. A secret that was changed is told by its name, with `(secret)` before and after. */
+            /** @description What became different, at most 100 places; what is longer than 4096 characters is left out. A secret that was changed is told by its name as `secrets.NAME`, with `(hidden)` in place of its value. */
             changes: {
                 /**
                  * @description Of a value that is secret `secrets.` and its name; it shows as `(hidden)`.

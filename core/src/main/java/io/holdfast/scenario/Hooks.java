@@ -43,13 +43,7 @@ public interface Hooks {
      * @param enabled whether it takes calls from the beginning
      */
     record Draft(
-            long team,
-            String udid,
-            String name,
-            boolean enabled,
-            boolean headers,
-            boolean method,
-            boolean stringify) {
+            long team, String udid, String name, boolean enabled, boolean headers, boolean method, boolean stringify) {
 
         /** One that takes calls from the beginning. */
         public Draft(long team, String udid, String name, boolean headers, boolean method, boolean stringify) {

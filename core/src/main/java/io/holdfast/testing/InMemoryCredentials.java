@@ -23,7 +23,13 @@ final class InMemoryCredentials implements Credentials {
     public Credential create(Draft draft, Instant now) {
         synchronized (tables) {
             Credential credential = new Credential(
-                    ++last, draft.kind(), tables.existing(draft.team()), draft.name(), draft.type(), now, now,
+                    ++last,
+                    draft.kind(),
+                    tables.existing(draft.team()),
+                    draft.name(),
+                    draft.type(),
+                    now,
+                    now,
                     draft.values().isEmpty());
             tables.credentials.put(credential.id(), new Kept(credential, draft.values()));
             return credential;
@@ -54,8 +60,7 @@ final class InMemoryCredentials implements Credentials {
         synchronized (tables) {
             return values(kind, id).map(kept -> {
                 Credential old = kept.credential();
-                Credential renamed =
-                        new Credential(
+                Credential renamed = new Credential(
                         id, kind, old.team(), name, old.type(), old.created(), old.changed(), old.awaitsValues());
                 tables.credentials.put(id, new Kept(renamed, kept.values()));
                 return renamed;

@@ -65,7 +65,8 @@ public abstract class HooksContract {
 
     @Test
     void a_webhook_can_be_created_disabled() {
-        Hook hook = ports.hooks().create(new Hooks.Draft(Team.FIRST, UDID, "orders", false, true, false, true), driver.now());
+        Hook hook = ports.hooks()
+                .create(new Hooks.Draft(Team.FIRST, UDID, "orders", false, true, false, true), driver.now());
 
         assertThat(hook.enabled()).isFalse();
         assertThat(ports.hooks().findByUdid(UDID)).contains(hook);

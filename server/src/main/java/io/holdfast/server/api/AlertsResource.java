@@ -4,8 +4,6 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
-import java.util.Map;
-import io.holdfast.credential.SecretValues;
 import io.holdfast.alert.AlertSettings;
 import io.holdfast.alert.AlertSettings.Mail;
 import io.holdfast.alert.AlertSettings.Security;
@@ -13,10 +11,12 @@ import io.holdfast.alert.Alerts;
 import io.holdfast.alert.Notice;
 import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.credential.SecretValues;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -102,8 +102,9 @@ final class AlertsResource {
     }
 
     private static SecretValues password(Optional<Mail> mail) {
-        return new SecretValues(
-                mail.flatMap(Mail::password).map(text -> Map.of("mail.password", text)).orElse(Map.of()));
+        return new SecretValues(mail.flatMap(Mail::password)
+                .map(text -> Map.of("mail.password", text))
+                .orElse(Map.of()));
     }
 
     /** A password that is not given stays, as long as it goes to the same server and user, and not in the open if it did not. */

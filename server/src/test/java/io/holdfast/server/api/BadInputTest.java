@@ -158,7 +158,7 @@ class BadInputTest {
             {"name":"a","headers":"yes"}              | headers: expected true or false, found a text.
             {"name":"a","typeName":"gateway-mailhook"} | typeName: expected gateway-webhook, found "gateway-mailhook".
             {"name":"a","udt":7}                      | udt: expected nothing; calls are not checked against a data structure.
-            {"name":"a","colour":7}                   | colour: not known here; expected one of name, teamId, typeName, headers, method, stringify, udt, ip.
+            {"name":"a","colour":7}                   | colour: not known here; expected one of name, teamId, typeName, enabled, headers, method, stringify, udt, ip.
             """)
     void wrong_members_of_a_new_webhook(String body, String detail) {
         assertThat(server.post("/api/v2/hooks", body).error()).isEqualTo("400 IM005 " + detail);
