@@ -25,17 +25,21 @@ final class PostgresAlerts implements Alerts {
             update alert_notice set next_try = :now where next_try = 'infinity' and channel = any(:channels)
             """;
 
-    /** Whoever takes one at the same time takes the next: rows that somebody is taking are passed over. */
+    /**
+     * Whoever takes one at the same time takes the next: rows that somebody is taking are passed over. Materialized, because
+     * a subquery in its place may be run again for each row, each time with a limit of its own.
+     */
     private static final String CLAIM = """
+            with due as materialized (
+                select channel, scenario_id, kind
+                  from alert_notice
+                 where pending > 0 and next_try <= :now
+                 order by next_try, scenario_id, kind, channel
+                 limit 1
+                   for update skip locked)
             update alert_notice notice
                set next_try = :until
-              from (
-                  select channel, scenario_id, kind
-                    from alert_notice
-                   where pending > 0 and next_try <= :now
-                   order by next_try, scenario_id, kind, channel
-                   limit 1
-                     for update skip locked) due
+              from due
               join scenario on scenario.id = due.scenario_id
              where notice.channel = due.channel and notice.scenario_id = due.scenario_id and notice.kind = due.kind
             returning notice.number, notice.channel, notice.scenario_id, scenario.name, notice.kind, notice.pending,
