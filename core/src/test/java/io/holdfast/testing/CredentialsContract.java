@@ -117,7 +117,8 @@ public abstract class CredentialsContract {
                 credentials.create(new Draft(CredentialKind.KEY, 1, "Shop", "apikeyauth", none), StoreSample.START);
 
         assertThat(waiting.awaitsValues()).isTrue();
-        assertThat(credentials.list(CredentialKind.KEY, Optional.of(1L), List.of(), 9, 0)).containsExactly(waiting);
+        assertThat(credentials.list(CredentialKind.KEY, Optional.of(1L), List.of(), 9, 0))
+                .containsExactly(waiting);
         assertThat(credentials.values(CredentialKind.KEY, waiting.id())).contains(new Kept(waiting, none));
         assertThat(credentials
                         .rename(CredentialKind.KEY, waiting.id(), "Store")

@@ -301,6 +301,8 @@ class MakeImportTest {
         long key = team.key("Shop login");
         long keyed = team.scenario("""
                 {"name": "Keyed", "flow": [
+                  {"id": 2, "module": "util:GetVariable2", "version": 1, "parameters": {},
+                    "mapper": {"scope": "roundtrip", "name": "nothing"}},
                   {"id": 1, "module": "http:ActionSendDataBasicAuth", "version": 3,
                     "parameters": {"handleErrors": true, "auth": %d},
                     "mapper": {"url": "http://127.0.0.1:%d/", "method": "post", "bodyType": "raw",
