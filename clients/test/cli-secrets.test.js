@@ -40,8 +40,9 @@ describe('what is secret, and functions, on the command line', { concurrency: 2 
       teamId: 1,
       packageName: null,
       theme: '',
+      awaitsValues: false,
     });
-    assert.deepEqual(read.columns, ['id', 'name', 'typeName', 'teamId', 'packageName', 'theme']);
+    assert.deepEqual(read.columns, ['id', 'name', 'typeName', 'teamId', 'packageName', 'theme', 'awaitsValues']);
     await text('keys', 'update', id, '--name', 'After');
     assert.equal((await json('keys', 'get', id)).name, 'After');
     await text('keys', 'delete', id);
