@@ -80,6 +80,7 @@ final class HooksResource {
         Optional<Boolean> assigned = query.bool("assigned");
         Optional<String> type = query.text("typeName");
         Optional<Long> forScenario = query.wholeNumber("viewForScenarioId");
+        Optional<Long> itsTeam = forScenario.flatMap(scenarios::find).map(Scenario::team);
         Paging page = query.page(Paging.Order.ascending("id"));
         boolean filtered = assigned.isPresent() || type.isPresent() || forScenario.isPresent();
         List<Hook> found = filtered
@@ -88,6 +89,7 @@ final class HooksResource {
                                 .allMatch(wanted -> hook.scenario().isPresent() == wanted))
                         .filter(hook -> type.stream().allMatch(ScenarioJson.HOOK_TYPE::equals))
                         .filter(hook -> forScenario.stream().allMatch(scenario -> isFreeFor(hook, scenario)))
+                        .filter(hook -> itsTeam.stream().allMatch(its -> hook.team() == its))
                         .toList())
                 : hooks.list(team, page.limit(), page.offset());
         boolean counted = found.size() <= MOST_COUNTED;

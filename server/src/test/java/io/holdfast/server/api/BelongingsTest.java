@@ -104,6 +104,17 @@ class BelongingsTest {
     }
 
     @Test
+    void a_scenario_is_offered_the_webhooks_of_its_own_team() {
+        String theirs = hookOfSales();
+        String ours = made("/hooks", "{\"name\":\"Ours\"}", "hook.id");
+        String scenario = made("/scenarios", "{\"blueprint\":" + ON_DEMAND + "}", "scenario.id");
+
+        assertThat(server.get("/api/v2/hooks?viewForScenarioId=" + scenario).text())
+                .contains("\"id\":" + ours + ",")
+                .doesNotContain("\"id\":" + theirs + ",");
+    }
+
+    @Test
     void a_scenario_lies_in_a_folder_of_its_own_team() {
         String folder = made("/scenarios-folders", "{\"name\":\"Shop\",\"teamId\":" + sales + "}", "scenarioFolder.id");
 

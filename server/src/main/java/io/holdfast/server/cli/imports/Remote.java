@@ -84,9 +84,9 @@ record Remote(ApiClient api, Patience patience, long team) {
     }
 
     /**
-     * Hands on a list page by page, so that no more than one is held. A page may be shorter than was asked for and not be the last: only an empty one is.
-     * A server that knows no pages answers the same again. One that
-     * refuses a page because its members are large is asked for a shorter one.
+     * Hands on a list page by page, so that no more than one is held. A page may be shorter than was asked for and not be the
+     * last: only an empty one is. A server that knows no pages answers the same again. One that refuses a page because its
+     * members are large is asked for a shorter one.
      */
     void eachPage(String path, String member, Consumer<List<JsonObject>> taker) {
         String asking = path + (path.contains("?") ? "&" : "?") + "pg%5Blimit%5D=";
