@@ -157,7 +157,8 @@ final class CallAdmission {
         return "scenario " + scenario.id() + " (\"" + scenario.name() + "\")";
     }
 
-    private static ExecutionId id(String hex) {
+    /** As an operation's context names it. */
+    static ExecutionId id(String hex) {
         return ExecutionId.parse(hex).orElseThrow();
     }
 

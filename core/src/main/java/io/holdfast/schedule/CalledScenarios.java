@@ -25,12 +25,15 @@ final class CalledScenarios implements ScenarioCalls {
     private final CallAdmission admission;
     private final LiveScenarios scenarios;
     private final Dispatcher dispatcher;
+    private final SetAside setAside;
 
-    CalledScenarios(RunTools tools, RunLimits limits, LiveScenarios scenarios, Dispatcher dispatcher) {
+    CalledScenarios(
+            RunTools tools, RunLimits limits, LiveScenarios scenarios, Dispatcher dispatcher, SetAside setAside) {
         this.tools = tools;
         this.admission = new CallAdmission(tools, limits, scenarios, dispatcher);
         this.scenarios = scenarios;
         this.dispatcher = dispatcher;
+        this.setAside = setAside;
     }
 
     @Override
@@ -77,20 +80,26 @@ final class CalledScenarios implements ScenarioCalls {
     private Result await(long scenario, ExecutionId execution, CompletableFuture<RunResult> end, Operation operation) {
         Duration left = Duration.between(
                 operation.clock().instant(), operation.deadline().minus(MARGIN));
+        ExecutionId caller = CallAdmission.id(operation.context().execution());
+        dispatcher.waiters().waits(caller, execution);
         try {
             RunResult result = dispatcher.stopping().or(end).get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
             return result(scenario, execution, result);
         } catch (TimeoutException late) {
             return failed(
                     FailureType.MODULE_TIMEOUT,
-                    named(scenario, execution)
-                            + " has not ended within the time that a module may take; it runs on, and a retry waits for"
-                            + " it again.");
+                    named(scenario, execution) + " has not ended within the time that a module may take; it "
+                            + (setAside.find(execution).isPresent()
+                                    ? "is set aside, because what is stored of it cannot be read"
+                                    : "runs on")
+                            + ", and a retry waits for it again.");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return failed(FailureType.MODULE_TIMEOUT, named(scenario, execution) + " is not waited for any longer.");
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
+        } finally {
+            dispatcher.waiters().goesOn(caller);
         }
     }
 
@@ -131,11 +140,12 @@ final class CalledScenarios implements ScenarioCalls {
     private Failure failure(long scenario, ExecutionId execution, RunResult result) {
         Failure cause = result.failure()
                 .orElseGet(() -> Failure.of(FailureType.UNKNOWN, "the History does not tell why it failed"));
-        return new Failure(
-                cause.type(),
-                named(scenario, execution) + " failed: " + cause.message(),
-                Effect.ANSWERED,
-                cause.retryAfter());
+        String message = named(scenario, execution) + " failed: " + cause.message();
+        // A person ended it, given up or deleted from its queue. The caller is nobody's to end: a person decides about
+        // it too.
+        return cause.type() == FailureType.EXECUTION_INTERRUPTED
+                ? new Failure(FailureType.DATA, message, cause.effect(), Optional.empty())
+                : new Failure(cause.type(), message, Effect.ANSWERED, cause.retryAfter());
     }
 
     private static Result failed(FailureType type, String message) {

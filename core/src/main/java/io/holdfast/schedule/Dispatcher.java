@@ -1,8 +1,6 @@
 package io.holdfast.schedule;
 
 import io.holdfast.execution.ExecutionStatus;
-import io.holdfast.failure.Failure;
-import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Accepted;
 import io.holdfast.incomplete.Journal.Advance;
@@ -235,9 +233,8 @@ final class Dispatcher {
     }
 
     /** Tells whoever waits for an execution that it was discarded before it began. */
-    void discarded(Job job) {
-        RunResult result =
-                RunResult.failed(Failure.of(FailureType.RUNTIME, "it was discarded while it waited for its turn"));
+    void discarded(Job job, String actor) {
+        RunResult result = RunResult.failed(Journal.discarded(actor));
         inHand.leave(job.id());
         waiters.ended(job.id(), result);
         job.end().complete(result);

@@ -78,9 +78,12 @@ public interface Runs {
     /** Why an execution was set aside, when it was: what is stored of it could not be read when it was to go on. */
     Optional<Stillness> setAside(ExecutionId execution);
 
+    /** Why an execution that has not ended does not go on: it was set aside, or waits for a called one that was. */
+    Optional<Stillness> standstill(ExecutionId execution);
+
     /**
      * Ends an execution that is set aside for good: as failed, or as deleted from the queue when it had not begun. What it
-     * retried waits for a person. False when it is not set aside, or not of this scenario.
+     * retried waits for a person, and what waits for it goes on with an error. False when it is not set aside, or not of this scenario.
      */
     boolean giveUp(long scenario, ExecutionId execution, String actor);
 

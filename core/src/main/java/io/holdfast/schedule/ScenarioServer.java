@@ -52,9 +52,9 @@ public final class ScenarioServer implements Runs {
         this.scenarios = new LiveScenarios(tools, limits, plans);
         this.retries = new Retries(tools, limits, scenarios, plans);
         this.dispatcher = retries.dispatcher();
-        this.calls = new CalledScenarios(tools, limits, scenarios, dispatcher);
-        this.dueRuns = new DueRuns(tools, scenarios, dispatcher);
         this.setAside = new SetAside(tools, scenarios, dispatcher);
+        this.calls = new CalledScenarios(tools, limits, scenarios, dispatcher, setAside);
+        this.dueRuns = new DueRuns(tools, scenarios, dispatcher);
         this.resumption = new Resumption(tools, plans, scenarios, dispatcher, setAside);
         this.strays = new StrayExecutions(tools, dispatcher.inHand(), resumption::takeUp);
     }
@@ -259,7 +259,7 @@ public final class ScenarioServer implements Runs {
                     withdrawn.stream().filter(job -> !gone.contains(job.id())).toList());
         }
         Set<ExecutionId> ended = discarded;
-        withdrawn.stream().filter(job -> ended.contains(job.id())).forEach(dispatcher::discarded);
+        withdrawn.stream().filter(job -> ended.contains(job.id())).forEach(job -> dispatcher.discarded(job, actor));
         dispatcher.release(live);
         return discarded;
     }
@@ -275,6 +275,11 @@ public final class ScenarioServer implements Runs {
     @Override
     public Optional<Stillness> setAside(ExecutionId execution) {
         return setAside.find(execution);
+    }
+
+    @Override
+    public Optional<Stillness> standstill(ExecutionId execution) {
+        return setAside.find(execution).or(() -> setAside.awaitedBy(execution));
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.holdfast.schedule;
 
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.Conclusion;
 import io.holdfast.incomplete.Conclusion.FailedAgain;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
+import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.incomplete.Journal.Progress;
 import io.holdfast.incomplete.Journal.Unreadable;
@@ -58,7 +60,20 @@ final class SetAside {
                 .map(Stillness.Unreadable::new);
     }
 
-    /** Ends one for good; false when it is not set aside. */
+    /** For an execution that waits for one that is set aside: it called that, or what waits for that. */
+    Optional<Stillness> awaitedBy(ExecutionId caller) {
+        Optional<ExecutionId> awaited = dispatcher.waiters().awaitedBy(caller);
+        while (awaited.isPresent()) {
+            Unreadable execution = executions.get(awaited.get());
+            if (execution != null) {
+                return Optional.of(new Stillness.CalledUnreadable(execution.id(), execution.scenario()));
+            }
+            awaited = dispatcher.waiters().awaitedBy(awaited.get());
+        }
+        return Optional.empty();
+    }
+
+    /** Ends one for good, and tells that to what waits for it; false when it is not set aside. */
     boolean giveUp(long scenario, ExecutionId id, String actor) {
         Unreadable execution = executions.get(id);
         if (execution == null || execution.scenario() != scenario) {
@@ -66,11 +81,14 @@ final class SetAside {
         }
         Instant now = tools.clock().instant();
         // What never began is deleted like any call in a queue; everything else ends as failed.
+        Failure failure = Journal.discarded(actor);
         if (tools.journal().discard(scenario, Set.of(id), now, actor).isEmpty()) {
-            tools.journal().finish(ended(execution, now, actor));
+            failure = givenUp(execution, actor);
+            tools.journal().finish(ended(execution, now, failure));
         }
         executions.remove(id);
         dispatcher.inHand().leave(id);
+        dispatcher.waiters().ended(id, RunResult.failed(failure));
         scenarios.find(scenario).ifPresent(live -> {
             live.givenUp(id);
             dispatcher.release(live);
@@ -79,11 +97,15 @@ final class SetAside {
         return true;
     }
 
-    private Finished ended(Unreadable execution, Instant now, String actor) {
-        Failure failure = Failure.of(
-                FailureType.EXECUTION_INTERRUPTED,
-                "Given up by " + actor + ", because what was stored of it could not be read: " + execution.damage()
-                        + ". Its last operation may have reached its target.");
+    private static Failure givenUp(Unreadable execution, String actor) {
+        return Failure.of(
+                        FailureType.EXECUTION_INTERRUPTED,
+                        "Given up by " + actor + ", because what was stored of it could not be read: "
+                                + execution.damage() + ". Its last operation may have reached its target.")
+                .withEffect(Effect.UNKNOWN);
+    }
+
+    private Finished ended(Unreadable execution, Instant now, Failure failure) {
         return new Finished(
                 execution.id(),
                 now,

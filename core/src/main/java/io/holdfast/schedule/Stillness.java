@@ -162,6 +162,18 @@ public sealed interface Stillness {
         }
     }
 
+    /**
+     * It waits for an execution that it called, or that was called from within that: that one was set aside.
+     *
+     * @param execution the one that is set aside
+     * @param scenario the scenario of that one
+     */
+    record CalledUnreadable(ExecutionId execution, long scenario) implements Stillness {
+        public CalledUnreadable {
+            Objects.requireNonNull(execution, "execution");
+        }
+    }
+
     /** The server is stopping. */
     record ServerStopping() implements Stillness {}
 
@@ -192,6 +204,7 @@ public sealed interface Stillness {
             case RunAgainLater ignored -> "runAgainLater";
             case Unreadable ignored -> "unreadable";
             case OtherUnreadable ignored -> "otherUnreadable";
+            case CalledUnreadable ignored -> "calledUnreadable";
             case ServerStopping ignored -> "serverStopping";
             case BeginsNow ignored -> "beginsNow";
         };
@@ -221,6 +234,7 @@ public sealed interface Stillness {
             case RetryFailedAsWhole ignored -> Optional.empty();
             case Unreadable ignored -> Optional.empty();
             case OtherUnreadable ignored -> Optional.empty();
+            case CalledUnreadable ignored -> Optional.empty();
             case ServerStopping ignored -> Optional.empty();
             case BeginsNow ignored -> Optional.empty();
         };
@@ -298,6 +312,10 @@ public sealed interface Stillness {
                 "The scenario is sequential, and its execution " + execution
                         + " is set aside, because what is stored of it cannot be read; nothing begins before that is"
                         + " taken up or given up.";
+            case CalledUnreadable(ExecutionId execution, long scenario) ->
+                "It waits for the execution " + execution + " of scenario " + scenario
+                        + ", which it called and which is set aside, because what is stored of that cannot be read; it"
+                        + " goes on when that is taken up and ends, or is given up.";
             case ServerStopping() -> "The server is stopping; it goes on after the next start.";
             case BeginsNow() -> "Nothing holds it: it begins as soon as the server comes to it.";
         };

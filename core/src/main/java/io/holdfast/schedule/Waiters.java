@@ -2,6 +2,7 @@ package io.holdfast.schedule;
 
 import io.holdfast.execution.ExecutionId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,6 +13,22 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Waiters {
 
     private final Map<ExecutionId, CompletableFuture<RunResult>> ends = new ConcurrentHashMap<>();
+    private final Map<ExecutionId, ExecutionId> awaited = new ConcurrentHashMap<>();
+
+    /** An execution waits for one that it called; it waits for one at a time. */
+    void waits(ExecutionId caller, ExecutionId called) {
+        awaited.put(caller, called);
+    }
+
+    /** It waits no longer. */
+    void goesOn(ExecutionId caller) {
+        awaited.remove(caller);
+    }
+
+    /** For which execution, that it called, an execution waits. */
+    Optional<ExecutionId> awaitedBy(ExecutionId caller) {
+        return Optional.ofNullable(awaited.get(caller));
+    }
 
     /** Completes when the execution ends in this process. */
     CompletableFuture<RunResult> end(ExecutionId execution) {

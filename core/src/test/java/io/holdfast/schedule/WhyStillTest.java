@@ -442,6 +442,16 @@ class WhyStillTest {
     }
 
     @Test
+    void a_caller_waits_for_what_it_called_and_what_is_set_aside() {
+        assertThat(visited(new Stillness.CalledUnreadable(new ExecutionId(new UUID(0, 9)), 4))
+                        .sentence())
+                .isEqualTo(
+                        "It waits for the execution 00000000000000000000000000000009 of scenario 4, which it called and"
+                                + " which is set aside, because what is stored of that cannot be read; it goes on when that is"
+                                + " taken up and ends, or is given up.");
+    }
+
+    @Test
     void what_is_settled_waits_for_nothing() {
         var resolved = item(IncompleteState.RESOLVED, FailureType.DATA, RetryPolicy.NONE, 1, Optional.empty());
 

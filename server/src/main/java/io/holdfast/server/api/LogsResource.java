@@ -75,7 +75,7 @@ final class LogsResource {
         });
     }
 
-    /** Only what was running can have been set aside. */
+    /** Only what has not ended can stand still. */
     private JsonObject row(History.Entry entry, Optional<Long> team) {
         return LogJson.row(entry, team)
                 .with("waiting", standstills.execution(entry).orElse(new JsonNull()));
@@ -119,7 +119,7 @@ final class LogsResource {
 
     private Json operations(Call call) {
         History.Entry entry = find(call);
-        standstills.stillness(entry).ifPresent(why -> {
+        standstills.unreadable(entry).ifPresent(why -> {
             throw Refusal.notPossible(
                     "The operations of the execution " + entry.id() + " cannot be shown. " + why.sentence());
         });

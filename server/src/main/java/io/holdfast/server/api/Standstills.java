@@ -93,7 +93,7 @@ final class Standstills {
                 return deleted.filter(at -> item.state().isOpen()).map(ScenarioDeleted::new);
             }
             Optional<ExecutionId> retry = retry(item);
-            return retry.flatMap(runs::setAside)
+            return retry.flatMap(runs::standstill)
                     .or(() -> condition.flatMap(doing -> WhyStill.item(item, doing, began(retry), now)));
         }
 
@@ -160,13 +160,20 @@ final class Standstills {
         return retry.flatMap(history::find).map(History.Entry::accepted);
     }
 
-    /** Why an execution that is not over does not go on, when it was set aside. */
-    Optional<Stillness> stillness(History.Entry execution) {
-        return execution.status() == ExecutionStatus.RUNNING ? runs.setAside(execution.id()) : Optional.empty();
+    /** Why what is stored of an execution that is not over cannot be shown, when it was set aside. */
+    Optional<Stillness> unreadable(History.Entry execution) {
+        return running(execution).flatMap(runs::setAside);
     }
 
+    /** Why an execution that is not over does not go on. */
     Optional<Json> execution(History.Entry execution) {
-        return stillness(execution).map(Standstills::json);
+        return running(execution).flatMap(runs::standstill).map(Standstills::json);
+    }
+
+    private static Optional<ExecutionId> running(History.Entry execution) {
+        return Optional.of(execution)
+                .filter(entry -> entry.status() == ExecutionStatus.RUNNING)
+                .map(History.Entry::id);
     }
 
     private static Json json(Stillness stillness) {

@@ -151,6 +151,11 @@ final class PreparedRuns implements Runs {
     }
 
     @Override
+    public Optional<Stillness> standstill(ExecutionId execution) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean giveUp(long scenario, ExecutionId execution, String actor) {
         return false;
     }

@@ -9,12 +9,16 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.FolderLimits;
 import io.holdfast.incomplete.FolderSpace;
+import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteExecutions.AllExcept;
+import io.holdfast.incomplete.Journal;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.ModuleCatalog;
 import io.holdfast.module.Outcome;
 import io.holdfast.plan.Planner;
+import io.holdfast.scenario.ModuleStates;
 import io.holdfast.scenario.ScenarioInterface;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.LateScenarioCalls;
@@ -23,6 +27,7 @@ import io.holdfast.schedule.RunResult;
 import io.holdfast.schedule.RunTools;
 import io.holdfast.schedule.Runs;
 import io.holdfast.schedule.ScenarioServer;
+import io.holdfast.schedule.Stillness;
 import io.holdfast.schedule.TimeOrderedIds;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.team.Team;
@@ -35,6 +40,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -45,8 +51,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** A scenario server with real threads over an in-memory store, whose scenarios call each other. */
+/** A scenario server with real threads, over a store in memory unless the test brings one, whose scenarios call each other. */
 final class CallingServer implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(20);
@@ -57,7 +64,7 @@ final class CallingServer implements AutoCloseable {
     /** What a caller does with what it was answered. */
     final ScriptedModule after = ScriptedModule.action("test:After");
 
-    final InMemoryStore store = new InMemoryStore(Clock.systemUTC());
+    final Store store;
 
     private final RunLimits limits;
     private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new Random(42));
@@ -70,8 +77,36 @@ final class CallingServer implements AutoCloseable {
     }
 
     CallingServer(RunLimits limits) {
+        this(limits, Store.inMemory());
+    }
+
+    CallingServer(RunLimits limits, Store store) {
         this.limits = limits;
+        this.store = store;
         this.server = newServer();
+    }
+
+    /** What it needs of a store. */
+    record Store(
+            Journal journal,
+            History history,
+            IncompleteExecutions incompletes,
+            Scenarios scenarios,
+            ModuleStates moduleStates) {
+
+        Store {
+            Objects.requireNonNull(journal, "journal");
+            Objects.requireNonNull(history, "history");
+            Objects.requireNonNull(incompletes, "incompletes");
+            Objects.requireNonNull(scenarios, "scenarios");
+            Objects.requireNonNull(moduleStates, "moduleStates");
+        }
+
+        private static Store inMemory() {
+            InMemoryStore store = new InMemoryStore(Clock.systemUTC());
+            return new Store(
+                    store.journal(), store.history(), store.incompletes(), store.scenarios(), store.moduleStates());
+        }
     }
 
     private ScenarioServer newServer() {
@@ -194,6 +229,27 @@ final class CallingServer implements AutoCloseable {
             pause(end);
         }
         return awaitEnded(history(scenario).stream().map(History.Entry::id).toList());
+    }
+
+    /** Deletes what waits in a scenario's queue, as soon as something does. */
+    void deleteQueue(long scenario, String actor) throws InterruptedException {
+        await(() -> server.discardHeld(scenario, new HeldExecutions.AllBut(Set.of()), actor).stream()
+                .findFirst());
+    }
+
+    /** Waits until an execution stands still. */
+    Stillness awaitStandstill(ExecutionId execution) throws InterruptedException {
+        return await(() -> server.standstill(execution));
+    }
+
+    private static <T> T await(Supplier<Optional<T>> looked) throws InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        Optional<T> found = looked.get();
+        while (found.isEmpty()) {
+            pause(end);
+            found = looked.get();
+        }
+        return found.get();
     }
 
     private List<History.Entry> awaitEnded(List<ExecutionId> executions) throws InterruptedException {

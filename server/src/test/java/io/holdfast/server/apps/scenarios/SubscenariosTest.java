@@ -1,13 +1,14 @@
 package io.holdfast.server.apps.scenarios;
 
+import static io.holdfast.server.apps.scenarios.CallingScenarios.caller;
+import static io.holdfast.server.apps.scenarios.CallingScenarios.data;
+import static io.holdfast.server.apps.scenarios.CallingScenarios.order;
+import static io.holdfast.server.apps.scenarios.CallingScenarios.passedOn;
+import static io.holdfast.server.apps.scenarios.CallingScenarios.worker;
 import static io.holdfast.testing.BlueprintBuilder.blueprint;
 import static io.holdfast.testing.BlueprintBuilder.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.blueprint.Json;
-import io.holdfast.blueprint.Json.JsonBoolean;
-import io.holdfast.blueprint.Json.JsonObject;
-import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
@@ -23,12 +24,11 @@ import io.holdfast.value.TextValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Scenarios that call others: what goes in and comes out, and that nothing is called twice or waits for itself. */
+/** Scenarios that call others: what goes in and comes out, what is refused, and that nothing waits for itself. */
 @Timeout(60)
 class SubscenariosTest {
 
@@ -39,32 +39,6 @@ class SubscenariosTest {
     @AfterEach
     void stop() {
         scenarios.close();
-    }
-
-    /** Takes {@code order}, works with it, and returns it as {@code done}. */
-    private static BlueprintBuilder worker() {
-        return blueprint()
-                .then(module(1, "scenario-service:StartSubscenario").version(2))
-                .then(module(2, "test:Work").mapping("value", "{{1.order}}"))
-                .then(module(3, "scenario-service:ReturnData").version(2).mapping("done", "{{2.value}}"));
-    }
-
-    private static BlueprintBuilder caller(long called, String order, boolean waits) {
-        return blueprint()
-                .then(module(1, "scenario-service:CallSubscenario")
-                        .version(2)
-                        .mapping("scenario", "SCN_" + called)
-                        .mapping("shouldWaitForExecutionEnd", new JsonBoolean(waits))
-                        .mapping("data", data(order)))
-                .then(module(2, "test:After").mapping("value", "{{ifempty(1.done; 1.executionId)}}"));
-    }
-
-    private static Json data(String order) {
-        return JsonObject.EMPTY.with("order", new JsonText(order));
-    }
-
-    private static Bundle order(String order) {
-        return Bundle.of("order", new TextValue(order));
     }
 
     @Test
@@ -201,17 +175,6 @@ class SubscenariosTest {
         assertThat(scenarios.after.calls()).containsExactly("a");
     }
 
-    /** What is called is not the first module: an error there is stored. */
-    private static BlueprintBuilder passedOn(long called) {
-        return blueprint()
-                .then(module(7, "scenario-service:StartSubscenario").version(2))
-                .then(module(1, "scenario-service:CallSubscenario")
-                        .version(2)
-                        .mapping("scenario", "SCN_" + called)
-                        .mapping("data", data("{{7.order}}")))
-                .then(module(2, "test:After").mapping("value", "{{1.done}}"));
-    }
-
     @Test
     void inputs_that_do_not_fit_the_called_scenario_are_a_validation_error_of_the_caller() throws Exception {
         long worker = scenarios.scenario(worker(), ORDER, "[]");
@@ -292,44 +255,5 @@ class SubscenariosTest {
                         .mapping("scenario", "SCN_" + called)
                         .mapping("data", data("{{var.input.order}}")))
                 .then(module(2, "scenario-service:ReturnData").version(2).mapping("done", "{{1.done}}"));
-    }
-
-    @Test
-    void a_caller_that_a_stop_suspends_goes_on_after_the_next_start_and_calls_nothing_twice() throws Exception {
-        CompletableFuture<Void> letGo = new CompletableFuture<>();
-        scenarios.holds("a", letGo);
-        long worker = scenarios.scenario(worker());
-        long caller = scenarios.scenario(caller(worker, "a", true).storingIncompleteExecutions());
-        Runs.Started started = scenarios.start(caller);
-        scenarios.awaitWork();
-        CompletableFuture<Boolean> stopping = CompletableFuture.supplyAsync(scenarios::stopAndStartAgain);
-        assertThat(scenarios.end(started).status()).isEqualTo(ExecutionStatus.RUNNING);
-
-        letGo.complete(null);
-
-        assertThat(stopping.get()).isTrue();
-        assertThat(scenarios.awaitEnd(started.execution()).status()).isEqualTo(ExecutionStatus.SUCCESS);
-        assertThat(scenarios.work.calls()).containsExactly("a");
-        assertThat(scenarios.history(worker)).hasSize(1);
-        assertThat(scenarios.after.calls()).containsExactly("a");
-    }
-
-    @Test
-    void after_a_crash_a_caller_finds_what_it_had_called_and_is_not_in_doubt() throws Exception {
-        CompletableFuture<Void> never = new CompletableFuture<>();
-        scenarios.holds("a", never);
-        long worker = scenarios.scenario(worker());
-        long caller = scenarios.scenario(caller(worker, "a", true).storingIncompleteExecutions());
-        Runs.Started started = scenarios.start(caller);
-        scenarios.awaitWork();
-        scenarios.work.works();
-
-        scenarios.startAnother();
-
-        assertThat(scenarios.awaitEnd(started.execution()).status()).isEqualTo(ExecutionStatus.SUCCESS);
-        assertThat(scenarios.history(worker)).hasSize(1);
-        assertThat(scenarios.after.calls()).containsExactly("a");
-        assertThat(scenarios.store.incompletes().list(caller, 10, 0)).isEmpty();
-        never.complete(null);
     }
 }
