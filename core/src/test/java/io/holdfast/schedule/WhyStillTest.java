@@ -3,15 +3,11 @@ package io.holdfast.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.execution.ExecutionId;
-import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
-import io.holdfast.incomplete.FailedModule;
 import io.holdfast.incomplete.HeldExecutions.Held;
 import io.holdfast.incomplete.IncompleteExecution;
-import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.RetryPolicy;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,154 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** One sentence on everything that waits. The last check sees to it that every reason was visited. */
-class WhyStillTest {
+class WhyStillTest extends WhyStillStage {
 
-    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final Instant LATER = NOON.plusSeconds(600);
     private static final Set<Class<?>> VISITED =
             new TreeSet<>((one, other) -> one.getName().compareTo(other.getName()));
-
-    private static final Condition IDLE = new Condition(
-            true,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            false,
-            0,
-            0,
-            3,
-            0,
-            Condition.Queue.FREE,
-            false);
-
-    private static Condition running(boolean sequential, boolean queued, int running, int retrying, long open) {
-        return new Condition(
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                sequential,
-                queued,
-                running,
-                retrying,
-                3,
-                open,
-                Condition.Queue.FREE,
-                false);
-    }
-
-    private static Condition inactive(Optional<Instant> since, Optional<String> reason) {
-        return new Condition(
-                false,
-                reason,
-                since,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                0,
-                0,
-                3,
-                0,
-                Condition.Queue.FREE,
-                false);
-    }
-
-    private static Condition queue(Optional<Instant> nextRun, Optional<Instant> pausedUntil) {
-        return new Condition(
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                nextRun,
-                pausedUntil,
-                false,
-                true,
-                0,
-                0,
-                3,
-                0,
-                Condition.Queue.FREE,
-                false);
-    }
-
-    private static final Stillness.BulkJobComes RETRYING_JOB = new Stillness.BulkJobComes(5, "ada", "retry it");
-
-    private static final IncompleteId OLDEST = new IncompleteId(new UUID(0, 1));
-
-    private static Condition holding(Condition.Queue queue) {
-        return new Condition(
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                false,
-                0,
-                0,
-                3,
-                0,
-                queue,
-                false);
-    }
-
-    private static final Condition STOPPING = new Condition(
-            true,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            false,
-            0,
-            0,
-            3,
-            0,
-            Condition.Queue.FREE,
-            true);
-
-    private static IncompleteExecution item(
-            IncompleteState state, FailureType type, RetryPolicy policy, int attempts, Optional<Instant> nextRetry) {
-        return new IncompleteExecution(
-                new IncompleteId(new UUID(0, 1)),
-                1,
-                new ExecutionId(new UUID(0, 2)),
-                new ExecutionId(new UUID(0, 2)),
-                1,
-                state,
-                3,
-                2,
-                Failure.of(type, "connection refused"),
-                NOON,
-                attempts,
-                attempts,
-                policy,
-                nextRetry,
-                100,
-                false,
-                1,
-                FailedModule.UNKNOWN,
-                Optional.empty());
-    }
-
-    private static IncompleteExecution due() {
-        return pending(NOON);
-    }
-
-    private static IncompleteExecution pending(Instant at) {
-        return item(IncompleteState.PENDING, FailureType.CONNECTION, RetryPolicy.STANDARD, 2, Optional.of(at));
-    }
-
-    private static IncompleteExecution unresolved(FailureType type, RetryPolicy policy, int attempts) {
-        return item(IncompleteState.UNRESOLVED, type, policy, attempts, Optional.empty());
-    }
-
-    private static Held held(Optional<Instant> notBefore) {
-        return new Held(new ExecutionId(new UUID(0, 3)), NOON, 10, notBefore);
-    }
 
     private static Stillness why(IncompleteExecution item, Condition condition) {
         return visited(WhyStill.item(item, condition, Optional.of(NOON), NOON).orElseThrow());

@@ -1,6 +1,8 @@
 package io.holdfast.server.store;
 
 import io.holdfast.testing.IncompleteSearchContract;
+import io.holdfast.testing.IncompleteSearchOrderContract;
+import io.holdfast.testing.IncompleteSearchTextContract;
 import io.holdfast.testing.StorePorts;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Nested;
@@ -17,7 +19,7 @@ class SearchWaysTest {
     }
 
     @Nested
-    class ThroughTheNextItems extends IncompleteSearchContract {
+    class FindingThroughTheNextItems extends IncompleteSearchContract {
         @Override
         protected StorePorts emptyStore() {
             return searched(ALL, ONE);
@@ -25,7 +27,23 @@ class SearchWaysTest {
     }
 
     @Nested
-    class FromWordsToItems extends IncompleteSearchContract {
+    class TextThroughTheNextItems extends IncompleteSearchTextContract {
+        @Override
+        protected StorePorts emptyStore() {
+            return searched(ALL, ONE);
+        }
+    }
+
+    @Nested
+    class OrderThroughTheNextItems extends IncompleteSearchOrderContract {
+        @Override
+        protected StorePorts emptyStore() {
+            return searched(ALL, ONE);
+        }
+    }
+
+    @Nested
+    class FindingFromWordsToItems extends IncompleteSearchContract {
         @Override
         protected StorePorts emptyStore() {
             return searched(ONE, ALL);
@@ -33,7 +51,39 @@ class SearchWaysTest {
     }
 
     @Nested
-    class ThroughAllItems extends IncompleteSearchContract {
+    class TextFromWordsToItems extends IncompleteSearchTextContract {
+        @Override
+        protected StorePorts emptyStore() {
+            return searched(ONE, ALL);
+        }
+    }
+
+    @Nested
+    class OrderFromWordsToItems extends IncompleteSearchOrderContract {
+        @Override
+        protected StorePorts emptyStore() {
+            return searched(ONE, ALL);
+        }
+    }
+
+    @Nested
+    class FindingThroughAllItems extends IncompleteSearchContract {
+        @Override
+        protected StorePorts emptyStore() {
+            return searched(ONE, ONE);
+        }
+    }
+
+    @Nested
+    class TextThroughAllItems extends IncompleteSearchTextContract {
+        @Override
+        protected StorePorts emptyStore() {
+            return searched(ONE, ONE);
+        }
+    }
+
+    @Nested
+    class OrderThroughAllItems extends IncompleteSearchOrderContract {
         @Override
         protected StorePorts emptyStore() {
             return searched(ONE, ONE);

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryIncompleteSearchOrderTest extends IncompleteSearchOrderContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
