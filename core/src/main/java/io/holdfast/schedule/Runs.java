@@ -83,7 +83,8 @@ public interface Runs {
 
     /**
      * Ends an execution that is set aside for good: as failed, or as deleted from the queue when it had not begun. What it
-     * retried waits for a person, and what waits for it goes on with an error. False when it is not set aside, or not of this scenario.
+     * retried waits for a person, and what waits for it goes on with an error. False when it is not set aside, or not of
+     * this scenario.
      */
     boolean giveUp(long scenario, ExecutionId execution, String actor);
 

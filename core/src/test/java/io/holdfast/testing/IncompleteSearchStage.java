@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What tests of {@link io.holdfast.incomplete.IncompleteSearch} begin with: an empty store, and what is stored and found in it. */
+/** What tests of {@link io.holdfast.incomplete.IncompleteSearch} begin with: an empty store, what is stored, what is found. */
 abstract class IncompleteSearchStage {
 
     static final Bundle NOTHING = StoreSample.bundle("nothing");
