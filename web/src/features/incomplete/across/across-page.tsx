@@ -56,7 +56,6 @@ export function AcrossPage() {
         sort={search.sort}
         begin={jobs.begin}
         onNarrow={(more) => narrow({ ...filter, ...more }, search.sort)}
-        onAll={() => narrow({}, search.sort)}
       />
     </div>
   );
@@ -67,11 +66,10 @@ type FoundListProps = {
   sort: Sort | undefined;
   begin: ReturnType<typeof useBulkJobs>['begin'];
   onNarrow: (more: ListFilter) => void;
-  onAll: () => void;
 };
 
 /** A selection is of one filter: with another one, it begins anew. */
-function FoundList({ filter, sort, begin, onNarrow, onAll }: FoundListProps) {
+function FoundList({ filter, sort, begin, onNarrow }: FoundListProps) {
   const [selection, setSelection] = useState<Selection>(noRows);
   const query = useInfiniteQuery({
     ...foundRows(filter, sort),
@@ -114,7 +112,7 @@ function FoundList({ filter, sort, begin, onNarrow, onAll }: FoundListProps) {
           <AcrossTable rows={rows} selection={selection} onSelect={setSelection} />
         </>
       ) : (
-        <NoneFound narrowed={isNarrowed(filter)} onAll={onAll} />
+        <NoneFound narrowed={isNarrowed(filter)} />
       )}
       {query.isError && <ProblemLine error={query.error} />}
       {query.hasNextPage && (
@@ -128,7 +126,7 @@ function FoundList({ filter, sort, begin, onNarrow, onAll }: FoundListProps) {
   );
 }
 
-function NoneFound({ narrowed, onAll }: { narrowed: boolean; onAll: () => void }) {
+function NoneFound({ narrowed }: { narrowed: boolean }) {
   if (!narrowed)
     return (
       <Empty icon={<CircleCheck />} title="Nothing is incomplete">
@@ -136,7 +134,7 @@ function NoneFound({ narrowed, onAll }: { narrowed: boolean; onAll: () => void }
       </Empty>
     );
   return (
-    <Empty icon={<CircleCheck />} title="None matches" action={<Button onClick={onAll}>Show all</Button>}>
+    <Empty icon={<CircleCheck />} title="None matches">
       There may be incomplete executions that fit less than all of the filter.
     </Empty>
   );
