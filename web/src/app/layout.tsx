@@ -22,7 +22,14 @@ export function Layout() {
           <span className="text-sm font-semibold tracking-tight">Holdfast</span>
         </Link>
         <Crumbs />
-        <Link to="/tokens" className="ml-auto text-xs text-ink-soft hover:text-ink">
+        <Link
+          to="/incomplete-executions"
+          search={{}}
+          className="ml-auto whitespace-nowrap text-xs text-ink-soft hover:text-ink"
+        >
+          Incomplete executions
+        </Link>
+        <Link to="/tokens" className="text-xs text-ink-soft hover:text-ink">
           Tokens
         </Link>
         <Link to="/audit-log" className="text-xs text-ink-soft hover:text-ink">

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { auditLogRoute } from '@/routes/audit-log.tsx';
 import { executionRoute, historyRoute } from '@/routes/history.tsx';
-import { incompleteItemRoute, incompleteListRoute } from '@/routes/incomplete.tsx';
+import { acrossRoute, bulkJobsRoute, incompleteItemRoute, incompleteListRoute } from '@/routes/incomplete.tsx';
 import { referenceRoute } from '@/routes/reference.tsx';
 import { rootRoute } from '@/routes/root.tsx';
 import { diagramRoute, scenarioIndexRoute, scenarioRoute, settingsRoute } from '@/routes/scenario.tsx';
@@ -19,6 +19,8 @@ const routeTree = rootRoute.addChildren([
     scenarioRoute.addChildren([scenarioIndexRoute, diagramRoute, historyRoute, incompleteListRoute, settingsRoute]),
     executionRoute,
     incompleteItemRoute,
+    acrossRoute,
+    bulkJobsRoute,
     referenceRoute,
     tokensRoute,
     auditLogRoute,

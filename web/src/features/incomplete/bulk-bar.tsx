@@ -9,6 +9,7 @@ import type { JobRequest } from '@/lib/api/commands.ts';
 import type { BulkJob, IncompleteRow, ListFilter } from '@/lib/api/types.ts';
 import { count } from '@/lib/time.ts';
 import { DeleteDialog, RetryDialog } from './bulk-dialogs.tsx';
+import { placeOf } from './model/find.ts';
 import {
   allRows,
   headerBox,
@@ -50,6 +51,7 @@ export function BulkBar(props: BulkBarProps) {
   const some = selected.count > 0;
   const target = some ? selected : targetOf(allRows, rows, total);
   const which = inShort(target);
+  const where = placeOf(filter);
   const nothing = target.count === 0 && 'There is none to do it to';
   const ask = (about: Question['about']) => setQuestion({ about, target });
   const send = (action: BulkJob['action'], { chosen }: Target) =>
@@ -104,12 +106,12 @@ export function BulkBar(props: BulkBarProps) {
               meanwhile
             </>
           ) : (
-            `${count(total)} ${filter.state === undefined ? 'in the folder' : 'of this status'}`
+            `${count(total)} ${where}`
           )}
         </p>
         {selection.kind === 'these' && headerBox(selection, rows) === 'all' && total > rows.length && (
           <Button look="ghost" className="text-accent" onClick={() => onSelect(allRows)}>
-            Select all {count(total)} {filter.state === undefined ? 'in the folder' : 'of this status'}
+            Select all {count(total)} {where}
           </Button>
         )}
         {some && arrived > 0 && (

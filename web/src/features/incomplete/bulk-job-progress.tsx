@@ -10,7 +10,12 @@ import { bulkJob } from '@/lib/api/queries.ts';
 import type { BulkJob } from '@/lib/api/types.ts';
 import { announcement, goesOn, jobTitle, outcomes, shareSettled } from './model/bulk-job.ts';
 
-type BulkJobProgressProps = { id: number; scenarioId: number; onClose: () => void };
+type BulkJobProgressProps = {
+  id: number;
+  /** Whose list it is; none of all scenarios. */
+  scenarioId?: number;
+  onClose: () => void;
+};
 
 export function BulkJobProgress({ id, scenarioId, onClose }: BulkJobProgressProps) {
   const client = useQueryClient();
@@ -25,7 +30,7 @@ export function BulkJobProgress({ id, scenarioId, onClose }: BulkJobProgressProp
     // What the job did to the rows is shown as soon as it is over, not only when the list is asked for again.
     if (over) {
       void client.invalidateQueries({ queryKey: ['dlqs'] });
-      void client.invalidateQueries({ queryKey: ['scenario', scenarioId] });
+      void client.invalidateQueries({ queryKey: scenarioId === undefined ? ['scenario'] : ['scenario', scenarioId] });
     }
   }, [over, client, scenarioId]);
   if (job === undefined) return query.isError ? <Unknown error={query.error} onClose={onClose} /> : null;
@@ -37,7 +42,7 @@ export function BulkJobProgress({ id, scenarioId, onClose }: BulkJobProgressProp
       <Notice
         tone={toneOf(job)}
         title={jobTitle(job)}
-        action={<Actions job={job} busy={move.isPending} onMove={move.mutate} onClose={onClose} />}
+        action={<JobActions job={job} busy={move.isPending} onMove={move.mutate} onClose={onClose} />}
       >
         <progress
           className="mt-1 block h-1 w-full accent-accent"
@@ -75,9 +80,10 @@ function toneOf(job: BulkJob): 'good' | 'warn' | 'busy' {
   return job.state === 'done' && job.totals.skipped + job.totals.failedAgain === 0 ? 'good' : 'warn';
 }
 
-type ActionsProps = { job: BulkJob; busy: boolean; onMove: (next: BulkJobMove) => void; onClose: () => void };
+type ActionsProps = { job: BulkJob; busy: boolean; onMove: (next: BulkJobMove) => void; onClose?: () => void };
 
-function Actions({ job, busy, onMove, onClose }: ActionsProps) {
+/** What may be done to a job now. */
+export function JobActions({ job, busy, onMove, onClose }: ActionsProps) {
   const icon = 'size-3.5';
   return (
     <div className="flex gap-1">
@@ -101,7 +107,7 @@ function Actions({ job, busy, onMove, onClose }: ActionsProps) {
           Abort
         </Button>
       )}
-      {!goesOn(job) && (
+      {!goesOn(job) && onClose !== undefined && (
         <Button look="ghost" icon={<X aria-hidden className={icon} />} onClick={onClose}>
           Close
         </Button>

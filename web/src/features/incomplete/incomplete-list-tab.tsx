@@ -97,7 +97,12 @@ function IncompleteList({ scenarioId }: { scenarioId: number }) {
               Show more
             </Button>
           ) : (
-            <p>{count(rows.length)} are shown. “Retry all” and “Delete all” mean the others too.</p>
+            <p>
+              {count(rows.length)} are shown. “Retry all” and “Delete all” mean the others too.{' '}
+              <Link to="/incomplete-executions" search={filter} className="text-accent hover:underline">
+                Find the others
+              </Link>
+            </p>
           )}
         </div>
       )}

@@ -136,7 +136,7 @@ const IncompleteTableRow = memo(function IncompleteTableRow({
   );
 });
 
-function NextTry({ row }: { row: IncompleteRow }) {
+export function NextTry({ row }: { row: IncompleteRow }) {
   const now = useNow();
   if (row.status === 'inProgress') return <span className="text-busy">now</span>;
   if (row.nextRetry === null || row.status !== 'pending') return <span className="text-ink-faint">–</span>;
@@ -148,7 +148,7 @@ function NextTry({ row }: { row: IncompleteRow }) {
   );
 }
 
-function HeaderCheckBox({
+export function HeaderCheckBox({
   state,
   label,
   onChange,

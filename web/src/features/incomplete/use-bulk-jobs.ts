@@ -8,9 +8,10 @@ import { type Asking, askingFor, newKey, recall, remember } from './model/asking
 /**
  * Begins bulk jobs and knows which one is watched, through reloads: also through one that came before the answer.
  *
+ * @param scenarioId whose list it is, or the one of all scenarios
  * @param watched the job that the address names
  */
-export function useBulkJobs(scenarioId: number, watched: number | undefined, onWatch: (job?: number) => void) {
+export function useBulkJobs(scenarioId: number | 'all', watched: number | undefined, onWatch: (job?: number) => void) {
   const client = useQueryClient();
   const [asking, setAsking] = useState(() => recall(sessionStorage, scenarioId));
   const keep = (next: Asking | undefined) => {

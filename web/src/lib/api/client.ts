@@ -29,6 +29,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 const BASE = '/api/v2';
 const TIME_LIMIT_MS = 30_000;
+const UPLOAD_LIMIT_MS = 600_000;
 
 /** Sends the request and gives the answer's JSON; fails with an ApiError that carries the server's own words. */
 export async function call<T>(method: Method, path: string, request: Request = {}): Promise<T> {
@@ -55,18 +56,41 @@ export async function callForText(method: Method, path: string, request: Request
   return text;
 }
 
-function anySignal(signal: AbortSignal | undefined): AbortSignal {
-  const limit = AbortSignal.timeout(TIME_LIMIT_MS);
+/** Sends a file as it is; it may take long, for the server answers when all of it is dealt with. */
+export async function upload<T>(path: string, query: Query, type: string, file: Blob): Promise<T> {
+  const response = await send(
+    `${BASE}${path}${queryText(query)}`,
+    {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', 'x-holdfast-request': '1', 'content-type': type },
+      body: file,
+      signal: anySignal(undefined, UPLOAD_LIMIT_MS),
+    },
+    UPLOAD_LIMIT_MS,
+  );
+  const text = await response.text();
+  if (!response.ok) throw asError(response, text);
+  return JSON.parse(text) as T;
+}
+
+/** Where the browser itself fetches something, such as a download. */
+export function addressOf(path: string, query: Query): string {
+  return `${BASE}${path}${queryText(query)}`;
+}
+
+function anySignal(signal: AbortSignal | undefined, limitMs = TIME_LIMIT_MS): AbortSignal {
+  const limit = AbortSignal.timeout(limitMs);
   return signal === undefined ? limit : AbortSignal.any([signal, limit]);
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+async function send(url: string, init: RequestInit, limitMs = TIME_LIMIT_MS): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     if (error instanceof DOMException && error.name === 'TimeoutError') {
-      throw new ApiError(`The server did not answer within ${TIME_LIMIT_MS / 1000} seconds.`, 0);
+      throw new ApiError(`The server did not answer within ${limitMs / 1000} seconds.`, 0);
     }
     throw new ApiError('The server cannot be reached. Is it running?', 0);
   }

@@ -1,6 +1,6 @@
 /** What the pages ask the server to do. */
-import { call, type Query } from './client.ts';
-import type { ApiToken, BulkJob, ListFilter, Preview, User } from './types.ts';
+import { call, type Query, upload } from './client.ts';
+import type { ApiToken, BulkJob, ImportAnswer, ListFilter, Preview, User } from './types.ts';
 
 export async function signIn(token: string): Promise<User> {
   return (await call<{ authUser: User }>('POST', '/session', { body: { token } })).authUser;
@@ -42,12 +42,15 @@ export type JobRequest = { action: BulkJob['action']; chosen: Chosen; filter: Li
 
 /** Begins a job of the server; the same request with the same key answers the same job. */
 export async function beginBulkJob({ action, chosen, filter }: JobRequest, key: string): Promise<BulkJob> {
-  const { scenarioId, state } = filter;
-  const query: Query =
-    'all' in chosen ? { scenarioId, state, ...(action === 'delete' ? { confirmed: true } : {}) } : {};
+  const query: Query = 'all' in chosen ? { ...filter, ...(action === 'delete' ? { confirmed: true } : {}) } : {};
   return (
     await call<{ job: BulkJob }>('POST', '/incomplete-executions/jobs', { query, body: { action, ...chosen, key } })
   ).job;
+}
+
+/** Stores the lines of an export in a scenario's folder; every line is answered. */
+export function importIncomplete(scenarioId: number, file: Blob): Promise<ImportAnswer> {
+  return upload('/incomplete-executions/import', { scenarioId }, 'application/x-ndjson', file);
 }
 
 export type BulkJobMove = 'pause' | 'resume' | 'abort';

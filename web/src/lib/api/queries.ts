@@ -9,9 +9,9 @@ import type {
   BulkJob,
   Bundle,
   Execution,
+  FolderFilter,
   IncompleteExecution,
   IncompleteRow,
-  ListFilter,
   ModuleDescription,
   Operation,
   Scenario,
@@ -174,7 +174,7 @@ async function folderPage(scenarioId: number, limit: number, signal: AbortSignal
   return { rows: answer.dlqs, total: answer.pg.total };
 }
 
-async function filteredPage(filter: ListFilter, limit: number, signal: AbortSignal): Promise<IncompletePage> {
+async function filteredPage(filter: FolderFilter, limit: number, signal: AbortSignal): Promise<IncompletePage> {
   const [page, { counts }] = await Promise.all([
     call<{ incompleteExecutions: IncompleteRow[] }>('GET', '/incomplete-executions', {
       query: { ...filter, pg: { limit } },
@@ -185,7 +185,7 @@ async function filteredPage(filter: ListFilter, limit: number, signal: AbortSign
   return { rows: page.incompleteExecutions, total: Math.max(counts.items, page.incompleteExecutions.length) };
 }
 
-export const incompleteRows = (filter: ListFilter, limit: number) =>
+export const incompleteRows = (filter: FolderFilter, limit: number) =>
   queryOptions({
     queryKey: ['dlqs', 'of', filter.scenarioId, filter.state ?? 'any', limit],
     queryFn: ({ signal }) =>

@@ -58,10 +58,44 @@ export type Operation = Schemas['Operation'];
 
 export type IncompleteStatus = Schemas['IncompleteStatus'];
 
-/** Which incomplete executions a list shows. */
-export type ListFilter = { scenarioId: number; state?: IncompleteStatus | undefined };
+/** Which incomplete executions a list shows: those that fit all that is given; without a scenario, of all scenarios. */
+export type ListFilter = {
+  scenarioId?: number | undefined;
+  state?: Exclude<IncompleteStatus, 'discarded'> | undefined;
+  type?: string | undefined;
+  module?: number | undefined;
+  moduleName?: string | undefined;
+  cause?: string | undefined;
+  text?: string | undefined;
+  /** Moments in ISO 8601. */
+  createdFrom?: string | undefined;
+  createdTo?: string | undefined;
+  /** Bytes. */
+  sizeFrom?: number | undefined;
+  sizeTo?: number | undefined;
+};
+
+/** The list of one scenario. */
+export type FolderFilter = ListFilter & { scenarioId: number };
 
 export type IncompleteRow = Schemas['IncompleteExecutionRow'];
+
+/** A row that also tells of which scenario it is. */
+export type FoundRow = IncompleteRow & { scenarioId: number; scenarioName: string };
+
+export type Counts = {
+  items: number;
+  byType: { type: string; items: number }[];
+  byScenario: { scenarioId: number; scenarioName: string; items: number }[];
+};
+
+/** What became of each line of an import. */
+export type ImportAnswer = {
+  stored: number;
+  alreadyThere: number;
+  refused: number;
+  lines: { line: number; result: 'stored' | 'alreadyThere' | 'refused'; reason?: string }[];
+};
 
 export type IncompleteExecution = Pick<
   Schemas['IncompleteExecution'],

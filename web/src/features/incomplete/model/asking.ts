@@ -16,9 +16,9 @@ export function askingFor(before: Asking | undefined, request: string, newKey: (
   return again ? before : { key: newKey(), request };
 }
 
-const place = (scenarioId: number): string => `holdfast.asking.${scenarioId}`;
+const place = (scenarioId: number | 'all'): string => `holdfast.asking.${scenarioId}`;
 
-export function recall(store: Store, scenarioId: number): Asking | undefined {
+export function recall(store: Store, scenarioId: number | 'all'): Asking | undefined {
   try {
     const value: unknown = JSON.parse(store.getItem(place(scenarioId)) ?? 'null');
     return isAsking(value) ? value : undefined;
@@ -27,7 +27,7 @@ export function recall(store: Store, scenarioId: number): Asking | undefined {
   }
 }
 
-export function remember(store: Store, scenarioId: number, asking: Asking | undefined): void {
+export function remember(store: Store, scenarioId: number | 'all', asking: Asking | undefined): void {
   if (asking === undefined) store.removeItem(place(scenarioId));
   else store.setItem(place(scenarioId), JSON.stringify(asking));
 }

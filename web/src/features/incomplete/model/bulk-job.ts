@@ -68,3 +68,10 @@ export function announcement(job: Pick<BulkJob, 'id' | 'state' | 'stateBy' | 'to
 export function goesOn(job: Pick<BulkJob, 'state' | 'totals'>): boolean {
   return job.state === 'running' || job.state === 'paused' || job.totals.underWay > 0;
 }
+
+export const actionWords: Readonly<Record<BulkJob['action'], string>> = {
+  retry: 'Retry',
+  delete: 'Delete',
+  takeLatestBlueprint: 'Latest blueprint',
+  takeLatestBlueprintAndRetry: 'Latest blueprint, and retry',
+};

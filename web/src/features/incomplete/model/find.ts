@@ -1,0 +1,107 @@
+/** Which incomplete executions are looked for, as the address has it, as the form has it, and in words. */
+import type { ListFilter } from '@/lib/api/types.ts';
+
+export const SORTS = [
+  '-created',
+  'created',
+  '-size',
+  'size',
+  'nextRetry',
+  '-nextRetry',
+  'module',
+  '-module',
+  'moduleName',
+  '-moduleName',
+] as const;
+
+export type Sort = (typeof SORTS)[number];
+
+export const sortWords: Readonly<Record<Sort, string>> = {
+  '-created': 'Newest first',
+  created: 'Oldest first',
+  '-size': 'Largest first',
+  size: 'Smallest first',
+  nextRetry: 'Next retry soonest',
+  '-nextRetry': 'Next retry latest',
+  module: 'Module id, up',
+  '-module': 'Module id, down',
+  moduleName: 'Module name, A to Z',
+  '-moduleName': 'Module name, Z to A',
+};
+
+/** The filter of an address, without what else the address says. */
+export function filterOf(search: ListFilter & { sort?: unknown; job?: unknown }): ListFilter {
+  const { sort: _sort, job: _job, ...filter } = search;
+  return filter;
+}
+
+export function isNarrowed(filter: ListFilter): boolean {
+  return Object.values(filter).some((value) => value !== undefined);
+}
+
+/** Where the listed ones are, to stand behind their number. */
+export function placeOf({ scenarioId, state, ...rest }: ListFilter): string {
+  if (isNarrowed(rest)) return 'that match';
+  if (state !== undefined) return 'of this status';
+  return scenarioId === undefined ? 'in all folders' : 'in the folder';
+}
+
+export type FilterForm = Readonly<Record<keyof ListFilter, string>>;
+
+export function formOf(filter: ListFilter): FilterForm {
+  const text = (value: string | number | undefined) => (value === undefined ? '' : String(value));
+  return {
+    scenarioId: text(filter.scenarioId),
+    state: text(filter.state),
+    type: text(filter.type),
+    module: text(filter.module),
+    moduleName: text(filter.moduleName),
+    cause: text(filter.cause),
+    text: text(filter.text),
+    createdFrom: localTime(filter.createdFrom),
+    createdTo: localTime(filter.createdTo),
+    sizeFrom: text(filter.sizeFrom),
+    sizeTo: text(filter.sizeTo),
+  };
+}
+
+/** What a person filled in; blank fields narrow nothing. */
+export function filterOfForm(form: FilterForm): ListFilter {
+  return {
+    scenarioId: numberIn(form.scenarioId),
+    state: STATES.find((state) => state === form.state),
+    type: textIn(form.type),
+    module: numberIn(form.module),
+    moduleName: textIn(form.moduleName),
+    cause: textIn(form.cause),
+    text: textIn(form.text),
+    createdFrom: momentIn(form.createdFrom),
+    createdTo: momentIn(form.createdTo),
+    sizeFrom: numberIn(form.sizeFrom),
+    sizeTo: numberIn(form.sizeTo),
+  };
+}
+
+const STATES = ['unresolved', 'pending', 'inProgress', 'resolved'] as const;
+
+function textIn(text: string): string | undefined {
+  return text.trim() === '' ? undefined : text.trim();
+}
+
+function numberIn(text: string): number | undefined {
+  return text.trim() === '' ? undefined : Number(text);
+}
+
+/** A moment in the reader's time zone as the API wants it. */
+function momentIn(local: string): string | undefined {
+  const date = new Date(local);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** A moment as a field for date and time has it, in the reader's time zone, to the second. */
+function localTime(iso: string | undefined): string {
+  if (iso === undefined) return '';
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return '';
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+}
