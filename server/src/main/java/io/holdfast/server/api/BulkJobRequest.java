@@ -126,6 +126,7 @@ final class BulkJobRequest {
                         "types",
                         sorted(filter.types()),
                         filter.module().toString(),
+                        filter.moduleName().toString(),
                         filter.cause().toString(),
                         filter.text().toString(),
                         filter.createdFrom().toString(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkJobsOverHttpTest {
 
@@ -35,6 +37,32 @@ class BulkJobsOverHttpTest {
 
         assertThat(server.post(JOBS, with.formatted("retry")).text()).isEqualTo(first.text());
         assertThat(server.post(JOBS, with.formatted("delete")).status()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scenarioId=7",
+                "state=pending",
+                "type=DataError",
+                "module=4",
+                "moduleName=http:ActionSendData",
+                "cause=refused",
+                "text=refused",
+                "createdFrom=2026-01-01T00:00:00Z",
+                "createdTo=2026-01-01T00:00:00Z",
+                "sizeFrom=1",
+                "sizeTo=1"
+            })
+    void the_same_key_is_refused_for_another_filter(String other) {
+        String all = "{\"key\":\"once\",\"action\":\"retry\",\"all\":true}";
+        Reply first = server.post(JOBS, all);
+
+        Reply again = server.post(JOBS + "?" + other, all);
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.text()).contains("The key belongs to the bulk job 1");
     }
 
     @Test
