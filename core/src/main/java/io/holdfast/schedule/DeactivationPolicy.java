@@ -94,6 +94,9 @@ final class DeactivationPolicy {
      * @param answered whether the execution had answered the call of its webhook before it failed
      */
     static Verdict judge(ExecutionId execution, Ended ended, boolean instant, boolean answered) {
+        if (ended.noRoom()) {
+            return new Deactivates(ended.failure().orElseThrow().message());
+        }
         return switch (ended.status()) {
             case RUNNING -> new GoesOn();
             case SUCCESS -> new Succeeded();

@@ -10,10 +10,11 @@ import java.util.Optional;
  * How an execution ended, as far as it concerns the schedule of its scenario.
  *
  * @param failure the failure that ended it, when it failed
+ * @param noRoom whether it failed because there was no room to store what failed, and nothing may be lost
  * @param stored the failures, one of a type, whose bundles were stored because their types are retried automatically; none
  *     that an error handler route decided
  */
-record Ended(ExecutionStatus status, Optional<Failure> failure, List<Failure> stored) {
+record Ended(ExecutionStatus status, Optional<Failure> failure, boolean noRoom, List<Failure> stored) {
     Ended {
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(failure, "failure");
@@ -21,6 +22,10 @@ record Ended(ExecutionStatus status, Optional<Failure> failure, List<Failure> st
     }
 
     static Ended failed(Failure failure, List<Failure> stored) {
-        return new Ended(ExecutionStatus.ERROR, Optional.of(failure), stored);
+        return new Ended(ExecutionStatus.ERROR, Optional.of(failure), false, stored);
+    }
+
+    static Ended withoutRoom(Failure failure, List<Failure> stored) {
+        return new Ended(ExecutionStatus.ERROR, Optional.of(failure), true, stored);
     }
 }

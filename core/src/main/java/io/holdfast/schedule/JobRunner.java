@@ -43,8 +43,8 @@ final class JobRunner {
             Objects.requireNonNull(outputs, "outputs");
         }
 
-        static Done failed(Failure failure, List<Failure> stored) {
-            return new Done(Ended.failed(failure, stored), Optional.empty());
+        static Done failed(Ended ended) {
+            return new Done(ended, Optional.empty());
         }
     }
 
@@ -164,14 +164,16 @@ final class JobRunner {
             tools.folder().giveBack(item.scenario(), item.size());
         }
         return new Done(
-                new Ended(status, again.map(Interruption::failure), recorder.storedByType()), recorder.outputs());
+                new Ended(status, again.map(Interruption::failure), false, recorder.storedByType()),
+                recorder.outputs());
     }
 
     private Result failed(Job job, RunRecorder recorder, Ending.Failed ending, int before, Backoff backoff) {
         Instant now = tools.clock().instant();
         Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), ending.failure()));
-        boolean noRoom = recorder.noRoom().isPresent() && !job.triggerBundles().isEmpty() && !job.isCalled();
-        Optional<Returned> returned = noRoom
+        boolean noRoom = recorder.noRoom().isPresent();
+        boolean waitsAgain = noRoom && !job.triggerBundles().isEmpty() && !job.isCalled();
+        Optional<Returned> returned = waitsAgain
                 ? Optional.of(Returned.withoutDelay(tools.ids().execution()))
                 : backoff.next(ending.failure(), now)
                         .map(delay -> new Returned(tools.ids().execution(), Optional.of(delay)));
@@ -186,9 +188,12 @@ final class JobRunner {
                 Optional.empty(),
                 now);
         return returned.map(job::returned)
-                .<Result>map(
-                        again -> noRoom ? new GivenBack(again, ending.failure().message()) : new RunsAgain(again))
-                .orElseGet(() -> Done.failed(ending.failure(), recorder.storedByType()));
+                .<Result>map(again ->
+                        waitsAgain ? new GivenBack(again, ending.failure().message()) : new RunsAgain(again))
+                .orElseGet(() -> Done.failed(
+                        noRoom
+                                ? Ended.withoutRoom(ending.failure(), recorder.storedByType())
+                                : Ended.failed(ending.failure(), recorder.storedByType())));
     }
 
     private Result suspended(Job job, RunRecorder recorder, Ending.Suspended ending) {
@@ -222,7 +227,7 @@ final class JobRunner {
                 Optional.empty(),
                 tools.clock().instant());
         return returned.<Result>map(again -> new GivenBack(job.returned(again), failure.message()))
-                .orElseGet(() -> Done.failed(failure, List.of()));
+                .orElseGet(() -> Done.failed(Ended.failed(failure, List.of())));
     }
 
     private void finish(

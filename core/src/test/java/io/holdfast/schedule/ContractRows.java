@@ -157,6 +157,26 @@ public abstract class ContractRows {
     }
 
     @Test
+    void row_6_with_data_loss_off_a_schedule_stops_too_and_its_trigger_is_not_consumed() {
+        ServerTester tester = ServerTester.scheduledOver(
+                        emptyStore(),
+                        ServerTester.polling().storingIncompleteExecutions(),
+                        ServerTester.everyMinutes(15))
+                .within(ONE_ITEM);
+        tester.act.failsOn("p", MALFORMED);
+        tester.pass(Duration.ofMinutes(15));
+        assertThat(tester.items()).hasSize(1);
+
+        tester.pass(Duration.ofMinutes(15));
+        assertThat(tester.current().active()).isFalse();
+        assertThat(tester.current().stopReason().orElse("")).contains("incomplete executions");
+
+        tester.pass(Duration.ofMinutes(60));
+        assertThat(tester.history()).hasSize(2);
+        assertThat(tester.items()).hasSize(1);
+    }
+
+    @Test
     void row_6_with_data_loss_on_what_has_no_room_is_dropped_and_the_scenario_goes_on() {
         ServerTester tester = active(chain().storingIncompleteExecutions().setting("dataloss", true), ONE_ITEM);
         tester.act.failsOn("a", REFUSED).failsOn("b", REFUSED);

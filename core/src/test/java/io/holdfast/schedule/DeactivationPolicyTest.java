@@ -34,7 +34,7 @@ class DeactivationPolicyTest {
     }
 
     private static Verdict warned(Failure... stored) {
-        Ended ended = new Ended(ExecutionStatus.WARNING, Optional.empty(), List.of(stored));
+        Ended ended = new Ended(ExecutionStatus.WARNING, Optional.empty(), false, List.of(stored));
         return DeactivationPolicy.judge(EXECUTION, ended, false, false);
     }
 
@@ -100,7 +100,7 @@ class DeactivationPolicyTest {
     }
 
     private static Verdict judged(ExecutionStatus status) {
-        return DeactivationPolicy.judge(EXECUTION, new Ended(status, Optional.empty(), List.of()), true, false);
+        return DeactivationPolicy.judge(EXECUTION, new Ended(status, Optional.empty(), false, List.of()), true, false);
     }
 
     @Test
