@@ -176,7 +176,7 @@ const routesOf = (state: MockState): Route[] => [
     'DELETE',
     /^\/dlqs$/,
     (call) => {
-      const gone = chosenItems(state, call).filter((one) => one.status !== 'inProgress');
+      const gone = chosenItems(state, call).filter((one) => one.status === 'unresolved' || one.status === 'pending');
       gone.forEach((one) => {
         state.delete(one);
       });

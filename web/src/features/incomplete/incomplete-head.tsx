@@ -67,7 +67,7 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
           >
             Run once
           </Button>
-          <DeleteOne item={item} blocked={busy || item.status === 'discarded' ? blocked : undefined} />
+          <DeleteOne item={item} blocked={blocked} />
         </div>
       </div>
       <ProblemLine error={run.error ?? save.error} />
@@ -178,9 +178,7 @@ function DeleteOne({ item, blocked }: { item: IncompleteExecution; blocked: stri
           onConfirm={() => remove.mutate()}
           onClose={() => setAsking(false)}
         >
-          {item.status === 'resolved'
-            ? 'It is resolved; only its record goes.'
-            : 'What it could not finish is then never finished, and the data it holds is gone for good.'}
+          What it could not finish is then never finished, and the data it holds is gone for good.
         </ConfirmDialog>
       )}
     </>

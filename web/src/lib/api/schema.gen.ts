@@ -4284,7 +4284,7 @@ export interface components {
         /** @description Why it does not move (Holdfast's own); null when nothing waits. */
         Waiting: {
             /** @enum {string} */
-            reason: "retryDue" | "retryUnderWay" | "retriesRun" | "scenarioInactive" | "executionRuns" | "itemsUnresolved" | "ladderUsedUp" | "typeNotRetried" | "breakWithoutRetry" | "retryFailedAsWhole" | "scenarioPaused" | "queueTakenWhenDue" | "runAgainLater" | "serverStopping" | "beginsNow" | "scenarioDeleted" | "otherRunAgainFirst" | "runsPerMinute" | "serverBusy" | "bulkJobComes" | "bulkJobPaused" | "unreadable" | "otherUnreadable" | "calledUnreadable";
+            reason: "retryDue" | "retryUnderWay" | "retriesRun" | "scenarioInactive" | "executionRuns" | "itemsUnresolved" | "ladderUsedUp" | "typeNotRetried" | "breakWithoutRetry" | "noRetryPlanned" | "retryFailedAsWhole" | "scenarioPaused" | "queueTakenWhenDue" | "runAgainLater" | "serverStopping" | "beginsNow" | "scenarioDeleted" | "otherRunAgainFirst" | "runsPerMinute" | "serverBusy" | "bulkJobComes" | "bulkJobPaused" | "unreadable" | "otherUnreadable" | "calledUnreadable";
             /** @description For people. */
             sentence: string;
             /**

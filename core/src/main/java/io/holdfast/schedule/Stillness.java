@@ -114,6 +114,9 @@ public sealed interface Stillness {
     /** A Break directive stored it without automatic retry. */
     record BreakWithoutRetry() implements Stillness {}
 
+    /** Its ladder has not begun, and does not begin by itself: it was imported, or its content could not be read. */
+    record NoRetryPlanned() implements Stillness {}
+
     /** Its retry failed before it came to the failed module, so the ladder does not go on. */
     record RetryFailedAsWhole(FailureType type) implements Stillness {
         public RetryFailedAsWhole {
@@ -192,6 +195,7 @@ public sealed interface Stillness {
             case LadderUsedUp ignored -> "ladderUsedUp";
             case TypeNotRetried ignored -> "typeNotRetried";
             case BreakWithoutRetry ignored -> "breakWithoutRetry";
+            case NoRetryPlanned ignored -> "noRetryPlanned";
             case RetryFailedAsWhole ignored -> "retryFailedAsWhole";
             case ScenarioPaused ignored -> "scenarioPaused";
             case QueueTakenWhenDue ignored -> "queueTakenWhenDue";
@@ -225,6 +229,7 @@ public sealed interface Stillness {
             case LadderUsedUp ignored -> Optional.empty();
             case TypeNotRetried ignored -> Optional.empty();
             case BreakWithoutRetry ignored -> Optional.empty();
+            case NoRetryPlanned ignored -> Optional.empty();
             case RetryFailedAsWhole ignored -> Optional.empty();
             case Unreadable ignored -> Optional.empty();
             case OtherUnreadable ignored -> Optional.empty();

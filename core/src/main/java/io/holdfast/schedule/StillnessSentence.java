@@ -11,6 +11,7 @@ import io.holdfast.schedule.Stillness.CalledUnreadable;
 import io.holdfast.schedule.Stillness.ExecutionRuns;
 import io.holdfast.schedule.Stillness.ItemsUnresolved;
 import io.holdfast.schedule.Stillness.LadderUsedUp;
+import io.holdfast.schedule.Stillness.NoRetryPlanned;
 import io.holdfast.schedule.Stillness.OtherRunAgainFirst;
 import io.holdfast.schedule.Stillness.OtherUnreadable;
 import io.holdfast.schedule.Stillness.QueueTakenWhenDue;
@@ -91,6 +92,8 @@ final class StillnessSentence {
                 "It waits for a person: an error of type " + type.typeName() + " is not retried automatically.";
             case BreakWithoutRetry() ->
                 "It waits for a person: the Break directive that stored it asks for no automatic retry.";
+            case NoRetryPlanned() ->
+                "It waits for a person: no automatic retry of it was planned when it came into this folder.";
             case RetryFailedAsWhole(FailureType type) ->
                 "It waits for a person: its last retry failed as a whole, with " + type.typeName()
                         + ", so no other follows by itself.";

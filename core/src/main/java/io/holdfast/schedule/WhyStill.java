@@ -10,6 +10,7 @@ import io.holdfast.schedule.Stillness.BreakWithoutRetry;
 import io.holdfast.schedule.Stillness.ExecutionRuns;
 import io.holdfast.schedule.Stillness.ItemsUnresolved;
 import io.holdfast.schedule.Stillness.LadderUsedUp;
+import io.holdfast.schedule.Stillness.NoRetryPlanned;
 import io.holdfast.schedule.Stillness.OtherRunAgainFirst;
 import io.holdfast.schedule.Stillness.OtherUnreadable;
 import io.holdfast.schedule.Stillness.QueueTakenWhenDue;
@@ -53,15 +54,18 @@ public final class WhyStill {
 
     private static Stillness waitsForPerson(IncompleteExecution item) {
         int steps = item.policy().delays().size();
+        if (steps > 0 && item.automaticAttempts() >= steps) {
+            return new LadderUsedUp(item.automaticAttempts());
+        }
         if (steps > 0) {
-            return item.automaticAttempts() >= steps
-                    ? new LadderUsedUp(item.automaticAttempts())
+            return item.attempts() == 0
+                    ? new NoRetryPlanned()
                     : new RetryFailedAsWhole(item.failure().type());
         }
-        // Only a Break directive stores without retry what the table of types would retry, or would not store at all.
-        return item.failure().type().storing() == Storing.WITHOUT_AUTOMATIC_RETRY
-                ? new TypeNotRetried(item.failure().type())
-                : new BreakWithoutRetry();
+        // What the table of types would retry is without a ladder only when a Break directive stored it so.
+        return item.failure().type().storing() == Storing.WITH_AUTOMATIC_RETRY
+                ? new BreakWithoutRetry()
+                : new TypeNotRetried(item.failure().type());
     }
 
     private static Stillness pending(IncompleteExecution item, Condition condition, Instant now) {

@@ -167,6 +167,21 @@ class WhyStillTest extends WhyStillStage {
     }
 
     @Test
+    void what_failed_within_a_retry_with_a_type_that_is_not_stored_otherwise_is_not_said_to_come_from_a_break() {
+        assertThat(why(unresolved(FailureType.RUNTIME, RetryPolicy.NONE, 0), IDLE)
+                        .sentence())
+                .isEqualTo("It waits for a person: an error of type RuntimeError is not retried automatically.");
+    }
+
+    @Test
+    void an_imported_item_has_no_retry_planned() {
+        assertThat(why(unresolved(FailureType.CONNECTION, RetryPolicy.STANDARD, 0), IDLE)
+                        .sentence())
+                .isEqualTo("It waits for a person: no automatic retry of it was planned when it came into this"
+                        + " folder.");
+    }
+
+    @Test
     void a_retry_that_failed_as_a_whole_is_followed_by_no_other() {
         assertThat(why(unresolved(FailureType.OPERATIONS_LIMIT_EXCEEDED, RetryPolicy.STANDARD, 2), IDLE)
                         .sentence())
