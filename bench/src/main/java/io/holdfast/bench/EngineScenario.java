@@ -82,7 +82,8 @@ final class EngineScenario {
      */
     int run(IntConsumer told) {
         Snapshot start = Snapshot.started(plan.first().id(), Variables.NONE);
-        RunRequest request = new RunRequest(EXECUTION, plan, start, Origin.own(EXECUTION, false), 1, ModuleStates.NONE, List.of());
+        RunRequest request =
+                new RunRequest(EXECUTION, plan, start, Origin.own(EXECUTION, false), 1, ModuleStates.NONE, List.of());
         return switch (engine.run(request, new Forgetful(told))) {
             case Ending.Finished(boolean ignored, int operations) -> operations;
             case Ending other -> throw new IllegalStateException("The scenario was to finish: " + other);

@@ -27,7 +27,8 @@ final class FindingBenchmark {
     private static final int CLIENTS = 8;
     private static final Duration ROUND = Duration.ofSeconds(15);
     private static final Set<String> SIZES = Set.of("100000", "1000000");
-    private static final String BODY = "{\"id\": 4711, \"customer\": \"Ada Lovelace\", \"quantity\": 3, \"price\": 49.9}";
+    private static final String BODY =
+            "{\"id\": 4711, \"customer\": \"Ada Lovelace\", \"quantity\": 3, \"price\": 49.9}";
 
     private FindingBenchmark() {}
 
@@ -73,9 +74,10 @@ final class FindingBenchmark {
     }
 
     private static void misuse(String[] arguments) {
-        System.err.println("holdfast bench finding: expected 100000 or 1000000, and maybe --data with a folder that is kept, and"
-                + " --only with texts with commas between, one of which must be in the name and order of a question; found "
-                + String.join(" ", arguments));
+        System.err.println(
+                "holdfast bench finding: expected 100000 or 1000000, and maybe --data with a folder that is kept, and"
+                        + " --only with texts with commas between, one of which must be in the name and order of a question; found "
+                        + String.join(" ", arguments));
         System.exit(2);
     }
 
@@ -140,7 +142,9 @@ final class FindingBenchmark {
             String id = job.get("id").orElseThrow() instanceof JsonNumber(String literal) ? literal : "";
             api.post("/incomplete-executions/jobs/" + id + "/abort", JsonObject.EMPTY);
             others.join();
-            System.out.printf("writing down a job over [%s]: %.2f s, %s%n", filter, took, job.object("totals").orElse(job));
+            System.out.printf(
+                    "writing down a job over [%s]: %.2f s, %s%n",
+                    filter, took, job.object("totals").orElse(job));
             tell("webhooks meanwhile", beside.get());
         }
         api.post("/scenarios/" + busy.id() + "/stop", JsonObject.EMPTY);

@@ -21,7 +21,9 @@ final class FindingQuestions {
     private static final int WARM_UP = 3;
     private static final int PAGE_AIM = 50;
     private static final int TEXT_AIM = 150;
-    private static final String[] SORTS = {"-created", "created", "-size", "size", "-nextRetry", "nextRetry", "-module", "module"};
+    private static final String[] SORTS = {
+        "-created", "created", "-size", "size", "-nextRetry", "nextRetry", "-module", "module"
+    };
 
     private final ApiClient api;
     private final long first;
@@ -76,8 +78,17 @@ final class FindingQuestions {
             pages(PAGE_AIM, "one day", "createdFrom=" + day(10) + "&createdTo=" + day(9), sort);
         }
         for (String filter : new String[] {
-            "", "state=unresolved", "type=ConnectionError", "type=OutOfSpaceError", "scenarioId=" + first, "module=7",
-            "text=customer", "text=word10", "text=north%20south", "text=ord*", "cause=refused"
+            "",
+            "state=unresolved",
+            "type=ConnectionError",
+            "type=OutOfSpaceError",
+            "scenarioId=" + first,
+            "module=7",
+            "text=customer",
+            "text=word10",
+            "text=north%20south",
+            "text=ord*",
+            "cause=refused"
         }) {
             measure(TEXT_AIM, "counts", filter, time -> COUNTS + filter);
         }

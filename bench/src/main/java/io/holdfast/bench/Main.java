@@ -12,7 +12,8 @@ public final class Main {
         String name = arguments.length == 0 ? "" : arguments[0];
         switch (name) {
             case "" -> {
-                System.err.println("holdfast bench: expected a name: webhook, recovery, finding, million, or a pattern of JMH benchmarks");
+                System.err.println(
+                        "holdfast bench: expected a name: webhook, recovery, finding, million, or a pattern of JMH benchmarks");
                 System.exit(2);
             }
             case "webhook" -> WebhookBenchmark.run(Arrays.copyOfRange(arguments, 1, arguments.length));

@@ -18,8 +18,7 @@ final class RawHttp {
     }
 
     /** Reads one message and answers its first line; null at the end of the connection. */
-    @Nullable
-    String read() throws IOException {
+    @Nullable String read() throws IOException {
         String first = readLine();
         if (first == null) {
             return null;
@@ -28,7 +27,8 @@ final class RawHttp {
         String header = readLine();
         while (header != null && !header.isEmpty()) {
             if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        header.substring("content-length:".length()).strip());
             }
             header = readLine();
         }
@@ -36,8 +36,7 @@ final class RawHttp {
         return first;
     }
 
-    @Nullable
-    private String readLine() throws IOException {
+    @Nullable private String readLine() throws IOException {
         int count = 0;
         int next = in.read();
         while (next >= 0 && next != '\n') {

@@ -135,7 +135,9 @@ final class RecoveryBenchmark {
             times[number] = System.nanoTime() - start;
         }
         Arrays.sort(times);
-        System.out.printf("a page of 50 of them: p50 %.1f ms, p95 %.1f ms%n", times[LISTS / 2] / 1e6, times[LISTS * 95 / 100] / 1e6);
+        System.out.printf(
+                "a page of 50 of them: p50 %.1f ms, p95 %.1f ms%n",
+                times[LISTS / 2] / 1e6, times[LISTS * 95 / 100] / 1e6);
     }
 
     /** Asks ten times a second for the balance of all scenarios: to ask is work, too. */
@@ -185,7 +187,6 @@ final class RecoveryBenchmark {
                       "data": "{\\"id\\": {{1.id}}, \\"customer\\": \\"{{upper(1.customer)}}\\"}"}}],
                  "metadata": {"instant": true, "version": 1, "scenario": {"dlq": true},
                    "holdfast": {"retryDelays": ["PT10H"]}}}
-                """
-                .formatted(hook, port);
+                """.formatted(hook, port);
     }
 }

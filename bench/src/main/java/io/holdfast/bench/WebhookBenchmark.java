@@ -47,7 +47,8 @@ final class WebhookBenchmark {
     private static void measure(CountingTarget target, ApiClient api) throws InterruptedException {
         JsonObject hook = api.post(
                         "/hooks",
-                        JsonObject.EMPTY.with("name", new JsonText("bench"))
+                        JsonObject.EMPTY
+                                .with("name", new JsonText("bench"))
                                 .with("teamId", new JsonNumber("1"))
                                 .with("typeName", new JsonText("gateway-webhook")))
                 .object("hook")
@@ -55,7 +56,8 @@ final class WebhookBenchmark {
         Json hookId = hook.get("id").orElseThrow();
         JsonObject scenario = api.post(
                         "/scenarios",
-                        JsonObject.EMPTY.with("teamId", new JsonNumber("1"))
+                        JsonObject.EMPTY
+                                .with("teamId", new JsonNumber("1"))
                                 .with("scheduling", new JsonText("{\"type\":\"immediately\"}"))
                                 .with("blueprint", new JsonText(blueprint(hookId, target.port()))))
                 .object("scenario")
@@ -103,7 +105,9 @@ final class WebhookBenchmark {
         JsonObject balance = api.get("/conservation?scenarioId=" + scenario)
                 .object("conservation")
                 .orElseThrow();
-        return balance.get("running").orElseThrow() instanceof JsonNumber(String literal) ? Long.parseLong(literal) : -1;
+        return balance.get("running").orElseThrow() instanceof JsonNumber(String literal)
+                ? Long.parseLong(literal)
+                : -1;
     }
 
     private static String blueprint(Json hook, int port) {
@@ -121,8 +125,7 @@ final class WebhookBenchmark {
                       "contentType": "application/json", "parseResponse": true,
                       "data": "{\\"id\\": {{1.id}}, \\"customer\\": \\"{{2.customer}}\\", \\"total\\": {{2.total}}}"}}],
                  "metadata": {"instant": true, "version": 1, "scenario": {"dlq": true}}}
-                """
-                .formatted(number, port);
+                """.formatted(number, port);
     }
 
     static void delete(Path folder) throws IOException {

@@ -134,6 +134,8 @@ public final class DryRun {
                 listener.failed(module, failure);
                 yield operations;
             }
+            case Ending.NoRoom ignored ->
+                throw new IllegalStateException("A dry run stores nothing, and found no room");
             case Ending.Suspended ignored -> throw new IllegalStateException("A dry run was suspended");
         };
     }

@@ -5,7 +5,6 @@ import io.holdfast.execution.Trail;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,7 +93,7 @@ final class Agenda {
     }
 
     /**
-     * What a bundle that is stored takes along of what lies around it: the failures that its way handles, which are decided
+     * What a bundle that is to be stored takes along of what lies around it: the failures that its way handles, which are decided
      * when it goes on; and the aggregations, to which it will come too late: they go on behind what they put out without it.
      *
      * @param failed what failed
@@ -102,8 +101,8 @@ final class Agenda {
      */
     List<Task> takeAlong(Task failed, int since) {
         List<Task> along = new ArrayList<>();
-        for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
-            switch (all.next()) {
+        for (Entry entry : entries) {
+            switch (entry) {
                 case Open open -> {
                     Trail late = new Trail.Hidden(open.trail(), OperationKey.mark(failed));
                     along.add(new Task.Aggregate(open.module(), since, List.of(), true, late));
@@ -111,12 +110,16 @@ final class Agenda {
                 case Fixed(Task.Handled handled)
                 when failed.trail().isHandling(handled.record()) -> {
                     along.add(handled);
-                    all.remove();
                 }
                 case Fixed ignored -> {}
             }
         }
         return along;
+    }
+
+    /** What a bundle takes along that has left the flow is decided when it goes on. */
+    void left(List<Task> along) {
+        along.stream().filter(Task.Handled.class::isInstance).map(Fixed::new).forEach(entries::remove);
     }
 
     private static Task task(Entry entry) {

@@ -56,6 +56,7 @@ final class Directives {
                 failures.keep(undecided.task().failed(), undecided.task().record(), failure, retry);
         failures.conclude(
                 keeping,
+                undecided.task().failed(),
                 step.id(),
                 running.clock().instant(),
                 settings,

@@ -23,6 +23,21 @@ public sealed interface Ending {
     }
 
     /**
+     * What failed is to be stored, there is no room for it, and nothing may be lost. The run can go on from here when there is
+     * room: nothing that it did is done again, but for the task that failed.
+     *
+     * @param operations how many operations the execution took, those before its snapshot included
+     * @param rest the failed task, and all that was left to do behind it
+     * @param doubtful whether the failed task was, or may have been, sent and had no answer
+     */
+    record NoRoom(int module, Failure failure, int operations, Snapshot rest, boolean doubtful) implements Ending {
+        public NoRoom {
+            Objects.requireNonNull(failure, "failure");
+            Objects.requireNonNull(rest, "rest");
+        }
+    }
+
+    /**
      * The run was asked to stop, and can go on from here as if nothing had happened.
      *
      * @param doubtful whether the operation that comes next may have been sent before the run began

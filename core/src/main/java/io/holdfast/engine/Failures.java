@@ -10,6 +10,7 @@ import io.holdfast.execution.OperationRecord.Answer;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.execution.Task;
 import io.holdfast.execution.Trail;
+import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.plan.Step;
 import io.holdfast.value.CollectionValue;
@@ -85,7 +86,14 @@ final class Failures {
 
     void store(Task task, Instant started, CollectionValue input, Failure failure, Retry retry) {
         Keeping keeping = keep(task, running.records() + 1, failure, retry);
-        conclude(keeping, task.module(), started, input, failure, new OperationRecord.Failed(failure, Answer.STORED));
+        conclude(
+                keeping,
+                task,
+                task.module(),
+                started,
+                input,
+                failure,
+                new OperationRecord.Failed(failure, Answer.STORED));
     }
 
     /**
@@ -95,18 +103,29 @@ final class Failures {
      * @param record the number of the record that tells of the failure
      */
     Keeping keep(Task task, int record, Failure failure, Retry retry) {
-        List<Task> rest = new ArrayList<>();
-        rest.add(task);
-        rest.addAll(running.agenda().takeAlong(task, running.records()));
-        return keep(task, rest, record, failure, retry);
+        List<Task> along = running.agenda().takeAlong(task, running.records());
+        Keeping keeping = keep(task, with(task, along), record, failure, retry);
+        if (!(keeping instanceof NoRoom)) {
+            running.agenda().left(along);
+        }
+        return keeping;
     }
 
-    /** Has the listener keep all that is left to do. */
+    private static List<Task> with(Task first, List<Task> others) {
+        List<Task> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(others);
+        return all;
+    }
+
+    /** Has the listener keep all that is left to do: this task, and what the agenda has behind it. */
     void keepTheRest(Task next, Failure failure) {
         Instant now = running.clock().instant();
-        Keeping keeping = keep(next, running.agenda().tasks(), running.records() + 1, failure, new Retry.ByPerson());
+        List<Task> rest = with(next, running.agenda().tasks());
+        Keeping keeping = keep(next, rest, running.records() + 1, failure, new Retry.ByPerson());
         conclude(
                 keeping,
+                next,
                 next.module(),
                 now,
                 CollectionValue.EMPTY,
@@ -133,8 +152,16 @@ final class Failures {
         return task instanceof Task.Run run ? new Task.Run(run.module(), run.trail(), true) : task;
     }
 
+    /**
+     * Tells what became of a failed task.
+     *
+     * @param failed the task
+     * @param module the module that tells of it: its own, or the directive that has it stored
+     * @param kept what is told when it is kept
+     */
     void conclude(
             Keeping keeping,
+            Task failed,
             int module,
             Instant started,
             CollectionValue input,
@@ -153,7 +180,10 @@ final class Failures {
                 // That there is no room to store it does not undo what was sent.
                 Failure full = noRoom.withEffect(failure.effect());
                 running.tell(module, started, input, new OperationRecord.Failed(full, Answer.EXECUTION_FAILED));
-                running.end(new Ending.Failed(module, full, running.operations()));
+                boolean doubtful = full.effect() == Effect.UNKNOWN
+                        || (full.effect() == Effect.NOT_SENT && running.isDoubted(failed));
+                running.agenda().push(failed);
+                running.end(new Ending.NoRoom(module, full, running.operations(), running.rest(), doubtful));
             }
         }
     }

@@ -15,7 +15,6 @@ import io.holdfast.value.Bundle;
 import io.holdfast.value.CollectionValue;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Carries out the operations of modules, and sees to it that none with an outside effect is forgotten or repeated. */
 final class Operations {
@@ -45,16 +44,9 @@ final class Operations {
             return;
         }
         running.countOperation();
-        running.repeats(acts && !step.module().isRepeatable() && (underWay || isDoubted(task)));
+        running.repeats(acts && !step.module().isRepeatable() && (underWay || running.isDoubted(task)));
         carryOut(step, task, acts);
         running.repeats(false);
-    }
-
-    /** Whether a retry carries out now what an earlier try sent without an answer. */
-    private boolean isDoubted(Task.Run task) {
-        RunRequest.Origin origin = running.request().origin();
-        return origin.doubted()
-                && origin.retried().map(Failures::admitted).equals(Optional.of(Failures.admitted(task)));
     }
 
     private void carryOut(Step.Run step, Task.Run task, boolean acts) {

@@ -1,5 +1,6 @@
 package io.holdfast.engine;
 
+import io.holdfast.execution.Doubt;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.execution.Task;
@@ -41,6 +42,11 @@ public record RunRequest(
         }
     }
 
+    /** The task with which a doubt about the first task is: the retried one, or the one that comes first. */
+    Optional<Task> first() {
+        return origin.retried().or(() -> start.agenda().stream().findFirst());
+    }
+
     /**
      * Why a run runs.
      *
@@ -49,18 +55,24 @@ public record RunRequest(
      *     Empty for a run of its own
      * @param interrupted whether a crash broke it off: the first operation with an outside effect that it meets may
      *     have been sent before
-     * @param doubted whether an earlier try of what is retried was, or may have been, sent and had no answer
+     * @param doubt what of it was, or may have been, sent by an earlier run; the first task of a retry is the retried one
      */
-    public record Origin(ExecutionId root, Optional<Task> retried, boolean interrupted, boolean doubted) {
+    public record Origin(ExecutionId root, Optional<Task> retried, boolean interrupted, Doubt doubt) {
 
         public Origin {
             Objects.requireNonNull(root, "root");
             Objects.requireNonNull(retried, "retried");
+            Objects.requireNonNull(doubt, "doubt");
         }
 
-        /** A run of its own. */
+        /** The first run of a trigger. */
         public static Origin own(ExecutionId execution, boolean interrupted) {
-            return new Origin(execution, Optional.empty(), interrupted, false);
+            return new Origin(execution, Optional.empty(), interrupted, Doubt.NOTHING);
+        }
+
+        /** A run that goes through what was accepted as {@code root}, without being a retry. */
+        public static Origin of(ExecutionId root, boolean interrupted, Doubt doubt) {
+            return new Origin(root, Optional.empty(), interrupted, doubt);
         }
 
         public boolean isRetry() {

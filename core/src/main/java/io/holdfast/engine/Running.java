@@ -258,6 +258,27 @@ final class Running {
                 returned);
     }
 
+    /** From where another execution goes on, when this one ends here. */
+    Snapshot rest() {
+        return new Snapshot(
+                agenda.tasks(),
+                variables,
+                new Cycle(cycle, more, lastCycle, pending),
+                records,
+                operations,
+                false,
+                returned);
+    }
+
+    /** Whether an earlier run of the same trigger was, or may have been, at this task. */
+    boolean isDoubted(Task task) {
+        return switch (request.origin().doubt()) {
+            case NOTHING -> false;
+            case THE_FIRST_TASK -> request.first().map(Failures::admitted).equals(Optional.of(Failures.admitted(task)));
+            case EVERYTHING -> true;
+        };
+    }
+
     /** Whether what fails is stored: the scenario allows it, or this is a retry, whose work would be lost otherwise. */
     boolean stores() {
         return request.origin().isRetry() || plan().blueprint().settings().storeIncompleteExecutions();

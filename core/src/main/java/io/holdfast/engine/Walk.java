@@ -208,7 +208,6 @@ final class Walk {
             next = following.get();
         }
         if (running.stores()) {
-            running.agenda().push(next);
             failures.keepTheRest(next, failure);
         } else {
             running.tell(next.module(), new OperationRecord.Failed(failure, Answer.LEFT_UNDONE));

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The accepted executions that have not begun, to be looked at: the queue of a webhook. Executions without a trigger's
- * bundles, and those that a stop suspended on their way, are none of them. Thread-safe.
+ * The accepted executions that have not begun, to be looked at: the queue of a webhook, and what came back because there was
+ * no room for its failure. Other executions without a trigger's bundles, and those that a stop suspended on their way, are
+ * none of them. Thread-safe.
  */
 public interface HeldExecutions {
 

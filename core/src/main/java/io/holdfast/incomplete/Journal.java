@@ -1,6 +1,7 @@
 package io.holdfast.incomplete;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.Doubt;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
@@ -80,7 +81,7 @@ public interface Journal {
     static Failure discarded(String actor) {
         return Failure.of(
                 FailureType.EXECUTION_INTERRUPTED,
-                "Deleted from the queue by " + actor + " before it began; none of its modules ran.");
+                "Deleted from the queue by " + actor + "; nothing of what waited there ran.");
     }
 
     /**
@@ -252,21 +253,35 @@ public interface Journal {
     }
 
     /**
-     * A trigger that was not consumed waits again, as a held execution.
+     * A trigger that was not consumed waits again, as a held execution, which goes back to the same first execution.
      *
      * @param id the id of that execution
      * @param delay how long it waits; empty when nothing but its scenario keeps it from beginning
+     * @param rest from where it goes on, with the blueprint that its execution ran; empty to begin anew
+     * @param doubt what of it may have been sent already
      */
-    record Returned(ExecutionId id, Optional<Delay> delay) {
+    record Returned(ExecutionId id, Optional<Delay> delay, Optional<Snapshot> rest, Doubt doubt) {
         public Returned {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(delay, "delay");
+            Objects.requireNonNull(rest, "rest");
+            Objects.requireNonNull(doubt, "doubt");
         }
 
-        /** It may begin as soon as its scenario lets it. */
-        public static Returned withoutDelay(ExecutionId id) {
-            return new Returned(id, Optional.empty());
+        /** It begins anew, as soon as its scenario lets it; nothing of it was done. */
+        public static Returned untouched(ExecutionId id) {
+            return new Returned(id, Optional.empty(), Optional.empty(), Doubt.NOTHING);
         }
+    }
+
+    /** How far an execution has come that has not ended. */
+    enum Stage {
+        /** It has not begun: its scenario has not let it yet. */
+        HELD,
+        /** A stop suspended it; nothing of it is under way. */
+        SUSPENDED,
+        /** It has begun, and something of it may have been under way. */
+        BEGUN
     }
 
     /**
@@ -359,35 +374,42 @@ public interface Journal {
      * One that can go on.
      *
      * @param id its identity
+     * @param root the first execution of its trigger: itself, or the one that its trigger came back from
      * @param scenario the scenario's id
      * @param blueprint the blueprint that it runs
      * @param cause what started it
-     * @param start from where to go on: the last checkpoint's snapshot; empty when there was none, then it goes on from
-     *     its beginning
+     * @param start from where to go on: the last checkpoint's snapshot, or what its trigger came back with; empty when it
+     *     goes on from its beginning
      * @param triggerBundles the trigger's bundles
      * @param retried the item that it retries
-     * @param suspended whether nothing of it is under way: {@link #begin} it before it goes on
+     * @param stage how far it has come: {@link #begin} it before it goes on, unless it has begun
      * @param delay how its trigger is run again, when it failed before
+     * @param doubt what of it may have been sent by an earlier execution of its trigger
      */
     record Unfinished(
             ExecutionId id,
+            ExecutionId root,
             long scenario,
             JsonObject blueprint,
             Cause cause,
             Optional<Snapshot> start,
             List<Bundle> triggerBundles,
             Optional<IncompleteWork> retried,
-            boolean suspended,
-            Optional<Delay> delay)
+            Stage stage,
+            Optional<Delay> delay,
+            Doubt doubt)
             implements Left {
         public Unfinished {
             Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(root, "root");
             Objects.requireNonNull(blueprint, "blueprint");
             Objects.requireNonNull(cause, "cause");
             Objects.requireNonNull(start, "start");
             triggerBundles = List.copyOf(triggerBundles);
             Objects.requireNonNull(retried, "retried");
+            Objects.requireNonNull(stage, "stage");
             Objects.requireNonNull(delay, "delay");
+            Objects.requireNonNull(doubt, "doubt");
         }
     }
 }

@@ -141,7 +141,7 @@ final class Dispatcher {
                 tools.clock().instant(),
                 job.cause(),
                 job.triggerBundles(),
-                job.suspended(),
+                job.isHeld(),
                 advance,
                 call);
     }
@@ -215,10 +215,9 @@ final class Dispatcher {
 
     private Result run(LiveScenario live, Job job) {
         Planning planning = job.planning().orElseGet(live::planning);
-        if (job.suspended() && !stopping.isGiven()) {
-            Optional<Long> version = job.start().isEmpty() && job.retried().isEmpty()
-                    ? Optional.of(live.scenario().blueprintVersion())
-                    : Optional.empty();
+        if (job.stage() != Journal.Stage.BEGUN && !stopping.isGiven()) {
+            Optional<Long> version =
+                    job.planning().isEmpty() ? Optional.of(live.scenario().blueprintVersion()) : Optional.empty();
             tools.journal().begin(List.of(new Journal.Beginning(job.id(), version)));
             return runner.run(job.begun(), planning, live.starting(), live.outputs());
         }

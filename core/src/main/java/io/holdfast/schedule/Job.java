@@ -1,6 +1,7 @@
 package io.holdfast.schedule;
 
 import io.holdfast.engine.RunRequest.Origin;
+import io.holdfast.execution.Doubt;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.Snapshot;
@@ -9,6 +10,7 @@ import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Delay;
 import io.holdfast.incomplete.Journal.Returned;
+import io.holdfast.incomplete.Journal.Stage;
 import io.holdfast.plan.Planning;
 import io.holdfast.schedule.Runs.Answer;
 import io.holdfast.value.Bundle;
@@ -29,7 +31,7 @@ import java.util.concurrent.CompletableFuture;
  * @param retried the item that it retries
  * @param requested whether a person or a program asked for it; otherwise a trigger or the ladder started it
  * @param cause what started it
- * @param suspended whether it has to be marked as begun before it may begin
+ * @param stage how far it has come: unless it has begun, it has to be marked as begun before it goes on
  * @param delay how its trigger is run again, when it failed before
  * @param end completes when it has ended
  * @param answer completes with its answer to the webhook call
@@ -43,7 +45,7 @@ record Job(
         Origin origin,
         Optional<IncompleteWork> retried,
         boolean requested,
-        boolean suspended,
+        Stage stage,
         Journal.Cause cause,
         Optional<Delay> delay,
         CompletableFuture<RunResult> end,
@@ -56,6 +58,7 @@ record Job(
         triggerBundles = List.copyOf(triggerBundles);
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(retried, "retried");
+        Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(delay, "delay");
         Objects.requireNonNull(end, "end");
@@ -73,25 +76,29 @@ record Job(
                 Origin.own(id, false),
                 Optional.empty(),
                 isRequested(cause),
-                held,
+                held ? Stage.HELD : Stage.BEGUN,
                 cause,
                 Optional.empty(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
     }
 
-    /** This one's trigger was not consumed: it waits again, as that. */
-    Job returned(Returned returned) {
+    /**
+     * This one's trigger was not consumed: it waits again, as that.
+     *
+     * @param ran the plan that it ran, which what is left of it goes on with
+     */
+    Job returned(Returned returned, Planning ran) {
         return new Job(
                 returned.id(),
                 scenario,
-                Optional.empty(),
-                Optional.empty(),
+                returned.rest().map(rest -> ran),
+                returned.rest(),
                 triggerBundles,
-                Origin.own(returned.id(), false),
+                Origin.of(origin.root(), false, returned.doubt()),
                 Optional.empty(),
                 requested,
-                true,
+                Stage.HELD,
                 cause,
                 returned.delay(),
                 new CompletableFuture<>(),
@@ -106,7 +113,7 @@ record Job(
             Snapshot start,
             boolean requested,
             boolean interrupted,
-            boolean suspended) {
+            Stage stage) {
         return new Job(
                 id,
                 work.item().scenario(),
@@ -117,10 +124,10 @@ record Job(
                         work.item().origin(),
                         Optional.of(work.failedTask()),
                         interrupted,
-                        work.item().failure().effect() == Effect.UNKNOWN),
+                        work.item().failure().effect() == Effect.UNKNOWN ? Doubt.THE_FIRST_TASK : Doubt.NOTHING),
                 Optional.of(work),
                 requested,
-                suspended,
+                stage,
                 requested ? Journal.Cause.MANUAL : Journal.Cause.AUTOMATIC,
                 Optional.empty(),
                 new CompletableFuture<>(),
@@ -129,17 +136,17 @@ record Job(
 
     /** A run of its own that was accepted before this process began. */
     static Job takenUp(Journal.Unfinished unfinished, Planning planning) {
-        boolean held = unfinished.suspended() && unfinished.start().isEmpty();
+        boolean begins = unfinished.stage() == Stage.HELD && unfinished.start().isEmpty();
         return new Job(
                 unfinished.id(),
                 unfinished.scenario(),
-                held ? Optional.empty() : Optional.of(planning),
+                begins ? Optional.empty() : Optional.of(planning),
                 unfinished.start(),
                 unfinished.triggerBundles(),
-                Origin.own(unfinished.id(), !unfinished.suspended()),
+                Origin.of(unfinished.root(), unfinished.stage() == Stage.BEGUN, unfinished.doubt()),
                 Optional.empty(),
                 isRequested(unfinished.cause()),
-                unfinished.suspended(),
+                unfinished.stage(),
                 unfinished.cause(),
                 unfinished.delay(),
                 new CompletableFuture<>(),
@@ -160,7 +167,7 @@ record Job(
 
     /** Whether it has not begun and waits for its scenario to let it. */
     boolean isHeld() {
-        return suspended && retried.isEmpty() && start.isEmpty();
+        return stage == Stage.HELD;
     }
 
     /** Whether a module of its scenario has answered the call of its webhook. */
@@ -179,7 +186,7 @@ record Job(
                 origin,
                 retried,
                 requested,
-                false,
+                Stage.BEGUN,
                 cause,
                 delay,
                 end,

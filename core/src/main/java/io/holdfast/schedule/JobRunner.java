@@ -5,6 +5,7 @@ import io.holdfast.engine.Ending;
 import io.holdfast.engine.Interruption;
 import io.holdfast.engine.ModuleStates;
 import io.holdfast.engine.RunRequest;
+import io.holdfast.execution.Doubt;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.failure.Failure;
@@ -112,7 +113,9 @@ final class JobRunner {
         int before = start.operations();
         return switch (ending) {
             case Ending.Finished finished -> finished(job, recorder, finished, before);
-            case Ending.Failed failed -> failed(job, recorder, failed, before, Backoff.of(job, plan, starting));
+            case Ending.Failed failed ->
+                failed(job, recorder, failed, before, new Planning.Planned(plan), Backoff.of(job, plan, starting));
+            case Ending.NoRoom full -> noRoom(job, recorder, full, before, new Planning.Planned(plan));
             case Ending.Suspended suspended -> suspended(job, recorder, suspended);
         };
     }
@@ -168,32 +171,41 @@ final class JobRunner {
                 recorder.outputs());
     }
 
-    private Result failed(Job job, RunRecorder recorder, Ending.Failed ending, int before, Backoff backoff) {
+    private Result failed(
+            Job job, RunRecorder recorder, Ending.Failed ending, int before, Planning ran, Backoff backoff) {
         Instant now = tools.clock().instant();
-        Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), ending.failure()));
-        boolean noRoom = recorder.noRoom().isPresent();
-        boolean waitsAgain = noRoom && !job.triggerBundles().isEmpty() && !job.isCalled();
-        Optional<Returned> returned = waitsAgain
-                ? Optional.of(Returned.withoutDelay(tools.ids().execution()))
-                : backoff.next(ending.failure(), now)
-                        .map(delay -> new Returned(tools.ids().execution(), Optional.of(delay)));
-        finish(
+        Optional<Returned> returned = backoff.next(ending.failure(), now)
+                .map(delay -> new Returned(
+                        tools.ids().execution(), Optional.of(delay), Optional.empty(), mayHaveSent(job, recorder)));
+        fail(job, recorder.progress(), ending.operations() - before, ending.failure(), returned, now);
+        return returned.<Result>map(again -> new RunsAgain(job.returned(again, ran)))
+                .orElseGet(() -> Done.failed(Ended.failed(ending.failure(), recorder.storedByType())));
+    }
+
+    /** What is gone through again from its beginning may send again what this execution sent. */
+    private static Doubt mayHaveSent(Job job, RunRecorder recorder) {
+        return recorder.hasSent() || job.start().isPresent() || job.origin().interrupted()
+                ? Doubt.EVERYTHING
+                : job.origin().doubt();
+    }
+
+    /** What is left to do waits for room; whoever called the execution is told instead, and may call again. */
+    private Result noRoom(Job job, RunRecorder recorder, Ending.NoRoom ending, int before, Planning ran) {
+        Failure failure = ending.failure();
+        Doubt doubt = ending.doubtful() ? Doubt.THE_FIRST_TASK : Doubt.NOTHING;
+        Optional<Returned> returned = job.retried().isPresent() || job.isCalled()
+                ? Optional.empty()
+                : Optional.of(
+                        new Returned(tools.ids().execution(), Optional.empty(), Optional.of(ending.rest()), doubt));
+        fail(
                 job,
                 recorder.progress(),
-                ExecutionStatus.ERROR,
                 ending.operations() - before,
-                Optional.of(ending.failure()),
-                conclusion,
+                failure,
                 returned,
-                Optional.empty(),
-                now);
-        return returned.map(job::returned)
-                .<Result>map(again ->
-                        waitsAgain ? new GivenBack(again, ending.failure().message()) : new RunsAgain(again))
-                .orElseGet(() -> Done.failed(
-                        noRoom
-                                ? Ended.withoutRoom(ending.failure(), recorder.storedByType())
-                                : Ended.failed(ending.failure(), recorder.storedByType())));
+                tools.clock().instant());
+        return returned.<Result>map(again -> new GivenBack(job.returned(again, ran), failure.message()))
+                .orElseGet(() -> Done.failed(Ended.withoutRoom(failure, recorder.storedByType())));
     }
 
     private Result suspended(Job job, RunRecorder recorder, Ending.Suspended ending) {
@@ -211,23 +223,32 @@ final class JobRunner {
                 problems.stream()
                         .map(Problem::sentence)
                         .collect(Collectors.joining("; ", "The blueprint cannot run on this server. ", "")));
-        Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), failure));
-        // Whoever called it is told, and may call again.
+        // Whoever called it is told, and may call again. Anyone else's goes through the blueprint that is there then.
+        Doubt doubt = job.start().isPresent() || job.origin().interrupted()
+                ? Doubt.EVERYTHING
+                : job.origin().doubt();
         Optional<Returned> returned = job.retried().isPresent() || job.isCalled()
                 ? Optional.empty()
-                : Optional.of(Returned.withoutDelay(tools.ids().execution()));
+                : Optional.of(new Returned(tools.ids().execution(), Optional.empty(), Optional.empty(), doubt));
+        fail(job, Progress.NONE, 0, failure, returned, tools.clock().instant());
+        return returned.<Result>map(
+                        again -> new GivenBack(job.returned(again, new Planning.Refused(problems)), failure.message()))
+                .orElseGet(() -> Done.failed(Ended.failed(failure, List.of())));
+    }
+
+    private void fail(
+            Job job, Progress progress, int operations, Failure failure, Optional<Returned> returned, Instant now) {
+        Optional<Conclusion> conclusion = job.retried().map(work -> waitsForPerson(job, work.item(), failure));
         finish(
                 job,
-                Progress.NONE,
+                progress,
                 ExecutionStatus.ERROR,
-                0,
+                operations,
                 Optional.of(failure),
                 conclusion,
                 returned,
                 Optional.empty(),
-                tools.clock().instant());
-        return returned.<Result>map(again -> new GivenBack(job.returned(again), failure.message()))
-                .orElseGet(() -> Done.failed(Ended.failed(failure, List.of())));
+                now);
     }
 
     private void finish(

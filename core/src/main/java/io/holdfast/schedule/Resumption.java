@@ -88,7 +88,6 @@ final class Resumption {
     }
 
     private Job job(Unfinished unfinished) {
-        boolean interrupted = !unfinished.suspended();
         Planning planning = plans.of(unfinished.blueprint());
         return unfinished
                 .retried()
@@ -98,8 +97,8 @@ final class Resumption {
                         planning,
                         unfinished.start().orElseGet(work::snapshot),
                         unfinished.cause() == Journal.Cause.MANUAL,
-                        interrupted,
-                        unfinished.suspended()))
+                        unfinished.stage() == Journal.Stage.BEGUN,
+                        unfinished.stage()))
                 .orElseGet(() -> Job.takenUp(unfinished, planning));
     }
 }

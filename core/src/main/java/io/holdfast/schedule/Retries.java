@@ -1,6 +1,7 @@
 package io.holdfast.schedule;
 
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
+import io.holdfast.incomplete.Journal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,7 +91,7 @@ final class Retries {
                 claimed.work().snapshot(),
                 claimed.requested(),
                 false,
-                false);
+                Journal.Stage.BEGUN);
         scenarios.find(job.scenario()).ifPresent(live -> {
             live.retryBegins();
             dispatcher.take(live, job);

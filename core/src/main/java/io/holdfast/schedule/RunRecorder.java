@@ -2,6 +2,7 @@ package io.holdfast.schedule;
 
 import io.holdfast.blueprint.DocumentSize;
 import io.holdfast.blueprint.Settings;
+import io.holdfast.engine.EffectLedger;
 import io.holdfast.engine.ExecutionListener;
 import io.holdfast.engine.Interruption;
 import io.holdfast.engine.Phase;
@@ -9,6 +10,7 @@ import io.holdfast.engine.Retry;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
+import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.FailedModule;
@@ -19,6 +21,7 @@ import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.module.Change;
 import io.holdfast.plan.Plan;
+import io.holdfast.plan.Step;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Write;
 import io.holdfast.value.Bundle;
@@ -63,7 +66,7 @@ final class RunRecorder implements ExecutionListener {
     private long gatheredBytes;
     private final Map<FailureType, Failure> storedByType = new EnumMap<>(FailureType.class);
     private Optional<Interruption> failedAgain = Optional.empty();
-    private Optional<Failure> noRoom = Optional.empty();
+    private boolean sent;
     private Optional<CollectionValue> outputs = Optional.empty();
 
     RunRecorder(
@@ -91,9 +94,9 @@ final class RunRecorder implements ExecutionListener {
         return failedAgain;
     }
 
-    /** The failure that says why the folder had no room, when it had none and nothing may be lost. */
-    Optional<Failure> noRoom() {
-        return noRoom;
+    /** Whether an operation was, or may have been, sent that does something outside, other than to read. */
+    boolean hasSent() {
+        return sent;
     }
 
     /** What the run returned, when it did. */
@@ -122,12 +125,21 @@ final class RunRecorder implements ExecutionListener {
     @Override
     public void operationEnded(OperationRecord record) {
         records.add(record);
+        sent |= plan.step(record.module()).filter(step -> sends(step, record)).isPresent();
         gatheredBytes += ByteSize.of(record.input());
         if (record.result() instanceof OperationRecord.Succeeded(List<Bundle> bundles)) {
             for (Bundle bundle : bundles) {
                 gatheredBytes += ByteSize.of(bundle.fields());
             }
         }
+    }
+
+    private static boolean sends(Step step, OperationRecord record) {
+        return step instanceof Step.Run run
+                && !run.module().isRepeatable()
+                && EffectLedger.effect(run.description().kind(), record.result())
+                        .filter(effect -> effect != Effect.NOT_SENT)
+                        .isPresent();
     }
 
     @Override
@@ -176,7 +188,6 @@ final class RunRecorder implements ExecutionListener {
                 return new Dropped();
             }
             if (full.isPresent()) {
-                noRoom = full;
                 return new NoRoom(full.get());
             }
         }

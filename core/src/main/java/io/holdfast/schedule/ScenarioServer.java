@@ -121,7 +121,7 @@ public final class ScenarioServer implements Runs {
         }
         return switch (dispatcher.admit(live.get(), List.of(bundle), Journal.Cause.AUTOMATIC)) {
             case Dispatcher.Admitted(Job job) -> {
-                boolean answers = !job.suspended() && answers(live.get().planning());
+                boolean answers = !job.isHeld() && answers(live.get().planning());
                 yield new Accepted(job.id(), answers ? Optional.of(job.answer()) : Optional.empty());
             }
             case Dispatcher.Full() -> new QueueFull(limits.held());

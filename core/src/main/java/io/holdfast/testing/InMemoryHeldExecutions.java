@@ -29,7 +29,7 @@ final class InMemoryHeldExecutions implements HeldExecutions {
                 && !execution.hasEnded()
                 && execution.retried.isEmpty()
                 && execution.checkpoint.isEmpty()
-                && !execution.trigger.isEmpty();
+                && (!execution.trigger.isEmpty() || execution.rest.isPresent());
     }
 
     private Stream<Execution> heldBy(long scenario) {

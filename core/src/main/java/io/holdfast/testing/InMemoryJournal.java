@@ -1,6 +1,7 @@
 package io.holdfast.testing;
 
 import io.holdfast.datastore.Workspace;
+import io.holdfast.execution.Doubt;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
@@ -194,6 +195,8 @@ final class InMemoryJournal implements Journal {
                 execution.trigger,
                 true);
         again.delay = returned.delay();
+        again.rest = returned.rest();
+        again.doubt = returned.doubt();
         tables.executions.put(returned.id(), again);
     }
 
@@ -271,6 +274,18 @@ final class InMemoryJournal implements Journal {
         }
     }
 
+    private static Stage stage(Execution execution) {
+        if (!execution.suspended) {
+            return Stage.BEGUN;
+        }
+        return execution.retried.isEmpty() && execution.checkpoint.isEmpty() ? Stage.HELD : Stage.SUSPENDED;
+    }
+
+    /** The first task of what came back is not the first any more, once the execution has come further. */
+    private static Doubt doubt(Execution execution) {
+        return execution.rest.isPresent() && execution.checkpoint.isPresent() ? Doubt.NOTHING : execution.doubt;
+    }
+
     @Override
     public List<Left> unfinished(Optional<ExecutionId> after, int limit) {
         synchronized (tables) {
@@ -280,14 +295,16 @@ final class InMemoryJournal implements Journal {
                     .limit(limit)
                     .<Left>map(execution -> new Unfinished(
                             execution.id,
+                            execution.origin,
                             execution.scenario,
                             tables.blueprint(execution),
                             execution.cause,
-                            execution.checkpoint,
+                            execution.checkpoint.or(() -> execution.rest),
                             execution.trigger,
                             execution.retried.map(tables::item).map(tables::retryOf),
-                            execution.suspended,
-                            execution.delay))
+                            stage(execution),
+                            execution.delay,
+                            doubt(execution)))
                     .toList();
         }
     }

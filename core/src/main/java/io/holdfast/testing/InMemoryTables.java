@@ -2,6 +2,7 @@ package io.holdfast.testing;
 
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.credential.Credentials;
+import io.holdfast.execution.Doubt;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
@@ -114,6 +115,8 @@ final class InMemoryTables {
         Optional<Call> call = Optional.empty();
         int operations;
         Optional<Delay> delay = Optional.empty();
+        Optional<Snapshot> rest = Optional.empty();
+        Doubt doubt = Doubt.NOTHING;
 
         Execution(
                 ExecutionId id,

@@ -10,6 +10,7 @@ import io.holdfast.engine.Interruption;
 import io.holdfast.engine.Phase;
 import io.holdfast.engine.RunRequest;
 import io.holdfast.engine.RunRequest.Origin;
+import io.holdfast.execution.Doubt;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
@@ -119,8 +120,8 @@ public final class ScenarioTester {
     /** Retries what could not be finished. */
     public Run retry(Interruption interruption) {
         Task failed = interruption.snapshot().agenda().getFirst();
-        boolean doubted = interruption.failure().effect() == Effect.UNKNOWN;
-        return run(interruption.snapshot(), new Origin(EXECUTION, Optional.of(failed), false, doubted), new Run());
+        Doubt doubt = interruption.failure().effect() == Effect.UNKNOWN ? Doubt.THE_FIRST_TASK : Doubt.NOTHING;
+        return run(interruption.snapshot(), new Origin(EXECUTION, Optional.of(failed), false, doubt), new Run());
     }
 
     /** Runs with a trigger, and asks for a stop before every operation with an outside effect after the first so many. */

@@ -91,7 +91,7 @@ public abstract class ConservationContract {
                         Optional.of(MALFORMED),
                         told(triggered()),
                         Optional.empty(),
-                        Optional.of(Returned.withoutDelay(again))));
+                        Optional.of(Returned.untouched(again))));
     }
 
     @Test

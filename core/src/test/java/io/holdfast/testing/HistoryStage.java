@@ -41,6 +41,6 @@ abstract class HistoryStage {
                         Optional.of(MALFORMED),
                         told(triggered()),
                         Optional.empty(),
-                        Optional.of(Returned.withoutDelay(again))));
+                        Optional.of(Returned.untouched(again))));
     }
 }

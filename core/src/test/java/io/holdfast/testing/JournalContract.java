@@ -3,11 +3,11 @@ package io.holdfast.testing;
 import static io.holdfast.testing.StoreSample.bundle;
 import static io.holdfast.testing.StoreSample.failed;
 import static io.holdfast.testing.StoreSample.keeping;
-import static io.holdfast.testing.StoreSample.told;
 import static io.holdfast.testing.StoreSample.triggered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.execution.Doubt;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
@@ -15,7 +15,7 @@ import io.holdfast.incomplete.Journal.Accepted;
 import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.incomplete.Journal.Left;
-import io.holdfast.incomplete.Journal.Returned;
+import io.holdfast.incomplete.Journal.Stage;
 import io.holdfast.incomplete.Journal.Unfinished;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.value.ArrayValue;
@@ -46,14 +46,16 @@ public abstract class JournalContract extends JournalStage {
         assertThat(driver.unfinished(execution))
                 .isEqualTo(new Unfinished(
                         execution,
+                        execution,
                         scenario.id(),
                         scenario.blueprint(),
                         Cause.AUTOMATIC,
                         Optional.empty(),
                         List.of(bundle("a"), bundle("b")),
                         Optional.empty(),
-                        false,
-                        Optional.empty()));
+                        Stage.BEGUN,
+                        Optional.empty(),
+                        Doubt.NOTHING));
     }
 
     @Test
@@ -160,28 +162,6 @@ public abstract class JournalContract extends JournalStage {
         assertThat(ports.incompletes().use(scenario.id()).items()).isOne();
         assertThat(ports.history().operations(execution, StoreDriver.ALL, 0).records())
                 .hasSize(1);
-    }
-
-    @Test
-    void a_trigger_that_was_not_consumed_waits_again() {
-        Scenario scenario = driver.scenario();
-        ExecutionId execution = driver.accept(scenario, bundle("trigger"));
-        ExecutionId again = driver.newExecutionId();
-
-        ports.journal()
-                .finish(new Finished(
-                        execution,
-                        driver.now(),
-                        ExecutionStatus.ERROR,
-                        1,
-                        Optional.of(StoreSample.MALFORMED),
-                        told(triggered()),
-                        Optional.empty(),
-                        Optional.of(Returned.withoutDelay(again))));
-
-        assertThat(driver.allUnfinished()).containsExactly(again);
-        assertThat(driver.unfinished(again).triggerBundles()).containsExactly(bundle("trigger"));
-        assertThat(driver.unfinished(again).suspended()).isTrue();
     }
 
     @Test

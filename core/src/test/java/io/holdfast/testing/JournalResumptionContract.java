@@ -20,6 +20,7 @@ import io.holdfast.execution.Trail;
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
 import io.holdfast.incomplete.Journal.Beginning;
 import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.incomplete.Journal.Stage;
 import io.holdfast.incomplete.Journal.Suspension;
 import io.holdfast.incomplete.Journal.Unfinished;
 import io.holdfast.incomplete.NewIncomplete;
@@ -92,13 +93,13 @@ public abstract class JournalResumptionContract extends JournalStage {
     }
 
     @Test
-    void a_held_execution_is_suspended_until_it_begins() {
+    void an_execution_is_held_until_it_begins() {
         ExecutionId execution = driver.hold(driver.scenario(), bundle("a"));
-        assertThat(driver.unfinished(execution).suspended()).isTrue();
+        assertThat(driver.unfinished(execution).stage()).isEqualTo(Stage.HELD);
 
         ports.journal().begin(List.of(new Beginning(execution, Optional.empty())));
 
-        assertThat(driver.unfinished(execution).suspended()).isFalse();
+        assertThat(driver.unfinished(execution).stage()).isEqualTo(Stage.BEGUN);
         assertThat(ports.history().find(execution).orElseThrow().resumed()).isFalse();
     }
 
@@ -135,22 +136,22 @@ public abstract class JournalResumptionContract extends JournalStage {
                 .suspend(List.of(
                         new Suspension(execution, told(triggered(), succeeded(2, 2, bundle("x"))), Optional.of(stop))));
 
-        assertThat(driver.unfinished(execution).suspended()).isTrue();
+        assertThat(driver.unfinished(execution).stage()).isEqualTo(Stage.SUSPENDED);
         assertThat(driver.unfinished(execution).start()).contains(stop);
 
         ports.journal().begin(List.of(new Beginning(execution, Optional.empty())));
 
-        assertThat(driver.unfinished(execution).suspended()).isFalse();
+        assertThat(driver.unfinished(execution).stage()).isEqualTo(Stage.BEGUN);
         assertThat(ports.history().find(execution).orElseThrow().resumed()).isTrue();
     }
 
     @Test
-    void an_execution_that_never_began_is_suspended_as_it_is() {
+    void an_execution_that_never_began_is_held_again() {
         ExecutionId execution = driver.accept(driver.scenario(), bundle("a"));
 
         ports.journal().suspend(List.of(new Suspension(execution, Progress.NONE, Optional.empty())));
 
-        assertThat(driver.unfinished(execution).suspended()).isTrue();
+        assertThat(driver.unfinished(execution).stage()).isEqualTo(Stage.HELD);
         assertThat(driver.unfinished(execution).start()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
+import io.holdfast.execution.Doubt;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.Journal.Accepted;
@@ -269,7 +270,8 @@ public abstract class StandingContract {
     void a_trigger_that_is_run_again_knows_when_and_for_which_time() {
         Scenario scenario = driver.scenario();
         ExecutionId execution = driver.accept(scenario, bundle("trigger"));
-        Returned again = new Returned(driver.newExecutionId(), Optional.of(new Delay(NEXT, 3)));
+        Returned again = new Returned(
+                driver.newExecutionId(), Optional.of(new Delay(NEXT, 3)), Optional.empty(), Doubt.EVERYTHING);
 
         ports.journal()
                 .finish(new Finished(

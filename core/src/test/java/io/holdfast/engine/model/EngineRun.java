@@ -10,6 +10,7 @@ import io.holdfast.engine.RunRequest.Origin;
 import io.holdfast.engine.model.RandomModules.Call;
 import io.holdfast.engine.model.Recorder.CrashException;
 import io.holdfast.engine.model.Script.Kind;
+import io.holdfast.execution.Doubt;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
@@ -132,7 +133,7 @@ final class EngineRun {
     }
 
     private Ending goOn(Snapshot snapshot, boolean interrupted) {
-        Origin origin = new Origin(ROOT, retried, interrupted, false);
+        Origin origin = new Origin(ROOT, retried, interrupted, Doubt.NOTHING);
         return ENGINE.run(
                 new RunRequest(execution, plan, snapshot, origin, scenario.cycles(), recorder::state, List.of()),
                 recorder);
@@ -147,6 +148,7 @@ final class EngineRun {
             }
             case Ending.Finished finished -> end(finished);
             case Ending.Failed failed -> end(failed);
+            case Ending.NoRoom full -> end(full);
         };
     }
 

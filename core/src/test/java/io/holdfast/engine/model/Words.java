@@ -25,6 +25,9 @@ final class Words {
                 (warned ? "finished with a warning" : "finished") + " after " + operations;
             case Ending.Failed(int module, Failure failure, int operations) ->
                 "failed at module " + module + " with " + failure.type().typeName() + " after " + operations;
+            case Ending.NoRoom full ->
+                "failed at module " + full.module() + " with "
+                        + full.failure().type().typeName() + " after " + full.operations();
             case Ending.Suspended ignored -> "suspended";
         };
     }

@@ -19,8 +19,8 @@ final class OperationJson {
 
     /** What an operation says that may have been carried out before. */
     private static final String REPEATS =
-            "This may be the second time: an earlier try was, or may have been, sent and had no"
-                    + " answer. Look at the target whether it was done twice.";
+            "This may be the second time: an earlier try was, or may have been, sent. Look at the"
+                    + " target whether it was done twice.";
 
     /** @param stored the incomplete execution that the operation's failure became */
     static JsonObject of(

@@ -58,12 +58,12 @@ final class FinishWriter {
     private static final String RETURN = """
             insert into running_execution (
                 id, scenario_id, blueprint_version, accepted_at, cause, origin_id, confidential,
-                suspended, resumed, begun_in, trigger_size, trigger, not_before, reruns)
+                suspended, resumed, begun_in, trigger_size, trigger, not_before, reruns, rest, doubt)
             select ended.returned_as, ended.scenario_id, ended.blueprint_version, ended.ended_at, ended.cause,
                    coalesce(ended.origin_id, ended.id), ended.confidential,
                    true, false, :start, coalesce(octet_length(ended.trigger), 0), ended.trigger,
-                   given.not_before, given.reruns
-              from unnest(:ids, :not_before, :reruns) as given (id, not_before, reruns)
+                   given.not_before, given.reruns, given.rest, given.doubt::smallint
+              from unnest(:ids, :not_before, :reruns, :rests, :doubts) as given (id, not_before, reruns, rest, doubt)
               join ended_execution ended on ended.id = given.id
             on conflict (id) do nothing
             """;
@@ -226,7 +226,12 @@ final class FinishWriter {
         Columns.of(returned, insert)
                 .uuids("ids", Finish::id)
                 .optionalTimes("not_before", unit -> delay(unit).map(Delay::until))
-                .optionalLongs("reruns", unit -> delay(unit).map(delay -> (long) delay.reruns()));
+                .optionalLongs("reruns", unit -> delay(unit).map(delay -> (long) delay.reruns()))
+                .optionalBytes("rests", Finish::rest)
+                .integers(
+                        "doubts",
+                        unit -> DoubtCodes.code(
+                                unit.execution().returned().orElseThrow().doubt()));
         insert.execute();
     }
 }

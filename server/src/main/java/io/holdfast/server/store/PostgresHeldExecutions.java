@@ -6,6 +6,7 @@ import io.holdfast.failure.Failure;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.server.json.JournalCodec;
+import io.holdfast.value.Bundle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class PostgresHeldExecutions implements HeldExecutions {
              where execution.scenario_id = :scenario
                and execution.suspended
                and execution.retried_id is null
-               and execution.trigger is not null
+               and (execution.trigger is not null or execution.rest is not null)
                and not exists (select from segment where segment.execution_id = execution.id)
             """;
 
@@ -60,7 +61,7 @@ final class PostgresHeldExecutions implements HeldExecutions {
                     where execution.scenario_id = given.scenario_id
                       and execution.suspended
                       and execution.retried_id is null
-                      and execution.trigger is not null
+                      and (execution.trigger is not null or execution.rest is not null)
                       and not exists (select from segment where segment.execution_id = execution.id))
             """;
 
@@ -107,6 +108,12 @@ final class PostgresHeldExecutions implements HeldExecutions {
                 Times.readOptional(row, "not_before"));
     }
 
+    private List<Bundle> bundles(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getBytes("trigger"))
+                .map(codec::readTrigger)
+                .orElse(List.of());
+    }
+
     @Override
     public List<Held> list(long scenario, int limit, long offset) {
         return jdbi.withHandle(handle -> handle.createQuery(LIST)
@@ -124,10 +131,7 @@ final class PostgresHeldExecutions implements HeldExecutions {
                 .bind("id", execution.uuid())
                 .map((row, context) -> {
                     boolean confidential = row.getBoolean("confidential");
-                    return new Content(
-                            read(row),
-                            confidential ? List.of() : codec.readTrigger(row.getBytes("trigger")),
-                            confidential);
+                    return new Content(read(row), confidential ? List.of() : bundles(row), confidential);
                 })
                 .findOne());
     }

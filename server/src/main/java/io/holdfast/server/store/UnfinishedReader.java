@@ -1,11 +1,14 @@
 package io.holdfast.server.store;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.execution.Doubt;
 import io.holdfast.execution.ExecutionId;
+import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal.Delay;
 import io.holdfast.incomplete.Journal.Left;
+import io.holdfast.incomplete.Journal.Stage;
 import io.holdfast.incomplete.Journal.Unfinished;
 import io.holdfast.incomplete.Journal.Unreadable;
 import io.holdfast.server.json.BlueprintCodec;
@@ -42,7 +45,7 @@ final class UnfinishedReader {
      */
     private static final String PAGE = """
             select id, scenario_id, blueprint_version, own_blueprint_id, cause, suspended, retried_id, trigger,
-                   not_before, reruns
+                   not_before, reruns, origin_id, rest, doubt
               from running_execution execution
              where id > :after
                and exists (
@@ -77,13 +80,34 @@ final class UnfinishedReader {
             boolean suspended,
             Optional<UUID> retried,
             Optional<byte[]> trigger,
-            Optional<Delay> delay) {
+            Optional<Delay> delay,
+            Optional<UUID> origin,
+            Optional<byte[]> rest,
+            int doubt) {
         private Row {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(ownBlueprint, "ownBlueprint");
             Objects.requireNonNull(retried, "retried");
             Objects.requireNonNull(trigger, "trigger");
             Objects.requireNonNull(delay, "delay");
+            Objects.requireNonNull(origin, "origin");
+            Objects.requireNonNull(rest, "rest");
+        }
+
+        private ExecutionId root() {
+            return origin.map(ExecutionId::new).orElse(id);
+        }
+
+        private Stage stage(boolean hasSegments) {
+            if (!suspended) {
+                return Stage.BEGUN;
+            }
+            return retried.isEmpty() && !hasSegments ? Stage.HELD : Stage.SUSPENDED;
+        }
+
+        /** The first task of what came back is not the first any more, once the execution has come further. */
+        private Doubt doubt(boolean hasSegments) {
+            return rest.isPresent() && hasSegments ? Doubt.NOTHING : DoubtCodes.ofCode(doubt);
         }
     }
 
@@ -148,16 +172,21 @@ final class UnfinishedReader {
             List<byte[]> segments,
             Optional<IncompleteWork> retried) {
         List<Bundle> trigger = row.trigger().map(journal::readTrigger).orElse(List.of());
+        Optional<Snapshot> rest = row.rest().map(journal::readSnapshot);
+        Optional<Snapshot> beginning = retried.map(IncompleteWork::snapshot).or(() -> rest);
+        boolean hasSegments = !segments.isEmpty();
         return new Unfinished(
                 row.id(),
+                row.root(),
                 row.scenario(),
                 documents.apply(new BlueprintKey(row.scenario(), row.version(), row.ownBlueprint())),
                 Causes.ofCode(row.cause()),
-                journal.resume(segments, trigger, retried.map(IncompleteWork::snapshot)),
+                journal.resume(segments, trigger, beginning).or(() -> rest),
                 trigger,
                 retried,
-                row.suspended(),
-                row.delay());
+                row.stage(hasSegments),
+                row.delay(),
+                row.doubt(hasSegments));
     }
 
     private List<Row> page(Handle handle, Optional<ExecutionId> after, int limit) {
@@ -173,7 +202,10 @@ final class UnfinishedReader {
                         row.getBoolean("suspended"),
                         Optional.ofNullable(row.getObject("retried_id", UUID.class)),
                         Optional.ofNullable(row.getBytes("trigger")),
-                        delay(row)))
+                        delay(row),
+                        Optional.ofNullable(row.getObject("origin_id", UUID.class)),
+                        Optional.ofNullable(row.getBytes("rest")),
+                        row.getInt("doubt")))
                 .list();
     }
 

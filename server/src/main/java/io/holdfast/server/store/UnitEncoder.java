@@ -6,6 +6,7 @@ import io.holdfast.incomplete.Journal.Accepted;
 import io.holdfast.incomplete.Journal.Dropped;
 import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.incomplete.Journal.Returned;
 import io.holdfast.incomplete.Journal.Suspension;
 import io.holdfast.server.json.JournalCodec;
 import io.holdfast.server.json.ValueCodec;
@@ -92,7 +93,8 @@ final class UnitEncoder {
         return new WriteUnit.Finish(
                 execution,
                 told(id, execution.progress(), LAST_SEGMENT, Optional.of(body), execution.ended()),
-                execution.outputs().map(outputs -> new Encoded(codec.writeOutputs(outputs))));
+                execution.outputs().map(outputs -> new Encoded(codec.writeOutputs(outputs))),
+                execution.returned().flatMap(Returned::rest).map(rest -> new Encoded(codec.writeSnapshot(rest))));
     }
 
     private Told told(UUID execution, Progress progress, int segmentNumber, Optional<SegmentRow> segment, Instant at) {

@@ -98,12 +98,15 @@ sealed interface WriteUnit {
      *
      * @param told what was told, the last segment included
      * @param outputs what it returned, when it did
+     * @param rest from where its trigger goes on when it waits again, and does not begin anew
      */
-    record Finish(Finished execution, Told told, Optional<Encoded> outputs) implements WriteUnit {
+    record Finish(Finished execution, Told told, Optional<Encoded> outputs, Optional<Encoded> rest)
+            implements WriteUnit {
         public Finish {
             Objects.requireNonNull(execution, "execution");
             Objects.requireNonNull(told, "told");
             Objects.requireNonNull(outputs, "outputs");
+            Objects.requireNonNull(rest, "rest");
         }
 
         UUID id() {

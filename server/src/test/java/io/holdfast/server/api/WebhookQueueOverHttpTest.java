@@ -164,7 +164,7 @@ class WebhookQueueOverHttpTest {
                         .failure()
                         .orElseThrow()
                         .message())
-                .isEqualTo("Deleted from the queue by admin before it began; none of its modules ran.");
+                .isEqualTo("Deleted from the queue by admin; nothing of what waited there ran.");
         assertThat(server.delete("/api/v2/hooks/1/incomings?confirmed=true", "{\"ids\":[\"" + first + "\"]}")
                         .error())
                 .isEqualTo("404 SC404 None of the 1 calls is in the queue of the webhook 1; they may have begun.");

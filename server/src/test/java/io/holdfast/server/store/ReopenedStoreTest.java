@@ -12,6 +12,7 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
 import io.holdfast.incomplete.Journal.Beginning;
+import io.holdfast.incomplete.Journal.Stage;
 import io.holdfast.server.postgres.TestDatabase;
 import io.holdfast.testing.StoreDriver;
 import java.util.List;
@@ -40,7 +41,7 @@ class ReopenedStoreTest {
         StoreDriver next = new StoreDriver(after.ports());
 
         assertThat(next.unfinished(execution).start()).contains(snapshot);
-        assertThat(next.unfinished(execution).suspended()).isFalse();
+        assertThat(next.unfinished(execution).stage()).isEqualTo(Stage.BEGUN);
         assertThat(after.store().history().find(execution).orElseThrow().resumed())
                 .isTrue();
         next.finish(execution);

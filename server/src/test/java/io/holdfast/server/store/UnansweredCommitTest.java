@@ -215,7 +215,7 @@ class UnansweredCommitTest {
                         Optional.of(StoreSample.MALFORMED),
                         Progress.NONE,
                         Optional.empty(),
-                        Optional.of(Returned.withoutDelay(again))));
+                        Optional.of(Returned.untouched(again))));
 
         assertThat(driver.allUnfinished()).containsExactly(again);
     }

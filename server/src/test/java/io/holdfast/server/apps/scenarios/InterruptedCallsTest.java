@@ -84,7 +84,7 @@ class InterruptedCallsTest {
         assertThat(item.failure().type()).isEqualTo(FailureType.DATA);
         assertThat(item.failure().effect()).isEqualTo(Effect.NOT_SENT);
         assertThat(item.failure().message())
-                .endsWith("failed: Deleted from the queue by ada before it began; none of its modules ran.");
+                .endsWith("failed: Deleted from the queue by ada; nothing of what waited there ran.");
         letGo.complete(null);
     }
 }

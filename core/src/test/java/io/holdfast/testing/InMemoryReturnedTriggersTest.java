@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryReturnedTriggersTest extends ReturnedTriggersContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
