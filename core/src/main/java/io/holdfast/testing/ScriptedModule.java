@@ -30,6 +30,7 @@ public final class ScriptedModule implements AppModule {
     private final ModuleDescription description;
     private final Map<String, Function<Operation, Outcome>> outcomes = new HashMap<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> keys = Collections.synchronizedList(new ArrayList<>());
 
     private ScriptedModule(String name, ModuleKind kind) {
         this.description = new ModuleDescription(
@@ -112,6 +113,13 @@ public final class ScriptedModule implements AppModule {
         }
     }
 
+    /** The keys of the operations that it was called for, in their order. */
+    public List<String> keys() {
+        synchronized (keys) {
+            return List.copyOf(keys);
+        }
+    }
+
     @Override
     public ModuleDescription description() {
         return description;
@@ -125,6 +133,7 @@ public final class ScriptedModule implements AppModule {
                         .collect(Collectors.joining(",")))
                 : operation.input().get("value");
         calls.add(text(value));
+        keys.add(operation.context().key());
         Function<Operation, Outcome> outcome = outcomes.get(text(value));
         return outcome == null ? Outcome.produced(Bundle.of("value", value)) : outcome.apply(operation);
     }
