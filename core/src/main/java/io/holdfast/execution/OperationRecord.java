@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param duration how long it took
  * @param input the mapped values that the module was given; empty when it was not reached or maps nothing
  * @param result how it ended
- * @param repeats whether an earlier try of it was, or may have been, sent and had no answer, so that this one may have
+ * @param repeats whether an earlier try of it was, or may have been, sent, so that this one may have
  *     done it a second time
  */
 public record OperationRecord(

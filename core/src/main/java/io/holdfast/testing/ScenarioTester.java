@@ -16,6 +16,8 @@ import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.execution.Task;
 import io.holdfast.failure.Effect;
+import io.holdfast.failure.Failure;
+import io.holdfast.failure.FailureType;
 import io.holdfast.module.AppModule;
 import io.holdfast.module.Change;
 import io.holdfast.module.ModuleCatalog;
@@ -131,6 +133,13 @@ public final class ScenarioTester {
         return run(triggered(values), own(false), run);
     }
 
+    /** Runs with a trigger, and has room for so many interruptions. */
+    public Run triggerWithRoomFor(int interruptions, String... values) {
+        Run run = new Run();
+        run.room = interruptions;
+        return run(triggered(values), own(false), run);
+    }
+
     /** Runs from the first module, and refuses its commits with this reason. */
     public Run startRefusingCommits(String reason) {
         Run run = new Run();
@@ -172,6 +181,7 @@ public final class ScenarioTester {
         private Map<Integer, Value> states = new HashMap<>();
         private SettableClock clock = SettableClock.at(NOON);
         private int stopAfter = Integer.MAX_VALUE;
+        private int room = Integer.MAX_VALUE;
 
         private Run() {}
 
@@ -271,6 +281,9 @@ public final class ScenarioTester {
 
         @Override
         public Keeping interrupted(Interruption interruption) {
+            if (interruptions.size() == room) {
+                return new NoRoom(Failure.of(FailureType.OUT_OF_SPACE, "The folder is full."));
+            }
             interruptions.add(interruption);
             return new Kept();
         }
