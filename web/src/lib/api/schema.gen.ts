@@ -4093,7 +4093,7 @@ export interface components {
             directive?: string | null;
             /** @description What is known about its outside effect; null when it can have none (Holdfast's own). */
             effect: components["schemas"]["Effect"] | null;
-            /** @description That it may have been done before, in a sentence: an earlier try was, or may have been, sent and had no answer; null otherwise (Holdfast's own). */
+            /** @description That it may have been done before, in a sentence: an earlier try was, or may have been, sent; null otherwise (Holdfast's own). */
             repeats: string | null;
             /** @description Who gave its output, when a person did (Holdfast's own). */
             givenBy: string | null;
