@@ -66,20 +66,29 @@ final class Retries {
         } while (asked.addAndGet(-seen) > 0);
     }
 
+    /**
+     * Looks again at once only when it took as many as it may take at a time: what else is due has no place, and the end of
+     * what was begun now makes one.
+     */
     private void claim() {
-        while (!dispatcher.isStopping()) {
+        // Before anything begins, so that what ends at once asks for another look.
+        moreAreDue.set(true);
+        List<Claimed> claimed;
+        do {
+            if (dispatcher.isStopping()) {
+                return;
+            }
             Map<Long, Integer> places = scenarios.retryable();
-            List<Claimed> claimed = tools.incompletes()
+            claimed = tools.incompletes()
                     .claimDue(tools.clock().instant(), places, CLAIMED_AT_ONCE, tools.ids()::execution);
             claimed.forEach(retry -> dispatcher.inHand().take(retry.execution()));
             claimed.forEach(this::begin);
-            if (claimed.isEmpty()) {
-                moreAreDue.set(tools.incompletes()
-                        .nextDue()
-                        .filter(due -> !due.isAfter(tools.clock().instant()))
-                        .isPresent());
-                return;
-            }
+        } while (claimed.size() >= CLAIMED_AT_ONCE);
+        if (claimed.isEmpty()) {
+            moreAreDue.set(tools.incompletes()
+                    .nextDue()
+                    .filter(due -> !due.isAfter(tools.clock().instant()))
+                    .isPresent());
         }
     }
 
