@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.bulk.BulkJob;
 import io.holdfast.bulk.BulkJobs.Created;
 import io.holdfast.bulk.BulkJobs.Reaching;
+import io.holdfast.bulk.ItemOutcome;
 import io.holdfast.bulk.JobAction;
 import io.holdfast.bulk.JobSelection.These;
+import io.holdfast.bulk.JobState;
 import io.holdfast.bulk.NewJob;
 import io.holdfast.bulk.Pace;
 import io.holdfast.bulk.SkipReason;
 import io.holdfast.incomplete.IncompleteState;
+import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,5 +128,35 @@ class BulkRacesTest extends ItemRacesStage {
 
         assertThat(driver.claimOne(scenario).requested()).isTrue();
         assertThat(driver.claim(scenario, 1)).isEmpty();
+    }
+
+    @Test
+    void the_totals_of_a_job_add_up_while_a_step_of_it_is_under_way() throws Exception {
+        BulkJob job = job(JobAction.DELETE);
+
+        try (Connection holder = holdingTheItem()) {
+            Future<Reaching> step = queue.enter(() -> reach(job));
+            assertThat(totals(job)).isEqualTo(Map.of(ItemOutcome.NOT_REACHED, 1L));
+            holder.rollback();
+            assertThat(LockQueue.answer(step).acted()).isOne();
+        }
+
+        assertThat(totals(job)).isEqualTo(Map.of(ItemOutcome.DELETED, 1L));
+    }
+
+    @Test
+    void a_job_that_is_paused_while_a_step_of_it_is_under_way_counts_that_step() throws Exception {
+        BulkJob job = job(JobAction.RETRY);
+
+        var answers = oneAfterTheOther(
+                () -> reach(job), () -> ports.bulkJobs().move(job.id(), JobState.PAUSED, driver.now(), "Ada"));
+
+        assertThat(answers.getKey().acted()).isOne();
+        assertThat(answers.getValue().orElseThrow().moved()).isTrue();
+        assertThat(totals(job)).isEqualTo(Map.of(ItemOutcome.UNDER_WAY, 1L));
+    }
+
+    private Map<ItemOutcome, Long> totals(BulkJob job) {
+        return ports.bulkJobs().find(job.id()).orElseThrow().totals().outcomes();
     }
 }
