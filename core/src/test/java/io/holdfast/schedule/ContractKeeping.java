@@ -3,8 +3,6 @@ package io.holdfast.schedule;
 import static io.holdfast.schedule.ServerTester.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.execution.ExecutionStatus;
-import io.holdfast.failure.Effect;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.FolderLimits;
@@ -14,21 +12,20 @@ import io.holdfast.incomplete.IncompleteExecutions.AllExcept;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteState;
-import io.holdfast.incomplete.Journal.Left;
 import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.StoreDriver;
 import io.holdfast.testing.StorePorts;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is kept: through kills, at the limits, for how long, and when somebody deletes. */
+/** What is kept: at the limits, for how long, and when somebody deletes. */
 public abstract class ContractKeeping {
 
     private static final Failure REFUSED = Failure.of(FailureType.CONNECTION, "connection refused");
     private static final Failure MALFORMED = Failure.of(FailureType.DATA, "malformed");
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
 
     protected abstract StorePorts emptyStore();
 
@@ -95,61 +92,27 @@ public abstract class ContractKeeping {
     }
 
     @Test
-    void unresolved_items_are_kept_for_ever_and_resolved_ones_until_their_time() {
+    void resolved_items_are_kept_for_exactly_the_time_that_is_configured_and_unresolved_ones_for_ever() {
         ServerTester tester = storing();
-        tester.act.failsOn("mended", REFUSED).failsOn("open", MALFORMED);
+        Retention configured = new Retention(Duration.ofDays(30), 1, tester.clock);
+        tester.act.failsOn("mended", REFUSED).failsOn("mended too", REFUSED).failsOn("open", MALFORMED);
         tester.callAndRun("mended");
+        tester.callAndRun("mended too");
         tester.callAndRun("open");
         tester.act.works();
         tester.pass(A_MINUTE);
 
-        int early = tester.store.incompletes().purge(tester.clock.instant(), 100);
-        tester.clock.tick(Duration.ofDays(3650));
-        int late = tester.store.incompletes().purge(tester.clock.instant(), 100);
+        tester.clock.tick(Duration.ofDays(30));
+        configured.enforce(tester.store.incompletes()::purge);
+        assertThat(tester.items()).hasSize(3);
 
-        assertThat(early).isZero();
-        assertThat(late).isEqualTo(1);
+        tester.clock.tick(A_MOMENT);
+        configured.enforce(tester.store.incompletes()::purge);
         assertThat(tester.item().state()).isEqualTo(IncompleteState.UNRESOLVED);
-    }
 
-    @Test
-    void after_a_kill_the_operation_that_was_under_way_is_incomplete_with_an_unknown_outcome_and_automatic_retry() {
-        ServerTester tester = storing();
-        tester.call("a");
-
-        tester.killAndStartAgain();
-        tester.runAll();
-
-        assertThat(tester.act.calls()).isEmpty();
-        assertThat(tester.item().failure().effect()).isEqualTo(Effect.UNKNOWN);
-        assertThat(tester.item().failure().message()).contains("Whether it reached its target is unknown");
-        assertThat(tester.item().state()).isEqualTo(IncompleteState.PENDING);
-    }
-
-    @Test
-    void after_a_kill_nothing_is_told_to_be_running() {
-        ServerTester tester = storing();
-        tester.call("a");
-
-        tester.killAndStartAgain();
-        tester.runAll();
-
-        assertThat(tester.history()).extracting(History.Entry::status).containsExactly(ExecutionStatus.WARNING);
-        assertThat(tester.store.journal().unfinished(Optional.empty(), 10))
-                .extracting(Left::id)
-                .isEmpty();
-    }
-
-    @Test
-    void after_a_kill_with_storing_off_it_is_run_again_from_the_last_finished_operation() {
-        ServerTester tester = active(chain(), FolderLimits.STANDARD);
-        tester.call("a");
-
-        tester.killAndStartAgain();
-        tester.runAll();
-
-        assertThat(tester.other.calls()).containsExactly("a");
-        assertThat(tester.items()).isEmpty();
+        tester.clock.tick(Duration.ofDays(36_500));
+        configured.enforce(tester.store.incompletes()::purge);
+        assertThat(tester.item().state()).isEqualTo(IncompleteState.UNRESOLVED);
     }
 
     @Test

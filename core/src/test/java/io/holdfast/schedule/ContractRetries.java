@@ -3,27 +3,26 @@ package io.holdfast.schedule;
 import static io.holdfast.schedule.ServerTester.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.failure.Failure;
 import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.FolderLimits;
-import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.module.Outcome;
 import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.StoreDriver;
 import io.holdfast.testing.StorePorts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** When incomplete executions are retried, and what has to be shown before one is called resolved. */
+/** When incomplete executions are retried, and how many at a time. */
 public abstract class ContractRetries {
 
     private static final Failure REFUSED = Failure.of(FailureType.CONNECTION, "connection refused");
-    private static final Failure MALFORMED = Failure.of(FailureType.DATA, "malformed");
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration A_MOMENT = Duration.ofMillis(1);
 
@@ -89,6 +88,16 @@ public abstract class ContractRetries {
     }
 
     @Test
+    void a_retry_after_that_is_shorter_than_the_step_moves_nothing() {
+        ServerTester tester = active(chain());
+        tester.act.failsOn("a", REFUSED.withRetryAfter(Duration.ofSeconds(59)));
+        tester.callAndRun("a");
+
+        passExactly(tester, 1);
+        passExactly(tester, 10);
+    }
+
+    @Test
     void three_of_a_scenario_are_retried_at_a_time() {
         ServerTester tester = active(chain());
         tester.act.failsOn("a", REFUSED);
@@ -109,37 +118,34 @@ public abstract class ContractRetries {
         assertThat(states(tester)).containsOnly(IncompleteState.RESOLVED).hasSize(4);
     }
 
+    /** One of two bundles fails, and while the other is under way the time of the retry comes. Answers how the item is then. */
+    private static List<IncompleteState> whileItRuns(ServerTester tester) {
+        List<IncompleteState> meanwhile = new ArrayList<>();
+        tester.act.splits("a", "fails", "goes on");
+        tester.other.failsOn("fails", REFUSED).answers("goes on", operation -> {
+            tester.other.works();
+            tester.pass(A_MINUTE);
+            meanwhile.addAll(states(tester));
+            return Outcome.produced(List.of());
+        });
+        tester.callAndRun("a");
+        return meanwhile;
+    }
+
     @Test
     void with_sequential_processing_nothing_is_retried_while_the_scenario_runs() {
         ServerTester tester = active(chain().setting("sequential", true));
-        tester.act.failsOn("a", REFUSED);
-        tester.call("b");
-        tester.call("a");
-        tester.call("c");
-        tester.runAll();
-        assertThat(tester.act.calls()).containsExactly("b", "a");
-        tester.act.works();
 
-        tester.pass(A_MINUTE);
+        assertThat(whileItRuns(tester)).containsExactly(IncompleteState.PENDING);
 
-        assertThat(tester.act.calls()).containsExactly("b", "a", "a", "c");
-        assertThat(tester.other.calls()).containsExactly("b", "a", "c");
+        assertThat(states(tester)).containsExactly(IncompleteState.RESOLVED);
     }
 
     @Test
     void without_sequential_processing_a_retry_runs_beside_the_scenario() {
         ServerTester tester = active(chain());
-        tester.act.failsOn("a", REFUSED);
-        tester.callAndRun("a");
-        tester.clock.tick(A_MINUTE);
-        tester.call("b");
 
-        tester.server().retryWhatIsDue();
-        tester.runOne();
-        tester.runOne();
-
-        assertThat(tester.item().state()).isEqualTo(IncompleteState.IN_PROGRESS);
-        tester.runAll();
+        assertThat(whileItRuns(tester)).containsExactly(IncompleteState.RESOLVED);
     }
 
     @Test
@@ -153,87 +159,6 @@ public abstract class ContractRetries {
 
         assertThat(tester.item().attempts()).isEqualTo(2);
         assertThat(tester.item().state()).isEqualTo(IncompleteState.UNRESOLVED);
-    }
-
-    @Test
-    void when_the_same_module_fails_again_the_item_has_one_attempt_more() {
-        ServerTester tester = active(chain());
-        tester.act.failsOn("a", REFUSED);
-        tester.callAndRun("a");
-        tester.act.failsOn("a", MALFORMED);
-
-        tester.pass(A_MINUTE);
-
-        assertThat(tester.item().attempts()).isEqualTo(1);
-        assertThat(tester.item().failure()).isEqualTo(MALFORMED);
-        assertThat(tester.item().state()).isEqualTo(IncompleteState.UNRESOLVED);
-    }
-
-    @Test
-    void when_another_module_fails_the_item_is_resolved_and_a_new_one_is_linked_with_it() {
-        ServerTester tester = active(chain());
-        tester.act.failsOn("a", REFUSED);
-        tester.callAndRun("a");
-        tester.act.works();
-        tester.other.failsOn("a", MALFORMED);
-
-        tester.pass(A_MINUTE);
-
-        IncompleteExecution first = tester.items().getLast();
-        IncompleteExecution next = tester.items().getFirst();
-        assertThat(first.state()).isEqualTo(IncompleteState.RESOLVED);
-        assertThat(next.state()).isEqualTo(IncompleteState.UNRESOLVED);
-        assertThat(next.module()).isEqualTo(3);
-        assertThat(next.continues()).contains(first.id());
-        assertThat(tester.store.incompletes().continuing(first.id()))
-                .extracting(IncompleteExecution::id)
-                .containsExactly(next.id());
-    }
-
-    @Test
-    void in_a_retry_another_module_is_stored_whatever_its_type() {
-        ServerTester tester = active(chain());
-        tester.act.failsOn("a", REFUSED);
-        tester.callAndRun("a");
-        tester.act.works();
-        tester.other.failsOn("a", Failure.of(FailureType.RUNTIME, "on purpose"));
-
-        tester.pass(A_MINUTE);
-
-        assertThat(states(tester)).containsExactly(IncompleteState.UNRESOLVED, IncompleteState.RESOLVED);
-    }
-
-    @Test
-    void it_is_resolved_only_when_the_retry_has_ended_without_error_past_the_failed_module() {
-        ServerTester tester = active(chain());
-        tester.act.failsOn("a", REFUSED);
-        tester.callAndRun("a");
-        tester.act.works();
-        tester.clock.tick(A_MINUTE);
-
-        tester.server().retryWhatIsDue();
-        tester.runOne();
-        assertThat(tester.item().state()).isEqualTo(IncompleteState.IN_PROGRESS);
-
-        tester.runAll();
-        assertThat(tester.item().state()).isEqualTo(IncompleteState.RESOLVED);
-        assertThat(tester.history().getFirst().status()).isEqualTo(ExecutionStatus.SUCCESS);
-        assertThat(tester.history().getFirst().retried()).contains(tester.item().id());
-    }
-
-    @Test
-    void every_attempt_stays_in_the_history_as_it_was() {
-        ServerTester tester = active(chain());
-        tester.act.failsOn("a", REFUSED);
-        tester.callAndRun("a");
-        tester.pass(A_MINUTE);
-        tester.act.failsOn("a", MALFORMED);
-        tester.pass(Duration.ofMinutes(10));
-
-        assertThat(tester.history().stream().filter(entry -> entry.retried().isPresent()))
-                .extracting(History.Entry::failure)
-                .extracting(failure -> failure.orElseThrow())
-                .containsExactly(MALFORMED, REFUSED);
     }
 
     @Test

@@ -24,23 +24,23 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules of incomplete executions, by their numbers in docs/contract.md; 4 and 5 are about pages, and tested there. */
+/**
+ * The rules of incomplete executions, by their numbers in docs/contract.md; 4 and 5 are about pages, and tested there; 6 is
+ * in {@link ContractFullFolder}.
+ */
 public abstract class ContractRows {
 
     private static final Failure REFUSED = Failure.of(FailureType.CONNECTION, "connection refused");
     private static final Failure MALFORMED = Failure.of(FailureType.DATA, "malformed");
-    private static final FolderLimits ONE_ITEM = new FolderLimits(1, 1L << 30);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     protected abstract StorePorts emptyStore();
 
     private ServerTester active(BlueprintBuilder scenario) {
-        return active(scenario, FolderLimits.STANDARD);
-    }
-
-    private ServerTester active(BlueprintBuilder scenario, FolderLimits folder) {
-        return ServerTester.over(emptyStore(), scenario, folder).activated();
+        return ServerTester.over(emptyStore(), scenario, FolderLimits.STANDARD).activated();
     }
 
     @Test
@@ -124,74 +124,6 @@ public abstract class ContractRows {
     }
 
     @Test
-    void row_6_over_the_limit_there_is_a_clear_error() {
-        ServerTester tester = active(chain().storingIncompleteExecutions(), ONE_ITEM);
-        tester.act.failsOn("a", REFUSED).failsOn("b", REFUSED);
-        tester.callAndRun("a");
-
-        tester.callAndRun("b");
-
-        Failure failure = tester.history().stream()
-                .flatMap(entry -> entry.failure().stream())
-                .findFirst()
-                .orElseThrow();
-        assertThat(failure.type()).isEqualTo(FailureType.OUT_OF_SPACE);
-        assertThat(failure.message())
-                .contains("it holds 1 of 1 items")
-                .contains("Resolve or delete some, then turn the scenario on again")
-                .contains("Enable data loss");
-    }
-
-    @Test
-    void row_6_with_data_loss_off_the_scenario_stops_and_nothing_is_lost() {
-        ServerTester tester = active(chain().storingIncompleteExecutions(), ONE_ITEM);
-        tester.act.failsOn("a", REFUSED).failsOn("b", REFUSED);
-        tester.callAndRun("a");
-
-        tester.callAndRun("b");
-
-        assertThat(tester.current().active()).isFalse();
-        assertThat(tester.current().stopReason().orElse("")).contains("folder of incomplete executions");
-        assertThat(tester.balance().waiting()).isEqualTo(1);
-        assertThat(tester.balance().discarded()).isZero();
-    }
-
-    @Test
-    void row_6_with_data_loss_off_a_schedule_stops_too_and_its_trigger_is_not_consumed() {
-        ServerTester tester = ServerTester.scheduledOver(
-                        emptyStore(),
-                        ServerTester.polling().storingIncompleteExecutions(),
-                        ServerTester.everyMinutes(15))
-                .within(ONE_ITEM);
-        tester.act.failsOn("p", MALFORMED);
-        tester.pass(Duration.ofMinutes(15));
-        assertThat(tester.items()).hasSize(1);
-
-        tester.pass(Duration.ofMinutes(15));
-        assertThat(tester.current().active()).isFalse();
-        assertThat(tester.current().stopReason().orElse("")).contains("incomplete executions");
-
-        tester.pass(Duration.ofMinutes(60));
-        assertThat(tester.act.calls()).containsExactly("p", "p");
-        assertThat(tester.items()).hasSize(1);
-        assertThat(tester.balance().waiting()).isOne();
-    }
-
-    @Test
-    void row_6_with_data_loss_on_what_has_no_room_is_dropped_and_the_scenario_goes_on() {
-        ServerTester tester = active(chain().storingIncompleteExecutions().setting("dataloss", true), ONE_ITEM);
-        tester.act.failsOn("a", REFUSED).failsOn("b", REFUSED);
-        tester.callAndRun("a");
-
-        tester.callAndRun("b");
-        tester.callAndRun("c");
-
-        assertThat(tester.current().active()).isTrue();
-        assertThat(tester.other.calls()).containsExactly("c");
-        assertThat(tester.balance().discarded()).isEqualTo(1);
-    }
-
-    @Test
     void row_7_with_sequential_processing_nothing_begins_while_something_is_incomplete() {
         ServerTester tester = active(chain().storingIncompleteExecutions().setting("sequential", true));
         tester.act.failsOn("a", REFUSED);
@@ -236,15 +168,30 @@ public abstract class ContractRows {
         ServerTester tester = active(chain().storingIncompleteExecutions());
         tester.act.failsOn("a", REFUSED);
         tester.callAndRun("a");
+
+        tester.callAndRun("b");
+        assertThat(tester.other.calls()).containsExactly("b");
+        assertThat(tester.item().state()).isEqualTo(IncompleteState.PENDING);
+
         tester.act.works();
-        tester.clock.tick(A_MINUTE);
-
-        tester.call("b");
-        tester.server().retryWhatIsDue();
-        tester.runAll();
-
-        assertThat(tester.other.calls()).containsExactlyInAnyOrder("a", "b");
+        tester.pass(A_MINUTE);
+        assertThat(tester.other.calls()).containsExactly("b", "a");
         assertThat(tester.item().state()).isEqualTo(IncompleteState.RESOLVED);
+    }
+
+    @Test
+    void row_7_without_sequential_processing_a_schedule_goes_on_while_something_is_incomplete() {
+        ServerTester tester = ServerTester.scheduledOver(
+                emptyStore(), ServerTester.polling().storingIncompleteExecutions(), ServerTester.everyMinutes(15));
+        tester.act.failsOn("p", MALFORMED);
+
+        tester.pass(Duration.ofMinutes(15));
+        tester.pass(Duration.ofMinutes(15));
+
+        assertThat(tester.items())
+                .extracting(IncompleteExecution::state)
+                .hasSize(2)
+                .containsOnly(IncompleteState.UNRESOLVED);
     }
 
     @Test
@@ -272,15 +219,16 @@ public abstract class ContractRows {
         assertThat(tester.item().module()).isEqualTo(3);
     }
 
-    @Test
-    void row_10_a_handler_route_without_break_stores_nothing() {
-        ServerTester tester = active(handledBy(module(9, "builtin:Ignore")));
+    @ParameterizedTest
+    @CsvSource({"Ignore, SUCCESS", "Resume, SUCCESS", "Commit, SUCCESS", "Rollback, ERROR"})
+    void row_10_a_handler_route_without_break_stores_nothing(String directive, ExecutionStatus status) {
+        ServerTester tester = active(handledBy(module(9, "builtin:" + directive)));
         tester.act.failsOn("a", REFUSED);
 
         tester.callAndRun("a");
 
         assertThat(tester.items()).isEmpty();
-        assertThat(tester.history()).extracting(History.Entry::status).containsExactly(ExecutionStatus.SUCCESS);
+        assertThat(tester.history()).extracting(History.Entry::status).containsExactly(status);
     }
 
     @Test

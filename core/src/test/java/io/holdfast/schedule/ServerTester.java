@@ -263,6 +263,9 @@ final class ServerTester {
         return store.scenarios().find(scenario).orElseThrow();
     }
 
+    /** Ends what runs as a kill does: nobody catches it, and nothing more is written. */
+    static final class KilledError extends Error {}
+
     private static final class NoChance implements Chance {
 
         @Override

@@ -73,6 +73,35 @@ public abstract class AlertsContract extends AlertsStage {
     }
 
     @Test
+    void a_scenario_that_is_turned_off_again_within_an_hour_is_told_of_when_it_is_over() {
+        turnOff("It failed.");
+        look();
+        ports.scenarios().activate(scenario.id(), true, Optional.empty(), driver.now());
+        pass(Duration.ofMinutes(10));
+        turnOff("It failed again.");
+        pass(Duration.ofMinutes(49));
+        assertThat(sent).extracting(Notice::text).containsExactly("It failed.");
+
+        pass(Duration.ofMinutes(1));
+
+        assertThat(sent).extracting(Notice::text).containsExactly("It failed.", "It failed again.");
+    }
+
+    private void turnOff(String reason) {
+        ports.scenarios().activate(scenario.id(), false, Optional.of(reason), driver.now());
+    }
+
+    @Test
+    void each_kind_has_an_hour_of_its_own() {
+        driver.unresolved(scenario);
+        look();
+        turnOff("It failed.");
+        look();
+
+        assertThat(sent).extracting(Notice::kind).containsExactly(AlertKind.FIRST_ITEM, AlertKind.DEACTIVATED);
+    }
+
+    @Test
     void what_is_dropped_is_told() {
         driver.finish(
                 driver.accept(scenario),

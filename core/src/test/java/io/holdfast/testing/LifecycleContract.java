@@ -27,12 +27,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * That an item moves along {@link IncompleteState#TRANSITIONS} and in no other way, and that of two who want to move it at
- * once one wins. The races begin behind a barrier; whoever comes first, the promises are the same.
+ * That only the execution that retries an item concludes it, once, and that of two who want to move an item at once one wins.
+ * The races begin behind a barrier; whoever comes first, the promises are the same.
  */
 public abstract class LifecycleContract {
 
@@ -50,45 +48,6 @@ public abstract class LifecycleContract {
         ports = emptyStore();
         driver = new StoreDriver(ports);
         scenario = driver.scenario();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_request_to_retry_moves_exactly_what_may_become_pending_by_request(IncompleteState state) {
-        IncompleteExecution item = driver.itemIn(state, scenario);
-
-        List<IncompleteId> set = ports.incompletes()
-                .requestRetry(scenario.id(), new Ids(Set.of(item.id())), driver.now(), StoreDriver.SOMEBODY);
-
-        boolean moves =
-                Set.of(IncompleteState.UNRESOLVED, IncompleteState.PENDING).contains(state);
-        assertThat(set).hasSize(moves ? 1 : 0);
-        assertThat(driver.item(item.id()).state()).isEqualTo(moves ? IncompleteState.PENDING : state);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void only_what_is_pending_is_claimed(IncompleteState state) {
-        IncompleteExecution item = driver.itemIn(state, scenario);
-
-        List<Claimed> claimed = driver.claim(scenario, 3);
-
-        boolean moves = state.mayBecome(IncompleteState.IN_PROGRESS);
-        assertThat(claimed).hasSize(moves ? 1 : 0);
-        assertThat(driver.item(item.id()).state()).isEqualTo(moves ? IncompleteState.IN_PROGRESS : state);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void exactly_what_may_be_discarded_is_discarded(IncompleteState state) {
-        IncompleteExecution item = driver.itemIn(state, scenario);
-
-        var discarding =
-                ports.incompletes().discard(scenario.id(), new Ids(Set.of(item.id())), driver.now(), "somebody");
-
-        boolean moves = state.mayBecome(IncompleteState.DISCARDED);
-        assertThat(discarding.discarded()).hasSize(moves ? 1 : 0);
-        assertThat(driver.item(item.id()).state()).isEqualTo(moves ? IncompleteState.DISCARDED : state);
     }
 
     @Test

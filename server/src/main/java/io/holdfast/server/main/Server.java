@@ -15,6 +15,7 @@ import io.holdfast.plan.Planner;
 import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.schedule.ItemImporter;
 import io.holdfast.schedule.LateScenarioCalls;
+import io.holdfast.schedule.Retention;
 import io.holdfast.schedule.RunLimits;
 import io.holdfast.schedule.RunTools;
 import io.holdfast.schedule.ScenarioCalls;
@@ -84,7 +85,6 @@ public final class Server implements AutoCloseable {
     private static final Duration CERTIFICATE_LOOKED_AT = Duration.ofMinutes(1);
     private static final Duration CALLS_KEPT = Duration.ofDays(3);
     private static final int MOST_CALLS_KEPT = 100_000;
-    private static final int PURGED_AT_ONCE = 10_000;
     private static final int READINESS_LIMIT_SECONDS = 2;
 
     private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
@@ -174,19 +174,27 @@ public final class Server implements AutoCloseable {
                                 "write down webhook calls",
                                 LOOKED_FOR,
                                 () -> store.hookCalls().writeDown()),
-                        new Chore("remove old webhook calls", Duration.ofMinutes(10), () -> purgeCalls(store, clock)),
+                        new Chore(
+                                "remove old webhook calls",
+                                Duration.ofMinutes(10),
+                                () -> new Retention(CALLS_KEPT, clock)
+                                        .enforce((before, limit) ->
+                                                store.hookCalls().purge(before, MOST_CALLS_KEPT, limit))),
                         new Chore("take up what nobody has in hand", STRAYS_LOOKED_FOR, scenarios::takeUpStrays),
                         new Chore("tell people", TOLD, alertWatch::look),
                         new Chore("check that everything balances", options.conservationCheck(), check::check),
                         new Chore(
                                 "remove what was resolved",
                                 Duration.ofHours(1),
-                                () -> purge(store, clock, options.resolvedKept())),
+                                () -> new Retention(options.resolvedKept(), clock).enforce(store.incompletes()::purge)),
                         new Chore(
                                 "remove old entries of the audit log",
                                 Duration.ofHours(1),
-                                () -> purgeAuditLog(store, clock, options.auditKept())),
-                        new Chore("remove finished bulk jobs", Duration.ofHours(1), () -> purgeJobs(store, clock)))));
+                                () -> new Retention(options.auditKept(), clock).enforce(store.auditLog()::purge)),
+                        new Chore(
+                                "remove finished bulk jobs",
+                                Duration.ofHours(1),
+                                () -> new Retention(FINISHED_JOBS_KEPT, clock).enforce(store.bulkJobs()::purge)))));
         ApiServer api = stopping(ApiServer.start(
                 apiConfig(options, certificate),
                 new ApiPorts(
@@ -275,34 +283,6 @@ public final class Server implements AutoCloseable {
         } catch (SQLException unreachable) {
             return Optional.of("the database does not answer: " + unreachable.getMessage());
         }
-    }
-
-    private static void purge(PostgresStore store, Clock clock, Duration kept) {
-        int purged;
-        do {
-            purged = store.incompletes().purge(clock.instant().minus(kept), PURGED_AT_ONCE);
-        } while (purged == PURGED_AT_ONCE);
-    }
-
-    private static void purgeJobs(PostgresStore store, Clock clock) {
-        int purged;
-        do {
-            purged = store.bulkJobs().purge(clock.instant().minus(FINISHED_JOBS_KEPT), PURGED_AT_ONCE);
-        } while (purged == PURGED_AT_ONCE);
-    }
-
-    private static void purgeAuditLog(PostgresStore store, Clock clock, Duration kept) {
-        int purged;
-        do {
-            purged = store.auditLog().purge(clock.instant().minus(kept), PURGED_AT_ONCE);
-        } while (purged == PURGED_AT_ONCE);
-    }
-
-    private static void purgeCalls(PostgresStore store, Clock clock) {
-        int purged;
-        do {
-            purged = store.hookCalls().purge(clock.instant().minus(CALLS_KEPT), MOST_CALLS_KEPT, PURGED_AT_ONCE);
-        } while (purged == PURGED_AT_ONCE);
     }
 
     private static void stopScenarios(ScenarioServer scenarios) {

@@ -51,7 +51,8 @@ final class BulkSelections {
     private BulkSelections() {}
 
     /**
-     * Answers how many items there are; one more than the limit stands for too many.
+     * Answers how many items there are; one more than the limit stands for too many. All statements are to look at one snapshot,
+     * or else items that change between two of them come in or drop out.
      *
      * @param atOnce how many one statement writes down: a statement has a limit of time, which a million would come near
      */

@@ -4,8 +4,6 @@ import io.holdfast.bulk.BulkJob;
 import io.holdfast.bulk.BulkJobs;
 import io.holdfast.bulk.ItemOutcome;
 import io.holdfast.bulk.JobItem;
-import io.holdfast.bulk.JobKey;
-import io.holdfast.bulk.JobSelection;
 import io.holdfast.bulk.JobState;
 import io.holdfast.bulk.JobTotals;
 import io.holdfast.bulk.NewJob;
@@ -26,18 +24,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The bulk jobs over PostgreSQL. Whoever changes a job has its row locked, so its totals are changed by one at a time. */
 final class PostgresBulkJobs implements BulkJobs {
-
-    private static final String INSERT = """
-            insert into bulk_job (
-                action, per_second, under_way, actor, key, request, created_at, state, moved_at, moved_by)
-            values (:action, :per_second, :under_way, :actor, :key, :request, :now, :state, :now, :actor)
-            on conflict (key) do nothing
-            returning id
-            """;
-
-    private static final String OF_KEY = """
-            select id, request from bulk_job where key = :key
-            """;
 
     private static final String FIND = """
             select * from bulk_job where id = :id
@@ -119,78 +105,38 @@ final class PostgresBulkJobs implements BulkJobs {
             delete from bulk_job job using old where job.id = old.id
             """;
 
-    /** A twentieth of what a job may have, so that a statement has a twentieth of its work for the whole of its time. */
-    private static final int WRITTEN_DOWN_AT_ONCE = 50_000;
-
     private final Jdbi jdbi;
     private final LatestBlueprints latest;
-    private final int writtenDownAtOnce;
+    private final BulkJobCreation creation;
 
     PostgresBulkJobs(Jdbi jdbi, LatestBlueprints latest) {
-        this(jdbi, latest, WRITTEN_DOWN_AT_ONCE);
+        this(jdbi, latest, BulkJobCreation.STANDARD_STEP);
     }
 
     /** @param writtenDownAtOnce how many items of a job one statement writes down */
     PostgresBulkJobs(Jdbi jdbi, LatestBlueprints latest, int writtenDownAtOnce) {
         this.jdbi = jdbi;
         this.latest = latest;
-        this.writtenDownAtOnce = writtenDownAtOnce;
+        this.creation = new BulkJobCreation(jdbi, writtenDownAtOnce);
     }
 
     @Override
     public Creation create(NewJob job) {
-        return jdbi.inTransaction(handle -> {
-            Optional<Long> id = insert(handle, job);
-            if (id.isEmpty()) {
-                return repeated(handle, job.key().orElseThrow());
-            }
-            int items = BulkSelections.writeDown(handle, id.get(), job.selection(), writtenDownAtOnce);
-            if (items > JobSelection.MAXIMUM_ITEMS) {
-                handle.rollback();
-                return new TooMany();
-            }
-            BulkSelections.count(handle, id.get(), BulkCodes.code(ItemOutcome.NOT_REACHED), items);
-            return new Created(found(handle, FIND, id.get()).orElseThrow());
-        });
-    }
-
-    private static Optional<Long> insert(Handle handle, NewJob job) {
-        return handle.createQuery(INSERT)
-                .bind("action", BulkCodes.code(job.action()))
-                .bind("per_second", job.pace().perSecond())
-                .bind("under_way", job.pace().underWay())
-                .bind("actor", Texts.storable(job.actor()))
-                .bind("key", job.key().map(JobKey::key))
-                .bind("request", job.key().map(JobKey::request))
-                .bind("now", Times.of(job.created()))
-                .bind("state", BulkCodes.code(JobState.RUNNING))
-                .mapTo(Long.class)
-                .findOne();
-    }
-
-    private record Asked(long id, String request) {}
-
-    private static Optional<Asked> asked(Handle handle, String key) {
-        return handle.createQuery(OF_KEY)
-                .bind("key", key)
-                .map((row, context) -> new Asked(row.getLong("id"), row.getString("request")))
-                .findOne();
-    }
-
-    private static Creation repeated(Handle handle, JobKey key) {
-        Asked asked = asked(handle, key.key()).orElseThrow();
-        BulkJob job = found(handle, FIND, asked.id()).orElseThrow();
-        return asked.request().equals(key.request()) ? new Repeated(job) : new KeyTaken(job);
+        return creation.create(job);
     }
 
     @Override
     public Optional<BulkJob> find(long id) {
-        return jdbi.inTransaction(handle -> found(handle, FIND, id));
+        return jdbi.inTransaction(handle -> found(handle, id));
     }
 
     @Override
     public Optional<BulkJob> ofKey(String key) {
-        return jdbi.inTransaction(handle -> asked(handle, key).flatMap(asked -> found(handle, FIND, asked.id())));
+        return jdbi.inTransaction(handle -> BulkJobCreation.ofKey(handle, key).flatMap(id -> found(handle, id)));
+    }
+
+    static Optional<BulkJob> found(Handle handle, long id) {
+        return found(handle, FIND, id);
     }
 
     private static Optional<BulkJob> found(Handle handle, String query, long id) {
@@ -233,7 +179,7 @@ final class PostgresBulkJobs implements BulkJobs {
     }
 
     private List<BulkJob> all(Handle handle, List<Long> ids) {
-        return ids.stream().flatMap(id -> found(handle, FIND, id).stream()).toList();
+        return ids.stream().flatMap(id -> found(handle, id).stream()).toList();
     }
 
     @Override
@@ -299,7 +245,7 @@ final class PostgresBulkJobs implements BulkJobs {
     public Optional<Move> move(long id, JobState next, Instant now, String actor) {
         return jdbi.inTransaction(handle -> found(handle, LOCK, id).map(job -> {
             boolean moved = job.state().mayBecome(next) && move(handle, job, next, now, actor);
-            return new Move(moved, found(handle, FIND, id).orElseThrow());
+            return new Move(moved, found(handle, id).orElseThrow());
         }));
     }
 
@@ -326,11 +272,11 @@ final class PostgresBulkJobs implements BulkJobs {
     public Optional<BulkJob> settle(long id, Instant now) {
         return jdbi.inTransaction(handle -> {
             found(handle, LOCK, id).ifPresent(job -> BulkSteps.settle(handle, job, now));
-            Optional<BulkJob> settled = found(handle, FIND, id);
+            Optional<BulkJob> settled = found(handle, id);
             settled.filter(job ->
                             job.state() == JobState.RUNNING && job.totals().isComplete())
                     .ifPresent(job -> move(handle, job, JobState.DONE, now, BulkJob.SERVER));
-            return found(handle, FIND, id);
+            return found(handle, id);
         });
     }
 

@@ -4,117 +4,32 @@ import static io.holdfast.testing.StoreDriver.SOMEBODY;
 import static io.holdfast.testing.StoreSample.blueprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.bulk.BulkJob;
-import io.holdfast.bulk.BulkJobs.Created;
-import io.holdfast.bulk.BulkJobs.Reaching;
-import io.holdfast.bulk.JobAction;
-import io.holdfast.bulk.JobSelection.These;
-import io.holdfast.bulk.NewJob;
-import io.holdfast.bulk.Pace;
-import io.holdfast.bulk.SkipReason;
 import io.holdfast.incomplete.ByHand.Made;
 import io.holdfast.incomplete.ByHand.NotWaiting;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
 import io.holdfast.incomplete.IncompleteExecutions.Discarding;
-import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
-import io.holdfast.scenario.Scenario;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
-import io.holdfast.testing.StoreDriver;
-import io.holdfast.testing.StorePorts;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Two want to move one item at the same moment: the first is held in the middle of its transaction until the second waits
- * for it. One wins, and the other gets a sentence.
- */
-class ItemRacesTest {
+/** Two people, or a person and a retry, who want one item at the same moment. */
+class ItemRacesTest extends ItemRacesStage {
 
-    private static final int LIMIT_SECONDS = 20;
     private static final int TOGETHER = 16;
-
-    private final TestStore store = TestStore.shared();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private StorePorts ports = store.emptied();
-    private StoreDriver driver = new StoreDriver(ports);
-    private Scenario scenario = driver.scenario();
-    private IncompleteId id = driver.pending(scenario, driver.now());
-
-    @BeforeEach
-    void onePendingItem() {
-        ports = store.emptied();
-        driver = new StoreDriver(ports);
-        scenario = driver.scenario();
-        id = driver.pending(scenario, driver.now());
-    }
-
-    @AfterEach
-    void close() {
-        threads.close();
-    }
-
-    /** Begins something; it waits for a lock when this returns, as the one that is the number of those that do. */
-    private <T> Future<T> held(Callable<T> action, int number) {
-        Future<T> begun = threads.submit(action);
-        BlockedWrites.await(() -> store.number("""
-                        select count(*)
-                          from pg_stat_activity
-                         where application_name = 'holdfast' and wait_event_type = 'Lock'
-                           and datname = current_database()
-                        """) == number);
-        return begun;
-    }
-
-    private static <T> T answer(Future<T> begun) throws Exception {
-        return begun.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private String sentence() {
-        return ports.byHand().account(id).orElseThrow().sentence();
-    }
-
-    private Discarding discard() {
-        return ports.incompletes().discard(scenario.id(), new Ids(Set.of(id)), driver.now(), "ada");
-    }
-
-    private List<IncompleteId> ask() {
-        return ports.incompletes().requestRetry(scenario.id(), new Ids(Set.of(id)), driver.now(), SOMEBODY);
-    }
-
-    /** Runs the second while a retry that is due is being claimed; the claim wins. */
-    private <T> T againstAClaim(Callable<T> second) throws Exception {
-        try (BlockedWrites blocked = BlockedWrites.of(store)) {
-            Future<List<Claimed>> claim = held(() -> driver.claim(scenario, 1), 1);
-            Future<T> other = held(second, 2);
-            blocked.release();
-            assertThat(answer(claim)).hasSize(1);
-            return answer(other);
-        }
-    }
 
     @Test
     void a_deletion_that_meets_a_retry_loses_and_is_told() throws Exception {
@@ -157,26 +72,6 @@ class ItemRacesTest {
         assertThat(driver.item(id).state()).isEqualTo(IncompleteState.IN_PROGRESS);
     }
 
-    /** Runs both while the item's row is held: the first comes first. */
-    private <A, B> Map.Entry<A, B> oneAfterTheOther(Callable<A> first, Callable<B> second) throws Exception {
-        try (Connection holder = holdingTheItem()) {
-            Future<A> one = held(first, 1);
-            Future<B> other = held(second, 2);
-            holder.rollback();
-            return Map.entry(answer(one), answer(other));
-        }
-    }
-
-    private Connection holdingTheItem() throws SQLException {
-        Connection holder = store.database().connect();
-        holder.setAutoCommit(false);
-        try (var lock = holder.prepareStatement("select 1 from incomplete_execution where id = ? for update")) {
-            lock.setObject(1, id.uuid());
-            lock.executeQuery().close();
-        }
-        return holder;
-    }
-
     @Test
     void a_retry_by_hand_that_meets_a_deletion_loses_and_is_told() throws Exception {
         var answers = oneAfterTheOther(this::discard, this::ask);
@@ -195,69 +90,6 @@ class ItemRacesTest {
         assertThat(ports.incompletes().use(scenario.id()).items()).isZero();
     }
 
-    private BulkJob job(JobAction action) {
-        NewJob asked = new NewJob(action, new These(Set.of(id)), Pace.STANDARD, Optional.empty(), "Ada", driver.now());
-        return ((Created) ports.bulkJobs().create(asked)).job();
-    }
-
-    private Reaching reach(BulkJob job) {
-        return ports.bulkJobs().reach(job.id(), 10, driver.now());
-    }
-
-    private Optional<SkipReason> skipped(BulkJob job) {
-        return ports.bulkJobs()
-                .items(job.id(), Optional.empty(), 0, 1)
-                .getFirst()
-                .reason();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_bulk_job_that_meets_a_retry_leaves_the_item_out_with_the_reason(JobAction action) throws Exception {
-        BulkJob job = job(action);
-
-        assertThat(againstAClaim(() -> reach(job))).isEqualTo(new Reaching(1, 0, List.of()));
-
-        assertThat(skipped(job)).contains(SkipReason.IN_PROGRESS);
-        assertThat(driver.item(id).state()).isEqualTo(IncompleteState.IN_PROGRESS);
-    }
-
-    @Test
-    void a_retry_by_hand_that_meets_a_bulk_deletion_loses_and_is_told() throws Exception {
-        BulkJob job = job(JobAction.DELETE);
-
-        var answers = oneAfterTheOther(() -> reach(job), this::ask);
-
-        assertThat(answers.getKey().discarded()).hasSize(1);
-        assertThat(answers.getValue()).isEmpty();
-        assertThat(sentence()).isEqualTo("was deleted by bulk job " + job.id() + " of Ada at " + driver.now() + ".");
-    }
-
-    @Test
-    void a_bulk_retry_that_meets_a_deletion_by_hand_leaves_the_item_out_with_the_reason() throws Exception {
-        ports.scenarios().activate(scenario.id(), true, Optional.empty(), driver.now());
-        BulkJob job = job(JobAction.RETRY);
-
-        var answers = oneAfterTheOther(this::discard, () -> reach(job));
-
-        assertThat(answers.getKey().discarded()).hasSize(1);
-        assertThat(answers.getValue()).isEqualTo(new Reaching(1, 0, List.of()));
-        assertThat(skipped(job)).contains(SkipReason.DELETED_MEANWHILE);
-    }
-
-    @Test
-    void a_bulk_retry_and_a_retry_by_hand_are_one_attempt() throws Exception {
-        ports.scenarios().activate(scenario.id(), true, Optional.empty(), driver.now());
-        BulkJob job = job(JobAction.RETRY);
-
-        var answers = oneAfterTheOther(() -> reach(job), this::ask);
-
-        assertThat(answers.getKey().acted()).isOne();
-        assertThat(answers.getValue()).containsExactly(id);
-        assertThat(driver.claim(scenario, 3)).hasSize(1);
-        assertThat(driver.claim(scenario, 3)).isEmpty();
-    }
-
     @Test
     void two_edits_at_once_are_both_kept_one_after_the_other() throws Exception {
         var answers =
@@ -268,13 +100,49 @@ class ItemRacesTest {
     }
 
     @Test
-    void an_automatic_retry_passes_an_item_over_that_somebody_is_moving() throws Exception {
+    void an_automatic_retry_that_meets_a_deletion_does_not_begin() throws Exception {
+        assertThat(beforeAClaim(this::discard).discarded()).hasSize(1);
+
+        assertThat(driver.claim(scenario, 1)).isEmpty();
+        assertThat(driver.allUnfinished()).isEmpty();
+    }
+
+    @Test
+    void an_automatic_retry_that_meets_one_by_hand_is_that_one() throws Exception {
+        assertThat(beforeAClaim(this::ask)).containsExactly(id);
+
+        assertThat(driver.claimOne(scenario).requested()).isTrue();
+        assertThat(driver.claim(scenario, 1)).isEmpty();
+    }
+
+    @Test
+    void an_automatic_retry_that_meets_an_edit_runs_what_was_edited() throws Exception {
+        assertThat(beforeAClaim(() -> driver.edit(id, blueprint("mended")))).isEqualTo(new Made(1));
+
+        assertThat(driver.claimOne(scenario).work().blueprint()).isEqualTo(blueprint("mended"));
+    }
+
+    @Test
+    void an_automatic_retry_that_meets_a_mark_as_fixed_elsewhere_does_not_begin() throws Exception {
+        assertThat(beforeAClaim(() -> ports.byHand().resolve(id, "done", SOMEBODY, driver.now())))
+                .isTrue();
+
+        assertThat(driver.claim(scenario, 1)).isEmpty();
+    }
+
+    @Test
+    void an_automatic_retry_passes_over_only_the_item_that_somebody_is_moving() throws Exception {
+        IncompleteId other = driver.pending(scenario, driver.now());
         try (Connection holder = holdingTheItem()) {
-            assertThat(driver.claim(scenario, 1)).isEmpty();
+            assertThat(driver.claim(scenario, 3))
+                    .extracting(claimed -> claimed.work().item().id())
+                    .containsExactly(other);
             holder.rollback();
         }
 
-        assertThat(driver.claim(scenario, 1)).hasSize(1);
+        assertThat(driver.claim(scenario, 3))
+                .extracting(claimed -> claimed.work().item().id())
+                .containsExactly(id);
     }
 
     @RepeatedTest(3)
@@ -286,8 +154,8 @@ class ItemRacesTest {
                 .toList();
         CyclicBarrier barrier = new CyclicBarrier(TOGETHER);
         List<Future<List<Claimed>>> claims = IntStream.range(0, TOGETHER)
-                .mapToObj(each -> threads.submit(() -> {
-                    barrier.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+                .mapToObj(each -> queue.threads().submit(() -> {
+                    barrier.await(20, TimeUnit.SECONDS);
                     return stores.get(each % 2)
                             .claimDue(driver.now(), Map.of(scenario.id(), 3), 3, driver::newExecutionId);
                 }))
@@ -295,7 +163,7 @@ class ItemRacesTest {
 
         List<Claimed> claimed = new ArrayList<>();
         for (Future<List<Claimed>> claim : claims) {
-            claimed.addAll(answer(claim));
+            claimed.addAll(LockQueue.answer(claim));
         }
 
         assertThat(claimed).extracting(each -> each.work().item().id()).containsExactly(id);

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryBulkTotalsTest extends BulkTotalsContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
