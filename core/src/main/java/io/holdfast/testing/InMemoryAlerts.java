@@ -113,8 +113,7 @@ final class InMemoryAlerts implements Alerts {
                 open.size(),
                 open.stream().mapToLong(item -> item.stored.size()).sum(),
                 tables.losses.stream()
-                        .filter(loss ->
-                                loss.scenario() == scenario.id() && loss.actor().isEmpty())
+                        .filter(loss -> loss.row().scenario() == scenario.id() && loss.isDropped())
                         .count(),
                 scenario.stopReason().filter(reason -> !scenario.active()));
     }

@@ -78,7 +78,9 @@ public abstract class AlertsContract extends AlertsStage {
                 driver.accept(scenario),
                 ExecutionStatus.WARNING,
                 new Progress(
-                        List.of(StoreSample.failed(3)), List.of(), List.of(new Dropped(3, StoreSample.MALFORMED, 17))));
+                        List.of(StoreSample.failed(3)),
+                        List.of(),
+                        List.of(new Dropped(3, StoreSample.FAILED, StoreSample.MALFORMED, 17))));
         look();
 
         assertThat(sent).extracting(Notice::kind).containsExactly(AlertKind.FOLDER_FULL);

@@ -202,6 +202,7 @@ public final class Server implements AutoCloseable {
                         bulk::wake,
                         new ItemImporter(store.imports(), folder, clock, new TimeOrderedIds(clock, random)),
                         store.held(),
+                        store.losses(),
                         store.conservation(),
                         check,
                         new Alerting(alerts, sending, MailSender::isAddress),

@@ -45,7 +45,9 @@ class StoreMeasurementsTest {
                 driver.accept(scenario),
                 ExecutionStatus.WARNING,
                 new Progress(
-                        List.of(StoreSample.failed(3)), List.of(), List.of(new Dropped(3, StoreSample.MALFORMED, 17))));
+                        List.of(StoreSample.failed(3)),
+                        List.of(),
+                        List.of(new Dropped(3, StoreSample.FAILED, StoreSample.MALFORMED, 17))));
         ports.clock().tick(Duration.ofSeconds(90));
         check.check();
     }

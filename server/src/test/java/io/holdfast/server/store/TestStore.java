@@ -95,6 +95,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.imports(),
                 store.history(),
                 store.held(),
+                store.losses(),
                 store.conservation(),
                 store.backlog(),
                 store.alerts(BOX),
