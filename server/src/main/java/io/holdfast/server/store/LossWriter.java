@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 /** Writes down what is lost for good. */
 final class LossWriter {
 
+    /** In the order in which they were told, which is the order of their numbers. */
     private static final String DROPPED = """
             insert into loss (
                 scenario_id, origin_id, execution_id, module, module_name, module_title, failure_type, failure_message,
@@ -20,6 +21,7 @@ final class LossWriter {
                    as given (execution_id, module, module_name, module_title, failure_type, failure_message, size,
                              lost_at, segment, place)
               join execution on execution.id = given.execution_id
+             order by given.lost_at, given.execution_id, given.segment, given.place
             on conflict (execution_id, segment, place) do nothing
             """;
 
