@@ -4522,9 +4522,10 @@ export interface components {
                         failures: {
                             /** @enum {string} */
                             channel: "webhook" | "mail";
+                            /** @description 0 when it is about all scenarios together. */
                             scenarioId: number;
                             /** @enum {string} */
-                            kind: "firstItem" | "folderFull" | "deactivated";
+                            kind: "firstItem" | "folderFull" | "organizationFull" | "deactivated";
                             /** Format: date-time */
                             at: string;
                             failure: string;

@@ -159,7 +159,7 @@ public final class Server implements AutoCloseable {
         }
         ConservationCheck check = new ConservationCheck(store.conservation(), store.scenarios(), clock);
         AlertSending sending = new AlertSending(http, codec, new MailSender(clock, mailTrust));
-        AlertWatch alertWatch = new AlertWatch(alerts, sending, options.folder(), clock);
+        AlertWatch alertWatch = new AlertWatch(alerts, sending, options.folder(), options.organization(), clock);
         BulkRunner bulk =
                 stopping(new BulkRunner(store.bulkJobs(), folder, scenarios, scenarios::retryWhatIsDue, clock));
         bulk.start();
@@ -224,6 +224,8 @@ public final class Server implements AutoCloseable {
                                         store.conservation(),
                                         check,
                                         options.folder(),
+                                        options.organization(),
+                                        () -> store.incompletes().use(),
                                         store::laneStatistics,
                                         clock),
                                 new AlertMeasurements(alertWatch.statistics()))),
