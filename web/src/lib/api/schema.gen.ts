@@ -1933,6 +1933,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was dropped or deleted for good, latest first (Holdfast's own)
+         * @description One row for each bundle that the setting Enable data loss dropped, each incomplete execution that was deleted, and each
+         *     call that was deleted from a queue. Going from page to page by `pg.next`, every row is met once, whatever is lost
+         *     meanwhile. Rows are not removed before their scenario is.
+         */
+        get: operations["listLosses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/conservation": {
         parameters: {
             query?: never;
@@ -3369,6 +3391,33 @@ export interface components {
         };
         /** @example a07e16f2ad134bf49cf83a00aa95c0a5 */
         HexId: string;
+        Loss: {
+            /** @description Grows with everything that is lost. */
+            id: number;
+            /** Format: date-time */
+            lostAt: string;
+            scenarioId: number;
+            scenarioName: string;
+            /** @description The execution that dropped it, that could not finish it, or that was deleted from the queue. */
+            executionId: components["schemas"]["HexId"];
+            /** @description The module that failed; null when none had run. */
+            moduleId: number | null;
+            /** @description `app:Name`; null when it is not known. */
+            moduleName: string | null;
+            /** @description What it was called in the designer. */
+            moduleTitle: string | null;
+            errorType: string;
+            /** @description The error's message. */
+            reason: string;
+            /** @description In bytes: blueprint and bundles, or the bundles of a call in a queue. */
+            size: number;
+            /** @description By which rule it was dropped; null when somebody deleted it. */
+            rule: "dataLoss" | null;
+            /** @description Who deleted it; null when a rule dropped it. */
+            actor: string | null;
+            /** @description The incomplete execution that was deleted; null when it was none. */
+            incompleteExecutionId: components["schemas"]["HexId"] | null;
+        };
         /**
          * @description 1 success, 2 warning, 3 error.
          * @enum {integer}
@@ -4473,9 +4522,10 @@ export interface components {
                         failures: {
                             /** @enum {string} */
                             channel: "webhook" | "mail";
+                            /** @description 0 when it is about all scenarios together. */
                             scenarioId: number;
                             /** @enum {string} */
-                            kind: "firstItem" | "folderFull" | "deactivated";
+                            kind: "firstItem" | "folderFull" | "organizationFull" | "deactivated";
                             /** Format: date-time */
                             at: string;
                             failure: string;
@@ -9627,6 +9677,42 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             415: components["responses"]["WrongContentType"];
+        };
+    };
+    listLosses: {
+        parameters: {
+            query?: {
+                /** @description One scenario; without it, all. */
+                scenarioId?: number;
+                "pg[limit]"?: number;
+                /** @description The `pg.next` of the page before. */
+                "pg[after]"?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        losses: components["schemas"]["Loss"][];
+                        pg: {
+                            limit: number;
+                            /** @description What the next page begins behind; null on the last one. */
+                            next: number | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
         };
     };
     getConservation: {

@@ -3,7 +3,7 @@ package io.holdfast.alert;
 import java.util.Objects;
 
 /**
- * Something that happened to a scenario, of which people are to be told.
+ * Something that happened to a scenario, or to all together, of which people are to be told.
  *
  * @param text for people: what it is, and what to do
  */

@@ -4,8 +4,10 @@ package io.holdfast.alert;
 public enum AlertKind {
     /** Something of a scenario is incomplete, and nothing was before. */
     FIRST_ITEM("firstItem", "has an incomplete execution"),
-    /** The folder of a scenario is full, or something was dropped because it was. */
+    /** The folder of a scenario is full, or something was dropped because there was no room. */
     FOLDER_FULL("folderFull", "has no room for incomplete executions"),
+    /** The folders of all scenarios together are full. */
+    ORGANIZATION_FULL("organizationFull", "have no room for incomplete executions"),
     /** The server turned a scenario off. */
     DEACTIVATED("deactivated", "was deactivated"),
     /** Somebody wants to see whether notices arrive. */
@@ -24,7 +26,7 @@ public enum AlertKind {
         return apiName;
     }
 
-    /** What is to be said of the scenario in a subject. */
+    /** What is to be said in a subject of whom it is about. */
     public String predicate() {
         return predicate;
     }

@@ -41,19 +41,25 @@ public final class AlertWatch {
     private final Alerts alerts;
     private final AlertSender sender;
     private final FolderLimits limits;
+    private final FolderLimits organization;
     private final Clock clock;
     private final AlertStatistics statistics = new AlertStatistics();
 
-    public AlertWatch(Alerts alerts, AlertSender sender, FolderLimits limits, Clock clock) {
+    /**
+     * @param limits of the folder of each scenario
+     * @param organization of all folders together
+     */
+    public AlertWatch(Alerts alerts, AlertSender sender, FolderLimits limits, FolderLimits organization, Clock clock) {
         this.alerts = Objects.requireNonNull(alerts, "alerts");
         this.sender = Objects.requireNonNull(sender, "sender");
         this.limits = Objects.requireNonNull(limits, "limits");
+        this.organization = Objects.requireNonNull(organization, "organization");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     /** Looks for what is new, and sends what is due. */
     public void look() {
-        alerts.observe(limits, clock.instant());
+        alerts.observe(limits, organization, clock.instant());
         for (int sent = 0; sent < SENT_AT_ONCE; sent++) {
             Instant now = clock.instant();
             Optional<Notice> due = alerts.claim(now, now.plus(HELD));
@@ -86,10 +92,9 @@ public final class AlertWatch {
             statistics.countGivenUp(notice.channel());
         }
         LOG.warn(
-                "A notice by {} that scenario {} {} could not be sent, {}: {}",
+                "A notice by {} could not be sent, \"{}\", {}: {}",
                 notice.channel().apiName(),
-                notice.scenario(),
-                notice.kind().predicate(),
+                notice.subject(),
                 again.map(at -> "it is tried again at " + at).orElse("and is given up until there is more to tell"),
                 failure.get());
         alerts.failed(notice, failure.get(), now, again);

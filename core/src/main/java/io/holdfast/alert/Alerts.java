@@ -22,10 +22,14 @@ public interface Alerts {
     void change(AlertSettings settings, Instant now);
 
     /**
-     * Compares all scenarios with how they were at the last call, and keeps what there is to tell: for each way that is set
-     * up, together with what is not told yet about the same scenario and kind. What was given up about them is due again.
+     * Compares all scenarios, and all folders together, with how they were at the last call, and keeps what there is to tell:
+     * for each way that is set up, together with what is not told yet about the same scenario and kind. What was given up
+     * about them is due again.
+     *
+     * @param limits of the folder of each scenario
+     * @param organization of all folders together
      */
-    void observe(FolderLimits limits, Instant now);
+    void observe(FolderLimits limits, FolderLimits organization, Instant now);
 
     /** Takes the notice that is due the longest; nobody else gets it before {@code until}, whatever becomes of the taker. */
     Optional<Notice> claim(Instant now, Instant until);
@@ -45,7 +49,7 @@ public interface Alerts {
     /** The latest failures to send, latest first; a notice that is sent later takes its failure away. */
     List<Trouble> troubles(int limit);
 
-    /** That a notice could not be sent. */
+    /** That a notice could not be sent; {@code scenario} as in {@link Notice}. */
     record Trouble(Channel channel, long scenario, AlertKind kind, Instant at, String failure) {
         public Trouble {
             Objects.requireNonNull(channel, "channel");

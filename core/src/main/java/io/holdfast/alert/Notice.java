@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param number tells it from the other notices of a database; 0 for a test
  * @param channel the way by which it is sent
- * @param scenario the scenario's id; 0 for a test
+ * @param scenario the scenario's id; {@link #NO_SCENARIO} when it is about no single one
  * @param scenarioName its name
  * @param kind what it is about
  * @param times how many events it tells of
@@ -27,6 +27,9 @@ public record Notice(
         String text,
         int attempts) {
 
+    /** In place of a scenario's id: a test, or all scenarios together. */
+    public static final long NO_SCENARIO = 0;
+
     public Notice {
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(scenarioName, "scenarioName");
@@ -37,7 +40,8 @@ public record Notice(
 
     /** Shows whether notices arrive by this way. */
     public static Notice test(Channel channel, Instant now) {
-        return new Notice(0, channel, 0, "", AlertKind.TEST, 1, now, "Notices of this server arrive here.", 0);
+        return new Notice(
+                0, channel, NO_SCENARIO, "", AlertKind.TEST, 1, now, "Notices of this server arrive here.", 0);
     }
 
     /**
@@ -50,7 +54,11 @@ public record Notice(
 
     /** One line: who, what, how often. */
     public String subject() {
-        String who = kind == AlertKind.TEST ? "Holdfast" : "Scenario " + scenario + ", \"" + scenarioName + "\",";
+        String who = switch (kind) {
+            case TEST -> "Holdfast";
+            case ORGANIZATION_FULL -> "All scenarios together";
+            case FIRST_ITEM, FOLDER_FULL, DEACTIVATED -> "Scenario " + scenario + ", \"" + scenarioName + "\",";
+        };
         return who + " " + kind.predicate() + (times > 1 ? " (" + times + " times)" : "");
     }
 

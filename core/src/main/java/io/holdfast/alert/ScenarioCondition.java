@@ -1,6 +1,6 @@
 package io.holdfast.alert;
 
-import io.holdfast.incomplete.FolderLimits;
+import io.holdfast.incomplete.IncompleteExecutions.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,15 +11,14 @@ import java.util.Optional;
  *
  * @param scenario its id
  * @param lastNumber the number of its latest incomplete execution; 0 when it never had one
- * @param items how many incomplete executions are open
- * @param bytes how much they take
+ * @param use what its open incomplete executions use
  * @param lastLoss grows with everything that is dropped because nothing fitted in; 0 when nothing ever was
  * @param stopReason why the server deactivated it, when it is deactivated for that
  */
-public record ScenarioCondition(
-        long scenario, long lastNumber, long items, long bytes, long lastLoss, Optional<String> stopReason) {
+public record ScenarioCondition(long scenario, long lastNumber, Use use, long lastLoss, Optional<String> stopReason) {
 
     public ScenarioCondition {
+        Objects.requireNonNull(use, "use");
         Objects.requireNonNull(stopReason, "stopReason");
     }
 
@@ -35,33 +34,27 @@ public record ScenarioCondition(
         public static final Seen NEVER = new Seen(0, 0, false, 0, false);
     }
 
-    private boolean isFull(FolderLimits limits) {
-        return items >= limits.items() || bytes >= limits.bytes();
+    private boolean isFull(Room room) {
+        return room.scenario().areReached(use);
     }
 
-    public Seen seen(FolderLimits limits) {
-        return new Seen(lastNumber, items, isFull(limits), lastLoss, stopReason.isPresent());
+    public Seen seen(Room room) {
+        return new Seen(lastNumber, use.items(), isFull(room), lastLoss, stopReason.isPresent());
     }
 
     /** What happened since: at most one event of each kind. */
-    public List<AlertEvent> eventsSince(Seen before, FolderLimits limits) {
+    public List<AlertEvent> eventsSince(Seen before, Room room) {
         List<AlertEvent> events = new ArrayList<>();
         if (lastNumber > before.lastNumber() && before.items() == 0) {
             events.add(new AlertEvent(
                     AlertKind.FIRST_ITEM,
-                    items + (items == 1 ? " is open now." : " are open now.")
+                    use.items() + (use.items() == 1 ? " is open now." : " are open now.")
                             + " See the tab Incomplete executions of the scenario."));
         }
         if (lastLoss > before.lastLoss()) {
-            events.add(new AlertEvent(
-                    AlertKind.FOLDER_FULL,
-                    "What did not fit in was dropped, because its setting \"Enable data loss\" is on. Resolve or delete"
-                            + " incomplete executions to make room."));
-        } else if (isFull(limits) && !before.full()) {
-            events.add(new AlertEvent(
-                    AlertKind.FOLDER_FULL,
-                    "It holds " + items + " of " + limits.items() + " items and " + bytes + " of " + limits.bytes()
-                            + " bytes. Resolve or delete incomplete executions to make room."));
+            events.add(room.dropped(scenario, use));
+        } else if (isFull(room) && !before.full()) {
+            events.add(room.full(use));
         }
         if (!before.stopped()) {
             stopReason.ifPresent(reason -> events.add(new AlertEvent(AlertKind.DEACTIVATED, reason)));

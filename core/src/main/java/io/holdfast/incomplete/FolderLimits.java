@@ -21,6 +21,16 @@ public record FolderLimits(long items, long bytes) {
         }
     }
 
+    /** Whether nothing more of usual size fits: an item as large as those that are there on average would go over a limit. */
+    public boolean areReached(IncompleteExecutions.Use use) {
+        return !haveRoom(use, use.usualSize());
+    }
+
+    /** The use beside the limits, for a sentence about what a folder holds. */
+    public String useOf(IncompleteExecutions.Use use) {
+        return use.items() + " of " + items + " items and " + use.bytes() + " of " + bytes + " bytes";
+    }
+
     /** Whether there is room for one item more, of this size in bytes. */
     boolean haveRoom(IncompleteExecutions.Use use, long size) {
         return use.items() + 1 <= items && use.bytes() + size <= bytes;

@@ -144,7 +144,6 @@ public final class FolderSpace {
     private static Failure noRoom(String what, FolderLimits limits, Use use, long size) {
         return Failure.of(
                 FailureType.OUT_OF_SPACE,
-                what + use.items() + " of " + limits.items() + " items and " + use.bytes() + " of " + limits.bytes()
-                        + " bytes, and " + size + " bytes more are needed." + WHAT_TO_DO);
+                what + limits.useOf(use) + ", and " + size + " bytes more are needed." + WHAT_TO_DO);
     }
 }

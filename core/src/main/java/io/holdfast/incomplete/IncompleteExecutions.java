@@ -91,7 +91,13 @@ public interface IncompleteExecutions {
     }
 
     /** What open items use: how many there are, and their bytes. */
-    record Use(long items, long bytes) {}
+    record Use(long items, long bytes) {
+
+        /** How large an item is on average, in bytes; 0 when there is none. */
+        public long usualSize() {
+            return items == 0 ? 0 : bytes / items;
+        }
+    }
 
     /**
      * An item whose retry may begin, and the execution that is to carry it out.

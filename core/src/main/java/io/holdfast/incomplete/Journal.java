@@ -317,9 +317,17 @@ public interface Journal {
         }
     }
 
-    /** A bundle that could not be stored and was dropped: which module's, why, and how large it was in bytes. */
-    record Dropped(int module, Failure failure, long size) {
+    /**
+     * A bundle that could not be stored and was dropped.
+     *
+     * @param module the id of the module that failed
+     * @param failed what people call that module
+     * @param failure why it failed
+     * @param size how large it would have been as an incomplete execution, in bytes
+     */
+    record Dropped(int module, FailedModule failed, Failure failure, long size) {
         public Dropped {
+            Objects.requireNonNull(failed, "failed");
             Objects.requireNonNull(failure, "failure");
         }
     }

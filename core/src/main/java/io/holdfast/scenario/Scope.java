@@ -14,7 +14,7 @@ public enum Scope {
     SCENARIOS_READ("Look at scenarios, their blueprints and their executions."),
     SCENARIOS_WRITE("Create, change, switch and delete scenarios."),
     SCENARIOS_RUN("Run scenarios."),
-    DLQS_READ("Look at incomplete executions, with the data they hold."),
+    DLQS_READ("Look at incomplete executions, with the data they hold, and at what was dropped or deleted."),
     DLQS_WRITE("Retry, change, resolve and delete incomplete executions."),
     HOOKS_READ("Look at webhooks and their queues."),
     HOOKS_WRITE("Create, change and delete webhooks, and empty their queues."),

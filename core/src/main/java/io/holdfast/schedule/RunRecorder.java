@@ -184,7 +184,8 @@ final class RunRecorder implements ExecutionListener {
         } else {
             Optional<Failure> full = folder.reserve(scenario, size);
             if (full.isPresent() && settings.dataLoss()) {
-                dropped.add(new Journal.Dropped(interruption.module(), interruption.failure(), size));
+                dropped.add(
+                        new Journal.Dropped(interruption.module(), failed(interruption), interruption.failure(), size));
                 return new Dropped();
             }
             if (full.isPresent()) {
@@ -194,12 +195,15 @@ final class RunRecorder implements ExecutionListener {
         Instant now = clock.instant();
         RetryPolicy policy = RetryPolicy.of(interruption.retry(), settings.retryDelays());
         Optional<Instant> next = policy.next(0, interruption.failure(), now);
-        FailedModule failed = FailedModule.among(plan.blueprint().modules(), interruption.module());
-        kept.add(new NewIncomplete(ids.incomplete(), interruption, failed, policy, next, now, size));
+        kept.add(new NewIncomplete(ids.incomplete(), interruption, failed(interruption), policy, next, now, size));
         if (interruption.retry() instanceof Retry.ByLadder) {
             storedByType.merge(interruption.failure().type(), interruption.failure(), RunRecorder::longerWait);
         }
         return new Kept();
+    }
+
+    private FailedModule failed(Interruption interruption) {
+        return FailedModule.among(plan.blueprint().modules(), interruption.module());
     }
 
     private static Failure longerWait(Failure first, Failure second) {

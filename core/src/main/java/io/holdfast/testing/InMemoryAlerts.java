@@ -6,9 +6,11 @@ import io.holdfast.alert.AlertSettings;
 import io.holdfast.alert.Alerts;
 import io.holdfast.alert.Channel;
 import io.holdfast.alert.Notice;
+import io.holdfast.alert.Room;
 import io.holdfast.alert.ScenarioCondition;
 import io.holdfast.alert.ScenarioCondition.Seen;
 import io.holdfast.incomplete.FolderLimits;
+import io.holdfast.incomplete.IncompleteExecutions.Use;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.testing.InMemoryTables.Item;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What is to be told, in memory. */
 final class InMemoryAlerts implements Alerts {
@@ -31,6 +34,7 @@ final class InMemoryAlerts implements Alerts {
     private final Map<Cause, Told> told = new HashMap<>();
     private AlertSettings settings = AlertSettings.NONE;
     private long lastNumber;
+    private boolean fullTogether;
 
     InMemoryAlerts(InMemoryTables tables) {
         this.tables = Objects.requireNonNull(tables, "tables");
@@ -89,32 +93,44 @@ final class InMemoryAlerts implements Alerts {
     }
 
     @Override
-    public void observe(FolderLimits limits, Instant now) {
+    public void observe(FolderLimits limits, FolderLimits organization, Instant now) {
         synchronized (tables) {
+            Room room = new Room(limits, organization, use(item -> true));
             seen.keySet().retainAll(tables.scenarios.keySet());
-            told.keySet().removeIf(cause -> !tables.scenarios.containsKey(cause.scenario()));
+            told.keySet().removeIf(cause -> !isThere(cause.scenario()));
             for (Scenario scenario : tables.scenarios.values()) {
                 ScenarioCondition condition = condition(scenario);
-                for (AlertEvent event : condition.eventsSince(seen.getOrDefault(scenario.id(), Seen.NEVER), limits)) {
+                for (AlertEvent event : condition.eventsSince(seen.getOrDefault(scenario.id(), Seen.NEVER), room)) {
                     settings.channels().forEach(channel -> tell(channel, scenario.id(), event, now));
                 }
-                seen.put(scenario.id(), condition.seen(limits));
+                seen.put(scenario.id(), condition.seen(room));
             }
+            if (room.isFull() && !fullTogether) {
+                settings.channels().forEach(channel -> tell(channel, Notice.NO_SCENARIO, room.full(), now));
+            }
+            fullTogether = room.isFull();
         }
     }
 
-    private ScenarioCondition condition(Scenario scenario) {
+    private boolean isThere(long scenario) {
+        return scenario == Notice.NO_SCENARIO || tables.scenarios.containsKey(scenario);
+    }
+
+    private Use use(Predicate<Item> meant) {
         List<Item> open = tables.items.values().stream()
-                .filter(item -> item.scenario() == scenario.id() && item.state.isOpen())
+                .filter(item -> item.state.isOpen() && meant.test(item))
                 .toList();
+        return new Use(
+                open.size(), open.stream().mapToLong(item -> item.stored.size()).sum());
+    }
+
+    private ScenarioCondition condition(Scenario scenario) {
         return new ScenarioCondition(
                 scenario.id(),
                 tables.lastNumbers.getOrDefault(scenario.id(), 0L),
-                open.size(),
-                open.stream().mapToLong(item -> item.stored.size()).sum(),
+                use(item -> item.scenario() == scenario.id()),
                 tables.losses.stream()
-                        .filter(loss ->
-                                loss.scenario() == scenario.id() && loss.actor().isEmpty())
+                        .filter(loss -> loss.row().scenario() == scenario.id() && loss.isDropped())
                         .count(),
                 scenario.stopReason().filter(reason -> !scenario.active()));
     }
@@ -136,17 +152,15 @@ final class InMemoryAlerts implements Alerts {
             return told.entrySet().stream()
                     .filter(entry -> entry.getValue().pending > 0
                             && !entry.getValue().nextTry.isAfter(now))
-                    .filter(entry -> tables.scenarios.containsKey(entry.getKey().scenario()))
+                    .filter(entry -> isThere(entry.getKey().scenario()))
                     .min(Comparator.<Map.Entry<Cause, Told>, Instant>comparing(entry -> entry.getValue().nextTry)
                             .thenComparing(Map.Entry::getKey, BY_CAUSE))
                     .map(entry -> {
                         entry.getValue().nextTry = until;
                         Cause cause = entry.getKey();
+                        Optional<Scenario> scenario = Optional.ofNullable(tables.scenarios.get(cause.scenario()));
                         return entry.getValue()
-                                .notice(
-                                        cause,
-                                        Objects.requireNonNull(tables.scenarios.get(cause.scenario()))
-                                                .name());
+                                .notice(cause, scenario.map(Scenario::name).orElse(""));
                     });
         }
     }

@@ -4,6 +4,7 @@ import io.holdfast.failure.FailureType;
 import io.holdfast.incomplete.Backlog;
 import io.holdfast.testing.InMemoryTables.Execution;
 import io.holdfast.testing.InMemoryTables.Item;
+import io.holdfast.testing.InMemoryTables.Lost;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -100,7 +101,7 @@ final class InMemoryBacklog implements Backlog {
     @Override
     public long dropped() {
         synchronized (tables) {
-            return tables.losses.stream().filter(loss -> loss.actor().isEmpty()).count();
+            return tables.losses.stream().filter(Lost::isDropped).count();
         }
     }
 }

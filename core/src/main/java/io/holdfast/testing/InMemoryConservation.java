@@ -3,7 +3,6 @@ package io.holdfast.testing;
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.Conservation;
 import io.holdfast.testing.InMemoryTables.Execution;
-import io.holdfast.testing.InMemoryTables.Loss;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ final class InMemoryConservation implements Conservation {
         return tables.losses.reversed().stream()
                 .filter(loss -> loss.origin().equals(root.id))
                 .findFirst()
-                .flatMap(Loss::actor);
+                .flatMap(lost -> lost.row().actor());
     }
 
     private static Place place(ExecutionStatus status) {

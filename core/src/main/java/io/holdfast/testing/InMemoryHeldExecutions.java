@@ -41,7 +41,7 @@ final class InMemoryHeldExecutions implements HeldExecutions {
         return new Held(execution.id, execution.accepted, size(execution), execution.delay.map(Delay::until));
     }
 
-    private static long size(Execution execution) {
+    static long size(Execution execution) {
         return execution.trigger.stream()
                 .map(Bundle::fields)
                 .mapToLong(ByteSize::of)

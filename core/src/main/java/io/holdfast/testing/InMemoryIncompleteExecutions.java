@@ -13,7 +13,6 @@ import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.testing.InMemoryTables.Execution;
 import io.holdfast.testing.InMemoryTables.Item;
-import io.holdfast.testing.InMemoryTables.Loss;
 import io.holdfast.value.CollectionValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,7 +237,7 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
                     item.move(IncompleteState.DISCARDED);
                     item.nextRetry = Optional.empty();
                     item.settlement = Optional.of(new Account.Settlement(now, Optional.of(actor), Optional.empty()));
-                    tables.losses.add(new Loss(scenario, item.source.origin, Optional.of(actor)));
+                    tables.discard(item, now, actor);
                     discarded.add(item.item());
                 }
             }

@@ -8,6 +8,7 @@ import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Given;
 import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.execution.Snapshot;
+import io.holdfast.failure.Failure;
 import io.holdfast.incomplete.Account;
 import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.Conclusion;
@@ -21,10 +22,10 @@ import io.holdfast.testing.InMemoryTables.BlueprintKey;
 import io.holdfast.testing.InMemoryTables.Commit;
 import io.holdfast.testing.InMemoryTables.Execution;
 import io.holdfast.testing.InMemoryTables.Item;
-import io.holdfast.testing.InMemoryTables.Loss;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Write;
 import io.holdfast.value.CollectionValue;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -38,9 +39,12 @@ import java.util.stream.Stream;
 final class InMemoryJournal implements Journal {
 
     private final InMemoryTables tables;
+    private final Clock clock;
 
-    InMemoryJournal(InMemoryTables tables) {
+    /** @param clock tells when bundles were dropped that a checkpoint tells of */
+    InMemoryJournal(InMemoryTables tables, Clock clock) {
         this.tables = Objects.requireNonNull(tables, "tables");
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @Override
@@ -81,21 +85,19 @@ final class InMemoryJournal implements Journal {
     public void checkpoint(ExecutionId id, Progress progress, Snapshot snapshot) {
         synchronized (tables) {
             running(id).ifPresent(execution -> {
-                told(execution, progress);
+                told(execution, progress, clock.instant());
                 execution.checkpoint = Optional.of(snapshot);
             });
         }
     }
 
-    private void told(Execution execution, Progress progress) {
+    private void told(Execution execution, Progress progress, Instant now) {
         execution.records.addAll(progress.records());
         for (NewIncomplete kept : progress.kept()) {
             long number = tables.lastNumbers.merge(execution.scenario, 1L, Long::sum);
             tables.items.put(kept.id(), new Item(kept, execution, number));
         }
-        for (int index = 0; index < progress.dropped().size(); index++) {
-            tables.losses.add(new Loss(execution.scenario, execution.origin, Optional.empty()));
-        }
+        progress.dropped().forEach(dropped -> tables.drop(execution, dropped, now));
     }
 
     @Override
@@ -113,7 +115,7 @@ final class InMemoryJournal implements Journal {
             Committing outcome = workspace.commit(execution.scenario, writes);
             if (outcome instanceof Committing.Committed) {
                 tables.data.write(workspace);
-                told(execution, progress);
+                told(execution, progress, clock.instant());
                 execution.checkpoint = Optional.of(snapshot);
                 execution.commits.add(commit);
             }
@@ -135,7 +137,7 @@ final class InMemoryJournal implements Journal {
                     + ", and its conclusion is about " + concluded);
         }
         concluded.map(tables::item).ifPresent(item -> checkInProgress(item, execution));
-        told(execution, finished.progress());
+        told(execution, finished.progress(), finished.ended());
         execution.status = finished.status();
         execution.ended = Optional.of(finished.ended());
         execution.operations = finished.operations();
@@ -226,7 +228,7 @@ final class InMemoryJournal implements Journal {
                 running(suspension.id()).ifPresent(execution -> {
                     execution.suspended = true;
                     suspension.snapshot().ifPresent(snapshot -> {
-                        told(execution, suspension.progress());
+                        told(execution, suspension.progress(), clock.instant());
                         execution.checkpoint = Optional.of(snapshot);
                     });
                 });
@@ -260,15 +262,16 @@ final class InMemoryJournal implements Journal {
                             && execution.scenario == scenario
                             && InMemoryHeldExecutions.isHeld(execution))
                     .toList();
+            Failure failure = Journal.discarded(actor);
             for (Execution execution : discarded) {
                 execution.suspended = false;
                 execution.status = ExecutionStatus.ERROR;
                 execution.ended = Optional.of(now);
-                execution.failure = Optional.of(Journal.discarded(actor));
+                execution.failure = Optional.of(failure);
                 if (tables.isConfidential(execution)) {
                     execution.trigger = List.of();
                 }
-                tables.losses.add(new Loss(scenario, execution.origin, Optional.of(actor)));
+                tables.discard(execution, failure, now, actor);
             }
             return discarded.stream().map(execution -> execution.id).collect(Collectors.toSet());
         }

@@ -215,8 +215,8 @@ final class InMemoryScenarios implements Scenarios {
                     .values()
                     .removeIf(execution -> execution.scenario == id
                             && (!execution.hasEnded() || open.stream().noneMatch(item -> isOf(execution, item))));
-            tables.losses.removeIf(loss ->
-                    loss.scenario() == id && open.stream().noneMatch(item -> item.source.origin.equals(loss.origin())));
+            tables.losses.removeIf(loss -> loss.row().scenario() == id
+                    && open.stream().noneMatch(item -> item.source.origin.equals(loss.origin())));
             tables.data.states.keySet().removeIf(key -> key.scenario() == id);
             tables.folderOfScenario.remove(id);
             tables.blueprints.keySet().removeIf(key -> key.scenario() == id && open.isEmpty());

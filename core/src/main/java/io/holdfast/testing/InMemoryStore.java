@@ -16,6 +16,7 @@ import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.ItemImports;
 import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.Losses;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.CustomFunctions;
 import io.holdfast.scenario.HookCalls;
@@ -41,6 +42,7 @@ public final class InMemoryStore {
     private final ItemImports imports;
     private final History history;
     private final HeldExecutions held;
+    private final Losses losses;
     private final Conservation conservation;
     private final Backlog backlog;
     private final Alerts alerts;
@@ -64,7 +66,7 @@ public final class InMemoryStore {
         this.teams = new InMemoryTeams(tables);
         this.credentials = new InMemoryCredentials(tables);
         this.functions = new InMemoryCustomFunctions(tables);
-        this.journal = new InMemoryJournal(tables);
+        this.journal = new InMemoryJournal(tables, clock);
         this.incompletes = new InMemoryIncompleteExecutions(tables);
         this.byHand = new InMemoryByHand(tables);
         this.bulkJobs = new InMemoryBulkJobs(tables, incompletes, byHand);
@@ -72,6 +74,7 @@ public final class InMemoryStore {
         this.imports = new InMemoryItemImports(tables);
         this.history = new InMemoryHistory(tables, clock);
         this.held = new InMemoryHeldExecutions(tables);
+        this.losses = new InMemoryLosses(tables);
         this.conservation = new InMemoryConservation(tables);
         this.backlog = new InMemoryBacklog(tables);
         this.alerts = new InMemoryAlerts(tables);
@@ -131,6 +134,10 @@ public final class InMemoryStore {
 
     public Alerts alerts() {
         return alerts;
+    }
+
+    public Losses losses() {
+        return losses;
     }
 
     public Conservation conservation() {

@@ -20,7 +20,9 @@ import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal.Call;
 import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Delay;
+import io.holdfast.incomplete.Journal.Dropped;
 import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.incomplete.Losses.Loss;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.incomplete.Substitution;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -56,7 +59,7 @@ final class InMemoryTables {
     final TreeMap<ExecutionId, Execution> executions = new TreeMap<>(Comparator.comparing(ExecutionId::uuid, BY_BITS));
     final Map<IncompleteId, Item> items = new HashMap<>();
     final Map<Long, Long> lastNumbers = new HashMap<>();
-    final List<Loss> losses = new ArrayList<>();
+    final List<Lost> losses = new ArrayList<>();
     final TreeMap<Long, Team> teams = new TreeMap<>(Map.of(Team.FIRST, new Team(Team.FIRST, "Team")));
     final TreeMap<Long, Scenario> scenarios = new TreeMap<>();
     final Map<BlueprintKey, JsonObject> blueprints = new HashMap<>();
@@ -72,6 +75,7 @@ final class InMemoryTables {
     long lastHook;
     long lastFolder;
     long lastTeam = Team.FIRST;
+    long lastLoss;
 
     /** A version of a scenario's blueprint. */
     record BlueprintKey(long scenario, long version) {}
@@ -84,12 +88,65 @@ final class InMemoryTables {
         }
     }
 
-    /** Something that is lost for good; without an actor, by the data-loss setting. */
-    record Loss(long scenario, ExecutionId origin, Optional<String> actor) {
-        Loss {
-            Objects.requireNonNull(actor, "actor");
+    /** Something that is lost for good, and the execution whose trigger it goes back to. */
+    record Lost(Loss row, ExecutionId origin) {
+        Lost {
+            Objects.requireNonNull(row, "row");
             Objects.requireNonNull(origin, "origin");
         }
+
+        boolean isDropped() {
+            return row.actor().isEmpty();
+        }
+    }
+
+    void drop(Execution execution, Dropped dropped, Instant now) {
+        Loss loss = new Loss(
+                ++lastLoss,
+                now,
+                execution.scenario,
+                execution.id,
+                OptionalInt.of(dropped.module()),
+                dropped.failed(),
+                dropped.failure().type(),
+                dropped.failure().message(),
+                dropped.size(),
+                Optional.empty(),
+                Optional.empty());
+        losses.add(new Lost(loss, execution.origin));
+    }
+
+    void discard(Item item, Instant now, String actor) {
+        Loss loss = new Loss(
+                ++lastLoss,
+                now,
+                item.scenario(),
+                item.source.id,
+                OptionalInt.of(item.stored.interruption().module()),
+                item.failed,
+                item.failure.type(),
+                item.failure.message(),
+                item.stored.size(),
+                Optional.of(item.id()),
+                Optional.of(actor));
+        losses.add(new Lost(loss, item.source.origin));
+    }
+
+    /** What was accepted and has not begun. */
+    void discard(Execution held, Failure failure, Instant now, String actor) {
+        Loss loss = new Loss(
+                ++lastLoss,
+                now,
+                held.scenario,
+                held.id,
+                OptionalInt.empty(),
+                FailedModule.UNKNOWN,
+                failure.type(),
+                failure.message(),
+                InMemoryHeldExecutions.size(held),
+                Optional.empty(),
+                Optional.of(actor));
+        losses.add(new Lost(loss, held.origin));
     }
 
     /** An execution, running or ended. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.alert.AlertWatch;
 import io.holdfast.alert.Alerts;
 import io.holdfast.alert.Notice;
+import io.holdfast.incomplete.FolderLimits;
 import io.holdfast.scenario.Scenario;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +124,7 @@ public abstract class AlertSendingContract extends AlertsStage {
     @Test
     void a_notice_that_somebody_has_in_hand_is_nobody_elses_until_the_time_that_he_said() {
         driver.unresolved(scenario);
-        alerts.observe(LIMITS, driver.now());
+        alerts.observe(LIMITS, FolderLimits.ORGANIZATION, driver.now());
         Instant until = driver.now().plus(LEASE);
 
         Optional<Notice> first = alerts.claim(driver.now(), until);
@@ -136,10 +137,10 @@ public abstract class AlertSendingContract extends AlertsStage {
     @Test
     void what_is_seen_while_a_notice_is_sent_is_left_for_the_next() {
         driver.discard(driver.item(driver.unresolved(scenario)));
-        alerts.observe(LIMITS, driver.now());
+        alerts.observe(LIMITS, FolderLimits.ORGANIZATION, driver.now());
         Notice notice = alerts.claim(driver.now(), driver.now().plus(LEASE)).orElseThrow();
         driver.unresolved(scenario);
-        alerts.observe(LIMITS, driver.now());
+        alerts.observe(LIMITS, FolderLimits.ORGANIZATION, driver.now());
 
         alerts.sent(notice, driver.now(), driver.now().plus(AlertWatch.QUIET));
         pass(AlertWatch.QUIET);
@@ -151,11 +152,11 @@ public abstract class AlertSendingContract extends AlertsStage {
     @Test
     void who_tells_twice_of_the_same_notice_takes_nothing_away() {
         driver.discard(driver.item(driver.unresolved(scenario)));
-        alerts.observe(LIMITS, driver.now());
+        alerts.observe(LIMITS, FolderLimits.ORGANIZATION, driver.now());
         Notice notice = alerts.claim(driver.now(), driver.now().plus(LEASE)).orElseThrow();
         alerts.sent(notice, driver.now(), driver.now());
         driver.unresolved(scenario);
-        alerts.observe(LIMITS, driver.now());
+        alerts.observe(LIMITS, FolderLimits.ORGANIZATION, driver.now());
 
         alerts.sent(notice, driver.now(), driver.now());
         alerts.failed(notice, "too late", driver.now(), Optional.empty());

@@ -9,12 +9,9 @@ import io.holdfast.alert.Alerts;
 import io.holdfast.alert.Alerts.Trouble;
 import io.holdfast.alert.Channel;
 import io.holdfast.alert.Notice;
-import io.holdfast.execution.ExecutionStatus;
-import io.holdfast.incomplete.Journal.Dropped;
-import io.holdfast.incomplete.Journal.Progress;
+import io.holdfast.incomplete.FolderLimits;
 import io.holdfast.scenario.Scenario;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -102,31 +99,6 @@ public abstract class AlertsContract extends AlertsStage {
     }
 
     @Test
-    void what_is_dropped_is_told() {
-        driver.finish(
-                driver.accept(scenario),
-                ExecutionStatus.WARNING,
-                new Progress(
-                        List.of(StoreSample.failed(3)), List.of(), List.of(new Dropped(3, StoreSample.MALFORMED, 17))));
-        look();
-
-        assertThat(sent).extracting(Notice::kind).containsExactly(AlertKind.FOLDER_FULL);
-        assertThat(sent.getFirst().text()).startsWith("What did not fit in was dropped");
-    }
-
-    @Test
-    void a_full_folder_is_told() {
-        driver.unresolved(scenario);
-        driver.unresolved(scenario);
-        driver.unresolved(scenario);
-        driver.unresolved(scenario);
-        look();
-
-        assertThat(sent).extracting(Notice::kind).containsExactly(AlertKind.FIRST_ITEM, AlertKind.FOLDER_FULL);
-        assertThat(sent.getLast().text()).startsWith("It holds 4 of 4 items and 400 of 10000 bytes.");
-    }
-
-    @Test
     void a_deactivation_is_told_with_its_reason_and_one_by_a_person_is_not() {
         ports.scenarios().activate(scenario.id(), false, Optional.of("It failed."), driver.now());
         ports.scenarios().activate(driver.scenario().id(), false, Optional.empty(), driver.now());
@@ -138,7 +110,7 @@ public abstract class AlertsContract extends AlertsStage {
 
     @Test
     void what_became_of_notices_is_counted() {
-        AlertWatch watch = new AlertWatch(alerts, this::send, LIMITS, ports.clock());
+        AlertWatch watch = new AlertWatch(alerts, this::send, LIMITS, FolderLimits.ORGANIZATION, ports.clock());
         driver.unresolved(scenario);
         failure = Optional.of("no such host");
         watch.look();
@@ -164,7 +136,7 @@ public abstract class AlertsContract extends AlertsStage {
     @Test
     void a_scenario_that_is_deleted_is_not_told_of() {
         driver.unresolved(scenario);
-        alerts.observe(LIMITS, driver.now());
+        alerts.observe(LIMITS, FolderLimits.ORGANIZATION, driver.now());
         ports.scenarios().delete(scenario.id(), driver.now());
         look();
 

@@ -53,7 +53,11 @@ abstract class AlertsStage {
 
     /** What the timer does, in a process that knows nothing but what is stored. */
     void look() {
-        new AlertWatch(alerts, this::send, LIMITS, ports.clock()).look();
+        lookWithin(LIMITS, FolderLimits.ORGANIZATION);
+    }
+
+    void lookWithin(FolderLimits limits, FolderLimits organization) {
+        new AlertWatch(alerts, this::send, limits, organization, ports.clock()).look();
     }
 
     Optional<String> send(Notice notice, AlertSettings settings) {

@@ -92,7 +92,9 @@ public abstract class BacklogContract {
                 new Progress(
                         List.of(failed(3)),
                         List.of(),
-                        List.of(new Dropped(3, MALFORMED, 17), new Dropped(3, MALFORMED, 18))));
+                        List.of(
+                                new Dropped(3, StoreSample.FAILED, MALFORMED, 17),
+                                new Dropped(3, StoreSample.FAILED, MALFORMED, 18))));
         driver.discard(driver.item(driver.unresolved(scenario)));
 
         assertThat(ports.backlog().dropped()).isEqualTo(2);

@@ -78,7 +78,8 @@ public abstract class ConservationContract {
         driver.finish(
                 execution,
                 ExecutionStatus.WARNING,
-                new Progress(List.of(failed(3)), List.of(), List.of(new Dropped(3, MALFORMED, 17))));
+                new Progress(
+                        List.of(failed(3)), List.of(), List.of(new Dropped(3, StoreSample.FAILED, MALFORMED, 17))));
     }
 
     private void giveBack(ExecutionId execution, ExecutionId again) {

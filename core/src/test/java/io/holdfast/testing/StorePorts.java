@@ -15,6 +15,7 @@ import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.ItemImports;
 import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.Losses;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.CustomFunctions;
 import io.holdfast.scenario.HookCalls;
@@ -40,6 +41,7 @@ public record StorePorts(
         ItemImports imports,
         History history,
         HeldExecutions held,
+        Losses losses,
         Conservation conservation,
         Backlog backlog,
         Alerts alerts,
@@ -67,6 +69,7 @@ public record StorePorts(
         Objects.requireNonNull(imports, "imports");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(held, "held");
+        Objects.requireNonNull(losses, "losses");
         Objects.requireNonNull(conservation, "conservation");
         Objects.requireNonNull(backlog, "backlog");
         Objects.requireNonNull(alerts, "alerts");
@@ -97,6 +100,7 @@ public record StorePorts(
                 imports,
                 history,
                 held,
+                losses,
                 conservation,
                 backlog,
                 alerts,
@@ -129,6 +133,7 @@ public record StorePorts(
                 store.imports(),
                 store.history(),
                 store.held(),
+                store.losses(),
                 store.conservation(),
                 store.backlog(),
                 store.alerts(),

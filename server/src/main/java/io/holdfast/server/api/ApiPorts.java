@@ -10,6 +10,7 @@ import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteSearch;
+import io.holdfast.incomplete.Losses;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.CustomFunctions;
 import io.holdfast.scenario.HookCalls;
@@ -43,6 +44,7 @@ public record ApiPorts(
         Runnable bulkWork,
         ItemImporter importer,
         HeldExecutions held,
+        Losses losses,
         Conservation conservation,
         ConservationCheck conservationCheck,
         Alerting alerting,
@@ -72,6 +74,7 @@ public record ApiPorts(
         Objects.requireNonNull(bulkWork, "bulkWork");
         Objects.requireNonNull(importer, "importer");
         Objects.requireNonNull(held, "held");
+        Objects.requireNonNull(losses, "losses");
         Objects.requireNonNull(conservation, "conservation");
         Objects.requireNonNull(conservationCheck, "conservationCheck");
         Objects.requireNonNull(alerting, "alerting");

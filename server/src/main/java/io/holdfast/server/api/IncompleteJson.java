@@ -76,7 +76,8 @@ final class IncompleteJson {
                 .put("executionId", item.execution().uuid().toString());
     }
 
-    private static Optional<Json> known(String name) {
+    /** A name that is not known is null. */
+    static Optional<Json> known(String name) {
         return name.isEmpty() ? Optional.empty() : Optional.of(Answer.text(name));
     }
 

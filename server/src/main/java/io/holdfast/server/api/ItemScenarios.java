@@ -35,13 +35,21 @@ final class ItemScenarios {
     }
 
     Owner find(long id) {
+        return owner(id).orElseThrow(() -> Refusal.notFound("There is no scenario " + id + "."));
+    }
+
+    /** The scenario's name; empty when nothing is known of it any more. */
+    String name(long id) {
+        return owner(id).map(Owner::name).orElse("");
+    }
+
+    private Optional<Owner> owner(long id) {
         return scenarios
                 .find(id)
                 .map(scenario -> new Owner(id, scenario.name(), Optional.of(scenario), Optional.empty()))
                 .or(() -> scenarios
                         .deleted(id)
-                        .map(gone -> new Owner(id, gone.name(), Optional.empty(), Optional.of(gone.at()))))
-                .orElseThrow(() -> Refusal.notFound("There is no scenario " + id + "."));
+                        .map(gone -> new Owner(id, gone.name(), Optional.empty(), Optional.of(gone.at()))));
     }
 
     /** The scenario of the item, which may be inactive; refuses the call, with the item's history, when it was deleted. */

@@ -159,7 +159,7 @@ public final class Server implements AutoCloseable {
         }
         ConservationCheck check = new ConservationCheck(store.conservation(), store.scenarios(), clock);
         AlertSending sending = new AlertSending(http, codec, new MailSender(clock, mailTrust));
-        AlertWatch alertWatch = new AlertWatch(alerts, sending, options.folder(), clock);
+        AlertWatch alertWatch = new AlertWatch(alerts, sending, options.folder(), options.organization(), clock);
         BulkRunner bulk =
                 stopping(new BulkRunner(store.bulkJobs(), folder, scenarios, scenarios::retryWhatIsDue, clock));
         bulk.start();
@@ -210,6 +210,7 @@ public final class Server implements AutoCloseable {
                         bulk::wake,
                         new ItemImporter(store.imports(), folder, clock, new TimeOrderedIds(clock, random)),
                         store.held(),
+                        store.losses(),
                         store.conservation(),
                         check,
                         new Alerting(alerts, sending, MailSender::isAddress),
@@ -231,6 +232,8 @@ public final class Server implements AutoCloseable {
                                         store.conservation(),
                                         check,
                                         options.folder(),
+                                        options.organization(),
+                                        () -> store.incompletes().use(),
                                         store::laneStatistics,
                                         clock),
                                 new AlertMeasurements(alertWatch.statistics()))),

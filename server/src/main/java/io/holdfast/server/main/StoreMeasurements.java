@@ -5,6 +5,7 @@ import io.holdfast.incomplete.Conservation;
 import io.holdfast.incomplete.Conservation.Account;
 import io.holdfast.incomplete.Conservation.Scope;
 import io.holdfast.incomplete.FolderLimits;
+import io.holdfast.incomplete.IncompleteExecutions.Use;
 import io.holdfast.schedule.ConservationCheck;
 import io.holdfast.server.api.Measurements.Kind;
 import io.holdfast.server.api.Measurements.Measurement;
@@ -30,27 +31,38 @@ final class StoreMeasurements implements Supplier<List<Measurement>> {
     private final Conservation conservation;
     private final ConservationCheck check;
     private final FolderLimits limits;
+    private final FolderLimits organization;
+    private final Supplier<Use> together;
     private final Supplier<LaneStatistics> lane;
     private final Clock clock;
 
+    /**
+     * @param limits of the folder of each scenario
+     * @param organization of all folders together
+     * @param together what all folders hold
+     */
     StoreMeasurements(
             Backlog backlog,
             Conservation conservation,
             ConservationCheck check,
             FolderLimits limits,
+            FolderLimits organization,
+            Supplier<Use> together,
             Supplier<LaneStatistics> lane,
             Clock clock) {
         this.backlog = Objects.requireNonNull(backlog, "backlog");
         this.conservation = Objects.requireNonNull(conservation, "conservation");
         this.check = Objects.requireNonNull(check, "check");
         this.limits = Objects.requireNonNull(limits, "limits");
+        this.organization = Objects.requireNonNull(organization, "organization");
+        this.together = Objects.requireNonNull(together, "together");
         this.lane = Objects.requireNonNull(lane, "lane");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @Override
     public List<Measurement> get() {
-        return Stream.of(folders(), queues(), account(), checked(), lane())
+        return Stream.of(folders(), allFolders(), queues(), account(), checked(), lane())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -95,6 +107,28 @@ final class StoreMeasurements implements Supplier<List<Measurement>> {
                         Kind.GAUGE,
                         "Bundles that were dropped by the setting Enable data loss, in all scenarios that there are.",
                         backlog.dropped()));
+    }
+
+    private List<Measurement> allFolders() {
+        Use use = together.get();
+        return List.of(
+                Measurement.of(
+                        "holdfast_organization_folder_used_items",
+                        Kind.GAUGE,
+                        "Incomplete executions of all scenarios together that are not resolved, those of deleted scenarios included.",
+                        use.items()),
+                Measurement.of(
+                        "holdfast_organization_folder_used_bytes", Kind.GAUGE, "What they take together.", use.bytes()),
+                Measurement.of(
+                        "holdfast_organization_folder_limit_items",
+                        Kind.GAUGE,
+                        "How many of them there may be together.",
+                        organization.items()),
+                Measurement.of(
+                        "holdfast_organization_folder_limit_bytes",
+                        Kind.GAUGE,
+                        "What they may take together.",
+                        organization.bytes()));
     }
 
     private static Map<String, String> labels(Backlog.Open open) {

@@ -2,9 +2,12 @@ package io.holdfast.server.store;
 
 import io.holdfast.alert.AlertEvent;
 import io.holdfast.alert.Channel;
+import io.holdfast.alert.Notice;
+import io.holdfast.alert.Room;
 import io.holdfast.alert.ScenarioCondition;
 import io.holdfast.alert.ScenarioCondition.Seen;
 import io.holdfast.incomplete.FolderLimits;
+import io.holdfast.incomplete.IncompleteExecutions.Use;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,7 +30,8 @@ final class AlertObservation {
               from (
                   select scenario.id, coalesce(folder.last_number, 0) as last_number, coalesce(folder.items, 0) as items,
                          coalesce(folder.bytes, 0) as bytes,
-                         coalesce(folder.items, 0) >= :limit_items or coalesce(folder.bytes, 0) >= :limit_bytes as full,
+                         coalesce(folder.items, 0) >= :limit_items
+                             or coalesce(folder.bytes + folder.bytes / nullif(folder.items, 0), 0) > :limit_bytes as full,
                          coalesce((
                              select max(loss.id) from loss where loss.scenario_id = scenario.id and loss.actor is null), 0)
                              as last_loss,
@@ -52,10 +56,22 @@ final class AlertObservation {
                    last_loss = excluded.last_loss, stopped = excluded.stopped
             """;
 
+    private static final String TOGETHER = """
+            select coalesce(sum(items), 0) as items, coalesce(sum(bytes), 0) as bytes,
+                   coalesce((select seen.full from alert_seen_together seen), false) as seen_full
+              from folder
+            """;
+
+    private static final String SEEN_TOGETHER = """
+            insert into alert_seen_together ("full")
+            values (:full)
+            on conflict (only_one) do update set "full" = excluded."full"
+            """;
+
     /** Due at once, unless one was sent a while ago, or could not be: then when that says. What was given up is due again. */
     private static final String TELL = """
             insert into alert_notice (channel, scenario_id, kind, number, pending, since, text, next_try, attempts)
-            values (:channel, :scenario, :kind, nextval('alert_notice_number'), 1, :now, :text, :now, 0)
+            values (:channel, cast(:scenario as bigint), :kind, nextval('alert_notice_number'), 1, :now, :text, :now, 0)
             on conflict (channel, scenario_id, kind) do update
                set number = case when alert_notice.pending = 0 then excluded.number else alert_notice.number end,
                    pending = alert_notice.pending + 1,
@@ -65,10 +81,12 @@ final class AlertObservation {
             """;
 
     private final FolderLimits limits;
+    private final FolderLimits organization;
     private final Instant now;
 
-    AlertObservation(FolderLimits limits, Instant now) {
+    AlertObservation(FolderLimits limits, FolderLimits organization, Instant now) {
         this.limits = Objects.requireNonNull(limits, "limits");
+        this.organization = Objects.requireNonNull(organization, "organization");
         this.now = Objects.requireNonNull(now, "now");
     }
 
@@ -84,8 +102,7 @@ final class AlertObservation {
                     new ScenarioCondition(
                             row.getLong("id"),
                             row.getLong("last_number"),
-                            row.getLong("items"),
-                            row.getLong("bytes"),
+                            use(row),
                             row.getLong("last_loss"),
                             row.getBoolean("stopped") ? Optional.of(row.getString("stop_reason")) : Optional.empty()),
                     new Seen(
@@ -97,37 +114,57 @@ final class AlertObservation {
         }
     }
 
+    private static Use use(ResultSet row) throws SQLException {
+        return new Use(row.getLong("items"), row.getLong("bytes"));
+    }
+
+    /** All folders together as they are, and whether they were full. */
+    private record Together(Use use, boolean wasFull) {
+        private Together {
+            Objects.requireNonNull(use, "use");
+        }
+    }
+
     /** @param handle is in a transaction */
     void make(Handle handle, List<Channel> channels) {
         handle.createQuery(ONE_AT_A_TIME).mapToMap().one();
+        Together together = handle.createQuery(TOGETHER)
+                .map((row, context) -> new Together(use(row), row.getBoolean("seen_full")))
+                .one();
+        Room room = new Room(limits, organization, together.use());
         List<Look> changed = handle.createQuery(CHANGED)
                 .bind("limit_items", limits.items())
                 .bind("limit_bytes", limits.bytes())
                 .map((row, context) -> Look.read(row))
                 .list();
         for (Look look : changed) {
-            for (AlertEvent event : look.condition().eventsSince(look.before(), limits)) {
+            for (AlertEvent event : look.condition().eventsSince(look.before(), room)) {
                 channels.forEach(
                         channel -> tell(handle, channel, look.condition().scenario(), event));
             }
-            keep(handle, look.condition());
+            keep(handle, look.condition().scenario(), look.condition().seen(room));
+        }
+        if (room.isFull() && !together.wasFull()) {
+            channels.forEach(channel -> tell(handle, channel, Notice.NO_SCENARIO, room.full()));
+        }
+        if (room.isFull() != together.wasFull()) {
+            handle.createUpdate(SEEN_TOGETHER).bind("full", room.isFull()).execute();
         }
     }
 
     private void tell(Handle handle, Channel channel, long scenario, AlertEvent event) {
         handle.createUpdate(TELL)
                 .bind("channel", channel.apiName())
-                .bind("scenario", scenario)
+                .bind("scenario", PostgresAlerts.reference(scenario))
                 .bind("kind", event.kind().apiName())
                 .bind("text", Texts.storable(event.text()))
                 .bind("now", Times.of(now))
                 .execute();
     }
 
-    private void keep(Handle handle, ScenarioCondition condition) {
-        Seen seen = condition.seen(limits);
+    private static void keep(Handle handle, long scenario, Seen seen) {
         handle.createUpdate(SEEN)
-                .bind("scenario", condition.scenario())
+                .bind("scenario", scenario)
                 .bind("last_number", seen.lastNumber())
                 .bind("items", seen.items())
                 .bind("full", seen.full())

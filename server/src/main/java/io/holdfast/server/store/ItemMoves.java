@@ -66,12 +66,13 @@ final class ItemMoves {
 
     private static final String WRITE_DOWN = """
             insert into loss (
-                scenario_id, origin_id, execution_id, incomplete_id, module, failure_type, failure_message, size,
-                lost_at, actor)
-            select scenario_id, origin_id, execution_id, id, module, failure_type, failure_message, size,
-                   settled_at, settled_by
+                scenario_id, origin_id, execution_id, incomplete_id, module, module_name, module_title, failure_type,
+                failure_message, size, lost_at, actor)
+            select scenario_id, origin_id, execution_id, id, module, module_name, module_title, failure_type,
+                   failure_message, size, settled_at, settled_by
               from incomplete_execution
              where id = any(:ids)
+             order by number
             """;
 
     private static final String SUBSTITUTES = """

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be told, over PostgreSQL. What was given up is due at infinity. */
 final class PostgresAlerts implements Alerts {
@@ -34,15 +35,16 @@ final class PostgresAlerts implements Alerts {
                 select channel, scenario_id, kind
                   from alert_notice
                  where pending > 0 and next_try <= :now
-                 order by next_try, scenario_id, kind, channel
+                 order by next_try, scenario_id nulls first, kind, channel
                  limit 1
                    for update skip locked)
             update alert_notice notice
                set next_try = :until
               from due
-              join scenario on scenario.id = due.scenario_id
-             where notice.channel = due.channel and notice.scenario_id = due.scenario_id and notice.kind = due.kind
-            returning notice.number, notice.channel, notice.scenario_id, scenario.name, notice.kind, notice.pending,
+              left join scenario on scenario.id = due.scenario_id
+             where notice.channel = due.channel and notice.scenario_id is not distinct from due.scenario_id
+               and notice.kind = due.kind
+            returning notice.number, notice.channel, notice.scenario_id, coalesce(scenario.name, '') as name, notice.kind, notice.pending,
                       notice.since, notice.text, notice.attempts
             """;
 
@@ -51,26 +53,29 @@ final class PostgresAlerts implements Alerts {
             update alert_notice
                set number = nextval('alert_notice_number'), pending = pending - :times, since = :now, next_try = :next,
                    attempts = 0, failure = null, failed_at = null
-             where channel = :channel and scenario_id = :scenario and kind = :kind and number = :number
+             where channel = :channel and scenario_id is not distinct from cast(:scenario as bigint) and kind = :kind
+               and number = :number
             """;
 
     private static final String FAILED = """
             update alert_notice
                set attempts = attempts + 1, next_try = :again, failure = :failure, failed_at = :now
-             where channel = :channel and scenario_id = :scenario and kind = :kind and number = :number
+             where channel = :channel and scenario_id is not distinct from cast(:scenario as bigint) and kind = :kind
+               and number = :number
             """;
 
     private static final String GIVEN_UP = """
             update alert_notice
                set attempts = 0, next_try = 'infinity', failure = :failure, failed_at = :now
-             where channel = :channel and scenario_id = :scenario and kind = :kind and number = :number
+             where channel = :channel and scenario_id is not distinct from cast(:scenario as bigint) and kind = :kind
+               and number = :number
             """;
 
     private static final String TROUBLES = """
             select channel, scenario_id, kind, failed_at, failure
               from alert_notice
              where failure is not null
-             order by failed_at desc, scenario_id, kind, channel
+             order by failed_at desc, scenario_id nulls first, kind, channel
              limit :limit
             """;
 
@@ -87,6 +92,11 @@ final class PostgresAlerts implements Alerts {
     /** The ids of the keys with which anything was sealed. */
     static Set<String> keysInUse(Jdbi jdbi) {
         return jdbi.withHandle(AlertSettingsRow::keysInUse);
+    }
+
+    /** A scenario as a notice's row refers to it: null when it is about no single one. */
+    static @Nullable Long reference(long scenario) {
+        return scenario == Notice.NO_SCENARIO ? null : (Long) scenario;
     }
 
     @Override
@@ -108,9 +118,9 @@ final class PostgresAlerts implements Alerts {
     }
 
     @Override
-    public void observe(FolderLimits limits, Instant now) {
-        jdbi.useTransaction(handle ->
-                new AlertObservation(limits, now).make(handle, row.read(handle).channels()));
+    public void observe(FolderLimits limits, FolderLimits organization, Instant now) {
+        jdbi.useTransaction(handle -> new AlertObservation(limits, organization, now)
+                .make(handle, row.read(handle).channels()));
     }
 
     @Override
@@ -136,7 +146,7 @@ final class PostgresAlerts implements Alerts {
         jdbi.useTransaction(handle -> {
             int updated = handle.createUpdate(SENT)
                     .bind("channel", notice.channel().apiName())
-                    .bind("scenario", notice.scenario())
+                    .bind("scenario", reference(notice.scenario()))
                     .bind("kind", notice.kind().apiName())
                     .bind("number", notice.number())
                     .bind("times", notice.times())
@@ -156,7 +166,7 @@ final class PostgresAlerts implements Alerts {
         jdbi.useHandle(handle -> again.map(at -> handle.createUpdate(FAILED).bind("again", Times.of(at)))
                 .orElseGet(() -> handle.createUpdate(GIVEN_UP))
                 .bind("channel", notice.channel().apiName())
-                .bind("scenario", notice.scenario())
+                .bind("scenario", reference(notice.scenario()))
                 .bind("kind", notice.kind().apiName())
                 .bind("number", notice.number())
                 .bind("now", Times.of(now))

@@ -90,7 +90,7 @@ final class PostgresHeldExecutions implements HeldExecutions {
             """;
 
     /** What is lost before an execution begins has reached no module; modules count from 1. */
-    private static final int NO_MODULE = 0;
+    static final int NO_MODULE = 0;
 
     private final Jdbi jdbi;
     private final JournalCodec codec;

@@ -17,6 +17,7 @@ import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteSearch;
 import io.holdfast.incomplete.ItemImports;
 import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.Losses;
 import io.holdfast.scenario.Access;
 import io.holdfast.scenario.CustomFunctions;
 import io.holdfast.scenario.HookCalls;
@@ -71,6 +72,7 @@ public final class PostgresStore implements AutoCloseable {
     private final EarlierItems earlierItems;
     private final History history;
     private final PostgresHeldExecutions held;
+    private final Losses losses;
     private final Conservation conservation;
     private final Backlog backlog;
     private final Scenarios scenarios;
@@ -96,6 +98,7 @@ public final class PostgresStore implements AutoCloseable {
         this.pool = pool;
         this.lane = new WriteLane(connection, new UnitWriter(start, codec), limits);
         this.held = new PostgresHeldExecutions(jdbi, codec);
+        this.losses = new PostgresLosses(jdbi);
         this.conservation = new PostgresConservation(jdbi);
         this.backlog = new PostgresBacklog(jdbi);
         UnitEncoder encoder = new UnitEncoder(codec, clock);
@@ -226,6 +229,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public Backlog backlog() {
         return backlog;
+    }
+
+    public Losses losses() {
+        return losses;
     }
 
     public Conservation conservation() {

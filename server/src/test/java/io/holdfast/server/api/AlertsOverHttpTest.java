@@ -118,7 +118,7 @@ class AlertsOverHttpTest {
                 .id();
         server.call("PATCH", ALERTS, MAIL);
         server.scenarios.activate(scenario, false, Optional.of("It failed."), now);
-        server.alerts.observe(FolderLimits.STANDARD, now);
+        server.alerts.observe(FolderLimits.STANDARD, FolderLimits.ORGANIZATION, now);
         Notice notice = server.alerts.claim(now, now.plusSeconds(1)).orElseThrow();
         server.alerts.failed(notice, "no such host", now, Optional.empty());
 

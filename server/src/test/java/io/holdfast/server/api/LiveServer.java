@@ -108,6 +108,7 @@ final class LiveServer implements AutoCloseable {
                         () -> {},
                         new ItemImporter(store.imports(), folder, clock, new TimeOrderedIds(clock, new Random(2))),
                         store.held(),
+                        store.losses(),
                         store.conservation(),
                         new ConservationCheck(store.conservation(), store.scenarios(), clock),
                         new Alerting(store.alerts(), new RecordingAlertSender(), text -> true),

@@ -97,6 +97,7 @@ final class TestServer implements AutoCloseable {
                                 time,
                                 new TimeOrderedIds(time, new Random(2))),
                         held,
+                        data.losses(),
                         conservation,
                         new ConservationCheck(conservation, scenarios, time),
                         new Alerting(alerts, alertSender, text -> text.indexOf('@') > 0),

@@ -23,7 +23,8 @@ class AlertMeasurementsTest {
     private final StorePorts ports = StorePorts.inMemory();
     private final StoreDriver driver = new StoreDriver(ports);
     private final Queue<String> refusals = new ArrayDeque<>();
-    private final AlertWatch watch = new AlertWatch(ports.alerts(), this::answer, FolderLimits.STANDARD, ports.clock());
+    private final AlertWatch watch = new AlertWatch(
+            ports.alerts(), this::answer, FolderLimits.STANDARD, FolderLimits.ORGANIZATION, ports.clock());
 
     private Optional<String> answer(Notice notice, AlertSettings settings) {
         return Optional.ofNullable(refusals.poll());

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.alert.AlertKind;
 import io.holdfast.alert.AlertSettings;
+import io.holdfast.alert.AlertWatch;
 import io.holdfast.alert.Channel;
 import io.holdfast.alert.Notice;
+import io.holdfast.incomplete.FolderLimits;
 import io.holdfast.server.apps.http.HttpApp;
 import io.holdfast.server.apps.http.HttpLimits;
 import io.holdfast.server.apps.http.IdempotencyKeys;
@@ -14,6 +16,8 @@ import io.holdfast.server.json.JacksonJsonFormat;
 import io.holdfast.server.mail.MailSender;
 import io.holdfast.server.mail.MailTrust;
 import io.holdfast.testing.InMemoryStore;
+import io.holdfast.testing.StoreDriver;
+import io.holdfast.testing.StorePorts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -62,6 +66,29 @@ class AlertSendingTest {
                                     + "\"since\":\"2026-01-31T12:00:00Z\",\"subject\":\"Scenario 3, \\\"Orders\\\", has an"
                                     + " incomplete execution (2 times)\",\"text\":\"2 are open now.\"}",
                             1));
+        }
+    }
+
+    @Test
+    void a_webhook_is_told_of_all_folders_together_that_have_no_room_for_one_more() throws Exception {
+        StorePorts ports = StorePorts.inMemory();
+        StoreDriver driver = new StoreDriver(ports);
+        try (RecordingTarget target = new RecordingTarget()) {
+            ports.alerts().change(new AlertSettings(Optional.of(target.address()), Optional.empty()), driver.now());
+            driver.unresolved(driver.scenario());
+            AlertWatch watch = new AlertWatch(
+                    ports.alerts(), sending, FolderLimits.STANDARD, new FolderLimits(10, 150), ports.clock());
+
+            watch.look();
+
+            assertThat(target.received().keySet())
+                    .anySatisfy(
+                            body -> assertThat(body)
+                                    .contains("\"kind\":\"organizationFull\",\"scenarioId\":0,\"scenarioName\":\"\",")
+                                    .contains(
+                                            "\"subject\":\"All scenarios together have no room for incomplete executions\"")
+                                    .contains(
+                                            "one more item of the usual size, 100 bytes, has no room. They hold 1 of 10 items"));
         }
     }
 

@@ -49,7 +49,7 @@ class GeneratedBadInputTest {
             select table_name
               from information_schema.tables
              where table_schema = 'public' and table_type = 'BASE TABLE'
-               and table_name not in ('flyway_schema_history', 'scheduled_task', 'access_token', 'alert_seen', 'audit_entry')
+               and table_name not in ('flyway_schema_history', 'scheduled_task', 'access_token', 'alert_seen', 'alert_seen_together', 'audit_entry')
                and table_name not like 'bulk_job%'
              order by table_name
             """;

@@ -44,6 +44,8 @@ class ImbalanceTest {
             store.conservation(),
             check,
             FolderLimits.STANDARD,
+            FolderLimits.ORGANIZATION,
+            () -> store.incompletes().use(),
             () -> new LaneStatistics(0, 0, 0, 0, 0, 0),
             clock);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -33,6 +33,8 @@ class StoreMeasurementsTest {
             ports.conservation(),
             check,
             new FolderLimits(50, 5_000),
+            new FolderLimits(70, 7_000),
+            () -> ports.incompletes().use(),
             () -> new LaneStatistics(9, 4, 3, 1, 0, 2),
             ports.clock());
 
@@ -45,7 +47,9 @@ class StoreMeasurementsTest {
                 driver.accept(scenario),
                 ExecutionStatus.WARNING,
                 new Progress(
-                        List.of(StoreSample.failed(3)), List.of(), List.of(new Dropped(3, StoreSample.MALFORMED, 17))));
+                        List.of(StoreSample.failed(3)),
+                        List.of(),
+                        List.of(new Dropped(3, StoreSample.FAILED, StoreSample.MALFORMED, 17))));
         ports.clock().tick(Duration.ofSeconds(90));
         check.check();
     }
@@ -73,6 +77,16 @@ class StoreMeasurementsTest {
         assertThat(samples("holdfast_folder_limit_bytes")).containsExactly(new Sample(Map.of(), 5_000));
         assertThat(samples("holdfast_folder_limit_items")).containsExactly(new Sample(Map.of(), 50));
         assertThat(samples("holdfast_dropped_bundles")).containsExactly(new Sample(Map.of(), 1));
+    }
+
+    @Test
+    void all_folders_together_have_a_use_and_a_limit() {
+        driver.unresolved(driver.scenario());
+
+        assertThat(samples("holdfast_organization_folder_used_items")).containsExactly(new Sample(Map.of(), 3));
+        assertThat(samples("holdfast_organization_folder_used_bytes")).containsExactly(new Sample(Map.of(), 300));
+        assertThat(samples("holdfast_organization_folder_limit_items")).containsExactly(new Sample(Map.of(), 70));
+        assertThat(samples("holdfast_organization_folder_limit_bytes")).containsExactly(new Sample(Map.of(), 7_000));
     }
 
     @Test

@@ -74,7 +74,7 @@ class StoredAlertsTest {
             StoreDriver driver = new StoreDriver(before.ports());
             alerts.change(WEBHOOK, driver.now());
             driver.unresolved(driver.scenario());
-            alerts.observe(FolderLimits.STANDARD, driver.now());
+            alerts.observe(FolderLimits.STANDARD, FolderLimits.ORGANIZATION, driver.now());
             inHand = alerts.claim(driver.now(), driver.now().plus(AlertWatch.HELD))
                     .orElseThrow();
         }
@@ -88,6 +88,7 @@ class StoredAlertsTest {
                         return Optional.empty();
                     },
                     FolderLimits.STANDARD,
+                    FolderLimits.ORGANIZATION,
                     restarted.clock());
             restarted.clock().set(store.clock().instant().plus(AlertWatch.HELD).minus(Duration.ofSeconds(1)));
             watch.look();

@@ -56,6 +56,8 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
             delete from hook_learning;
             delete from credential;
             delete from alert_settings;
+            delete from alert_seen_together;
+            delete from alert_notice;
             delete from access_token;
             delete from access_session;
             delete from team where id <> 1;
@@ -95,6 +97,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
                 store.imports(),
                 store.history(),
                 store.held(),
+                store.losses(),
                 store.conservation(),
                 store.backlog(),
                 store.alerts(BOX),

@@ -95,6 +95,7 @@ class UnansweredCommitTest {
                 its.imports(),
                 its.history(),
                 its.held(),
+                its.losses(),
                 its.conservation(),
                 its.backlog(),
                 its.alerts(),
@@ -179,7 +180,7 @@ class UnansweredCommitTest {
         Progress progress = new Progress(
                 List.of(StoreSample.failed(1)),
                 List.of(driver.newItem(Optional.empty())),
-                List.of(new Journal.Dropped(3, StoreSample.MALFORMED, 5)));
+                List.of(new Journal.Dropped(3, StoreSample.FAILED, StoreSample.MALFORMED, 5)));
 
         ports.journal().checkpoint(execution, progress, new Snapshot(List.of(), Variables.NONE, 1, 1, true));
 

@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryFullFoldersTest extends FullFoldersContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}

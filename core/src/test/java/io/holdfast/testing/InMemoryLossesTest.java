@@ -1,0 +1,9 @@
+package io.holdfast.testing;
+
+class InMemoryLossesTest extends LossesContract {
+
+    @Override
+    protected StorePorts emptyStore() {
+        return StorePorts.inMemory();
+    }
+}
