@@ -118,13 +118,24 @@ export type IncompleteExecution = Pick<
   | 'createdFrom'
   | 'continuedBy'
   | 'executionLog'
+  | 'index'
+  | 'scenarioDeleted'
 >;
 
 /** One action over many incomplete executions, which the server carries out. */
 export type BulkJob = Schemas['BulkJob'];
 
 /** A retry of an incomplete execution, which is an execution of its own. */
-export type Attempt = Execution;
+export type Attempt = Schemas['Attempt'];
+
+/** An edit of an incomplete execution's own blueprint, as a difference. */
+export type ItemEdit = Schemas['ItemEdit'];
+
+/** Who had something done with an incomplete execution. */
+export type Actor = Schemas['Actor'];
+
+/** How an incomplete execution came to its end. */
+export type Settlement = Schemas['Settlement'];
 
 export type Field = Schemas['Field'];
 
