@@ -268,7 +268,10 @@ export function operationsOf(executionId: string): Operation[] {
             : [],
         error,
         effect: error === null ? (moduleId === 5 ? 'answered' : null) : error.effect,
-        repeats: null,
+        repeats:
+          error?.effect === 'unknown'
+            ? 'This may be the second time: an earlier try was, or may have been, sent and had no answer. Look at the target whether it was done twice.'
+            : null,
         givenBy: null,
         incompleteExecutionId: error === null ? null : (failed?.id ?? null),
       },

@@ -6,6 +6,7 @@ import { catalog } from './catalog.ts';
 import * as fixtures from './fixtures.ts';
 import { type Answer, type Call, ok, page, type Route, refuse } from './mock-answer.ts';
 import { itemRoutes } from './mock-items.ts';
+import { queueRoutes } from './mock-queue.ts';
 import { MockState } from './mock-state.ts';
 
 function chosenItems(state: MockState, { query, body }: Call): IncompleteExecution[] {
@@ -178,6 +179,7 @@ const routesOf = (state: MockState): Route[] => [
       ),
   ],
   ...itemRoutes(state),
+  ...queueRoutes(),
 ];
 
 const user = { id: 1, name: 'Administrator', email: 'admin@localhost' };
