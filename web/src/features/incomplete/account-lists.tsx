@@ -63,7 +63,7 @@ export function EditList({ edits }: { edits: Rows<ItemEdit> }) {
             </span>
             <Time at={edit.made} />
           </div>
-          <More summary={editText(edit)} label={`${editText(edit)} of edit ${edit.number}`}>
+          <More summary={editText(edit)}>
             <Differences edit={edit} />
           </More>
         </li>
@@ -130,14 +130,14 @@ function AttemptRow({ attempt, scenarioId, edit }: AttemptRowProps) {
         </p>
       )}
       {given !== undefined && (
-        <More summary={given} label={`${given}, in attempt ${attempt.number}`}>
+        <More summary={given}>
           <JsonTree value={attempt.substitute} label="Bundles" />
         </More>
       )}
       {edit === undefined ? (
         <p className="text-ink-faint">ran {blueprintText(attempt)}</p>
       ) : (
-        <More summary={`ran ${blueprintText(attempt)}`} label={`Edit that attempt ${attempt.number} ran`}>
+        <More summary={`ran ${blueprintText(attempt)}`}>
           <Differences edit={edit} />
         </More>
       )}
@@ -146,10 +146,10 @@ function AttemptRow({ attempt, scenarioId, edit }: AttemptRowProps) {
 }
 
 /** What is opened when one wants to know it. */
-function More({ summary, label, children }: { summary: string; label: string; children: ReactNode }) {
+function More({ summary, children }: { summary: string; children: ReactNode }) {
   return (
     <details className="group min-w-0">
-      <summary aria-label={label} className="flex list-none items-center gap-1 text-ink-soft hover:text-ink">
+      <summary className="flex list-none items-center gap-1 text-ink-soft hover:text-ink">
         <ChevronRight aria-hidden className="size-3 text-ink-faint transition-transform group-open:rotate-90" />
         {summary}
       </summary>

@@ -82,7 +82,7 @@ export function QueueTable({ hookId, rows, selection, onSelect }: QueueTableProp
               <Button
                 className="h-6"
                 aria-expanded={open === row.id}
-                aria-label={`Look at ${shortId(row.id)}`}
+                aria-label={`Look at it, ${shortId(row.id)}`}
                 onClick={() => setOpen(open === row.id ? undefined : row.id)}
               >
                 Look at it
