@@ -23,6 +23,10 @@ const PAGES: Readonly<Record<string, string>> = {
   'resolve-unknown': `/scenarios/1/incomplete/${idOf('dlq', 2)}`,
   'resolve-running': `/scenarios/1/incomplete/${idOf('dlq', 3)}`,
   resolved: `/scenarios/1/incomplete/${idOf('dlq', 4)}`,
+  queue: '/scenarios/3/queue',
+  'queue-empty': '/scenarios/1/queue',
+  balance: '/balance',
+  'balance-day': '/balance?day=2026-01-31',
   settings: '/scenarios/1/settings',
   missing: '/nowhere',
 };

@@ -90,6 +90,28 @@ test.describe('FEATURE: lists in every state', () => {
     await expect(sees.title(page, 'Nothing is incomplete')).toBeVisible();
   });
 
+  test('EXAMPLE: all calls of a queue but one are deleted, also those that the page does not show', async ({
+    page,
+  }) => {
+    await page.goto('/scenarios/3/queue');
+    await person.selectAllShown(page);
+    await person.press(page, 'Select all 70 that wait');
+    await page.getByRole('table', { name: 'Waiting calls' }).getByRole('checkbox').nth(1).uncheck();
+    await person.press(page, 'Delete all but 1');
+    await expect(sees.confirmation(page)).toContainText('Delete 69 calls from the queue?');
+    await sees.confirmation(page).getByRole('button', { name: 'Delete 69' }).click();
+    await expect(sees.notice(page, '69 calls were deleted')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Look at/ })).toHaveCount(1);
+  });
+
+  test('EXAMPLE: what does not balance is marked, and says what differs', async ({ page }) => {
+    await page.goto('/balance');
+    await expect(page.getByRole('region', { name: 'All scenarios' })).toContainText('It does not balance');
+    const row = page.getByRole('row').filter({ hasText: 'Newsletter sign-ups' });
+    await expect(row).toContainText('accepted: 13,201 counted, 13,200 found');
+    await expect(page.getByRole('row').filter({ hasText: 'Invoices' })).toContainText('Balances');
+  });
+
   test('EXAMPLE: a scenario that stores nothing is offered the setting', async ({ page }) => {
     await page.goto('/scenarios/2/incomplete');
     await page.getByRole('link', { name: 'Open the setting' }).click();
@@ -155,6 +177,8 @@ test('RULE: no page is wider than its window, however long its texts', async ({ 
     malformedOrder,
     `/scenarios/1/incomplete/${idOf('dlq', 3)}`,
     `/scenarios/1/history/${idOf('execution', 9)}`,
+    '/scenarios/3/queue',
+    '/balance',
   ]) {
     await page.goto(path);
     await expect(page.getByRole('main')).not.toBeEmpty();

@@ -30,6 +30,7 @@ export default defineConfig({
   projects: [
     // Each of its examples has a server of its own.
     { name: 'pages', testMatch: ['pages.spec.ts', 'incomplete.spec.ts', 'resolving.spec.ts'], fullyParallel: true },
+    { name: 'by-hand', testMatch: 'by-hand.spec.ts', timeout: 120_000 },
     { name: 'across', testMatch: 'across.spec.ts', timeout: 120_000 },
     { name: 'story', testMatch: 'story.spec.ts', timeout: 120_000 },
     ...(process.env.LOOKS === undefined ? [] : [{ name: 'looks', testMatch: 'looks.ts' }]),

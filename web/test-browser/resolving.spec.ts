@@ -53,7 +53,7 @@ test.describe('FEATURE: resolving', () => {
       },
     });
     await person.save(page);
-    await expect(sees.notice(page, 'Somebody else changed this mapping')).toBeVisible();
+    await expect(sees.notice(page, 'Somebody else changed the same')).toBeVisible();
     await expect(sees.textOfField(page, 'json')).toHaveText('mine');
     await person.press(page, 'Keep mine');
     await person.save(page);

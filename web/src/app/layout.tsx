@@ -29,6 +29,9 @@ export function Layout() {
         >
           Incomplete executions
         </Link>
+        <Link to="/balance" search={{}} className="text-xs text-ink-soft hover:text-ink">
+          Balance
+        </Link>
         <Link to="/tokens" className="text-xs text-ink-soft hover:text-ink">
           Tokens
         </Link>

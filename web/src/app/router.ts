@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { auditLogRoute } from '@/routes/audit-log.tsx';
+import { balanceRoute } from '@/routes/balance.tsx';
 import { executionRoute, historyRoute } from '@/routes/history.tsx';
 import { acrossRoute, bulkJobsRoute, incompleteItemRoute, incompleteListRoute } from '@/routes/incomplete.tsx';
 import { referenceRoute } from '@/routes/reference.tsx';
 import { rootRoute } from '@/routes/root.tsx';
-import { diagramRoute, scenarioIndexRoute, scenarioRoute, settingsRoute } from '@/routes/scenario.tsx';
+import { diagramRoute, queueRoute, scenarioIndexRoute, scenarioRoute, settingsRoute } from '@/routes/scenario.tsx';
 import { homeRoute, scenariosRoute } from '@/routes/scenarios.tsx';
 import { signInRoute } from '@/routes/sign-in.tsx';
 import { signedInRoute } from '@/routes/signed-in.tsx';
@@ -16,7 +17,14 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     homeRoute,
     scenariosRoute,
-    scenarioRoute.addChildren([scenarioIndexRoute, diagramRoute, historyRoute, incompleteListRoute, settingsRoute]),
+    scenarioRoute.addChildren([
+      scenarioIndexRoute,
+      diagramRoute,
+      historyRoute,
+      incompleteListRoute,
+      queueRoute,
+      settingsRoute,
+    ]),
     executionRoute,
     incompleteItemRoute,
     acrossRoute,
@@ -24,6 +32,7 @@ const routeTree = rootRoute.addChildren([
     referenceRoute,
     tokensRoute,
     auditLogRoute,
+    balanceRoute,
   ]),
 ]);
 

@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { z } from 'zod/mini';
 import { PageNotFound } from '@/components/page-problems.tsx';
+import { QueueTab } from '@/features/queue/queue-tab.tsx';
 import { DiagramTab } from '@/features/scenarios/diagram-tab.tsx';
 import { ScenarioFrame } from '@/features/scenarios/scenario-frame.tsx';
 import { SettingsTab } from '@/features/settings/settings-tab.tsx';
@@ -28,6 +29,13 @@ export const diagramRoute = createRoute({
   path: '/diagram',
   validateSearch: z.object({ module: z.catch(z.optional(z.int()), undefined) }),
   component: DiagramTab,
+});
+
+export const queueRoute = createRoute({
+  getParentRoute: () => scenarioRoute,
+  path: '/queue',
+  validateSearch: z.object({ limit: z.catch(z.optional(z.int().check(z.positive())), undefined) }),
+  component: QueueTab,
 });
 
 export const settingsRoute = createRoute({

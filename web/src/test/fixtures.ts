@@ -1,5 +1,5 @@
 /** Made-up data that shows every state of the pages. */
-import type { Attempt, Execution, IncompleteExecution, Operation, Scenario } from '../lib/api/types.ts';
+import type { Execution, IncompleteExecution, Operation, Scenario } from '../lib/api/types.ts';
 
 export const minutes = 60_000;
 export const hours = 60 * minutes;
@@ -143,6 +143,8 @@ export const incompletes: IncompleteExecution[] = failing.map((failure, index) =
   id: idOf('dlq', index),
   scenarioId: 1,
   scenarioName: 'Orders to the warehouse',
+  scenarioDeleted: null,
+  index: index + 11,
   created: ago((index * index * 11 + 3) * minutes),
   size: 2_800 + index * 977,
   edited: false,
@@ -266,28 +268,13 @@ export function operationsOf(executionId: string): Operation[] {
             : [],
         error,
         effect: error === null ? (moduleId === 5 ? 'answered' : null) : error.effect,
-        repeats: null,
+        repeats:
+          error?.effect === 'unknown'
+            ? 'This may be the second time: an earlier try was, or may have been, sent and had no answer. Look at the target whether it was done twice.'
+            : null,
         givenBy: null,
         incompleteExecutionId: error === null ? null : (failed?.id ?? null),
       },
     ];
   });
-}
-
-export function attemptsOf(item: IncompleteExecution): Attempt[] {
-  return Array.from({ length: Math.min(item.attempts, 8) }, (_, index) => ({
-    imtId: idOf('attempt', item.id, index),
-    id: idOf('execution', index + 1),
-    type: index === 0 ? 'manual' : 'auto',
-    status: item.status === 'resolved' && index === 0 ? 1 : 2,
-    duration: 30_000 - index * 2_111,
-    operations: 1,
-    transfer: 640,
-    instant: false,
-    incompleteCount: 0,
-    dlqId: item.id,
-    resumed: false,
-    timestamp: ago((index + 1) * 31 * minutes),
-    error: item.status === 'resolved' && index === 0 ? null : { type: item.errorType, message: item.reason },
-  }));
 }

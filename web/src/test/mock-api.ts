@@ -4,25 +4,10 @@ import type { BulkJob, IncompleteExecution } from '../lib/api/types.ts';
 import { auditLogs } from './audit-fixtures.ts';
 import { catalog } from './catalog.ts';
 import * as fixtures from './fixtures.ts';
-import { preview } from './mock-evaluation.ts';
+import { type Answer, type Call, ok, page, type Route, refuse } from './mock-answer.ts';
+import { itemRoutes } from './mock-items.ts';
+import { queueRoutes } from './mock-queue.ts';
 import { MockState } from './mock-state.ts';
-
-type Answer = { status?: number; body: unknown; cookie?: string };
-type Call = { query: URLSearchParams; body: Record<string, unknown>; args: string[] };
-type Handler = (call: Call) => Answer;
-
-const ok = (body: unknown): Answer => ({ body });
-const refuse = (status: number, message: string): Answer => ({
-  status,
-  body: { detail: message, message: 'Refused', code: `SC${status}` },
-});
-
-function withItem(state: MockState, call: Call, answer: (item: IncompleteExecution) => Answer): Answer {
-  const item = state.incomplete(call.args[0]);
-  return item === undefined
-    ? refuse(404, 'There is no incomplete execution of this id. It may have been deleted.')
-    : answer(item);
-}
 
 function chosenItems(state: MockState, { query, body }: Call): IncompleteExecution[] {
   const status = query.get('state');
@@ -66,11 +51,6 @@ const rowOf = (one: IncompleteExecution) => ({
   resolved: one.status === 'resolved',
   retry: one.status === 'pending',
 });
-
-const page = <T>(rows: readonly T[], { query }: Call): T[] =>
-  rows.slice(Number(query.get('pg[offset]') ?? 0)).slice(0, Number(query.get('pg[limit]') ?? 50));
-
-type Route = [method: string, path: RegExp, handler: Handler];
 
 const routesOf = (state: MockState): Route[] => [
   [
@@ -198,53 +178,11 @@ const routesOf = (state: MockState): Route[] => [
         state.jobs.move(job, ({ pause: 'paused', resume: 'running' } as const)[String(call.args[1])] ?? 'aborted'),
       ),
   ],
-  [
-    'GET',
-    /^\/dlqs\/(\w+)$/,
-    (call) => withItem(state, call, (item) => ok({ dlq: { ...item, waiting: fixtures.waitingOf(item) } })),
-  ],
-  [
-    'PATCH',
-    /^\/dlqs\/(\w+)$/,
-    (call) =>
-      withItem(state, call, (item) => {
-        state.edit(item, JSON.parse(String(call.body.blueprint)));
-        return ok({ dlq: {} });
-      }),
-  ],
-  [
-    'POST',
-    /^\/dlqs\/(\w+)\/retry$/,
-    (call) =>
-      withItem(state, call, (item) => {
-        state.retry(item);
-        return ok({ dlq: item.id });
-      }),
-  ],
-  [
-    'GET',
-    /^\/dlqs\/(\w+)\/blueprint$/,
-    (call) => withItem(state, call, (item) => ok({ code: 'OK', response: { blueprint: state.blueprintOf(item) } })),
-  ],
-  [
-    'GET',
-    /^\/dlqs\/(\w+)\/bundle$/,
-    (call) => withItem(state, call, (item) => ok({ code: 'OK', response: bundlesBefore(item) })),
-  ],
-  [
-    'GET',
-    /^\/dlqs\/(\w+)\/logs$/,
-    (call) => withItem(state, call, (item) => ok({ dlqLogs: fixtures.attemptsOf(item) })),
-  ],
-  ['POST', /^\/dlqs\/(\w+)\/preview$/, ({ body }) => ok({ preview: preview(body.mapper as Record<string, unknown>) })],
+  ...itemRoutes(state),
+  ...queueRoutes(),
 ];
 
 const user = { id: 1, name: 'Administrator', email: 'admin@localhost' };
-
-function bundlesBefore(item: IncompleteExecution): unknown {
-  const before = Object.entries(fixtures.bundles).filter(([id]) => Number(id) < item.failer);
-  return { ...Object.fromEntries(before), [item.failer]: { error: { type: item.errorType, message: item.reason } } };
-}
 
 export function mockApi() {
   const state = new MockState();

@@ -1,5 +1,6 @@
 /** What the made-up server knows, and what happens there. */
-import type { IncompleteExecution } from '../lib/api/types.ts';
+import type { IncompleteExecution, ItemEdit, Settlement } from '../lib/api/types.ts';
+import { editOf } from './account-fixtures.ts';
 import { blueprints } from './blueprints.ts';
 import * as fixtures from './fixtures.ts';
 import { MockJobs } from './mock-jobs.ts';
@@ -10,7 +11,9 @@ export class MockState {
   incompletes = [...structuredClone(fixtures.incompletes), ...fixtures.manyIncompletes(620)];
   executions = new Map([1, 3].map((id) => [id, fixtures.executionsOf(id)]));
   readonly jobs = new MockJobs();
+  readonly settlements = new Map<string, Settlement>();
   private readonly edited = new Map<string, unknown>();
+  private readonly edits = new Map<string, ItemEdit[]>();
 
   scenario(id: string | undefined) {
     return this.scenarios.find((one) => one.id === Number(id));
@@ -25,8 +28,15 @@ export class MockState {
   }
 
   edit(item: IncompleteExecution, blueprint: unknown): void {
+    const before = this.blueprintOf(item);
     this.edited.set(item.id, blueprint);
+    this.edits.set(item.id, [editOf(item, this.editsOf(item).length + 1, before, blueprint), ...this.editsOf(item)]);
     item.edited = true;
+  }
+
+  /** The latest first. */
+  editsOf(item: IncompleteExecution): ItemEdit[] {
+    return this.edits.get(item.id) ?? [];
   }
 
   delete(item: IncompleteExecution): void {
@@ -38,15 +48,15 @@ export class MockState {
     this.edit(item, this.blueprints[item.scenarioId]);
   }
 
-  /** A malformed order goes through once its mapping mends it; everything else goes through at once. */
-  retry(item: IncompleteExecution): void {
+  /** A malformed order goes through once its mapping mends it or its output is given; everything else goes through at once. */
+  retry(item: IncompleteExecution, outputGiven = false): void {
     item.status = 'pending';
     setTimeout(() => {
       item.status = 'inProgress';
     }, 700);
     setTimeout(() => {
       item.attempts += 1;
-      const failed = item.failer === 2 && !JSON.stringify(this.blueprintOf(item)).includes('replace(');
+      const failed = !outputGiven && item.failer === 2 && !JSON.stringify(this.blueprintOf(item)).includes('replace(');
       item.status = failed ? 'unresolved' : 'resolved';
     }, 2_200);
   }

@@ -11,7 +11,7 @@ export async function openScenario(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name, exact: true }).click();
 }
 
-export type Tab = 'Diagram' | 'History' | 'Incomplete executions' | 'Settings';
+export type Tab = 'Diagram' | 'History' | 'Incomplete executions' | 'Queue' | 'Settings';
 
 export async function openTab(page: Page, tab: Tab): Promise<void> {
   await page.getByRole('navigation', { name: 'Parts of the scenario' }).getByRole('link', { name: tab }).click();

@@ -6,7 +6,10 @@ import type { Holdfast } from './holdfast.ts';
 const EXAMPLE = join(import.meta.dirname, '../../../examples/blueprints/orders.json');
 
 export type Orders = {
+  id: number;
   name: string;
+  /** The blueprint as it was created, as text. */
+  blueprint: string;
   /** Sends a body to the scenario's webhook, as a shop would. */
   post: (body: string) => Promise<void>;
 };
@@ -32,7 +35,9 @@ export async function createOrders(holdfast: Holdfast, targetUrl: string): Promi
   });
   await call(holdfast, 'POST', `/scenarios/${scenario.id}/start`);
   return {
+    id: scenario.id,
     name: scenario.name,
+    blueprint: JSON.stringify(blueprint),
     post: async (body) => {
       const answer = await fetch(hook.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
       if (!answer.ok) throw new Error(`The webhook answered ${answer.status}: ${await answer.text()}`);
@@ -42,7 +47,7 @@ export async function createOrders(holdfast: Holdfast, targetUrl: string): Promi
 
 type Example = { flow: [{ parameters: { hook: number } }] };
 
-async function call<T>(holdfast: Holdfast, method: string, path: string, body?: unknown): Promise<T> {
+export async function call<T>(holdfast: Holdfast, method: string, path: string, body?: unknown): Promise<T> {
   const answer = await fetch(`${holdfast.url}/api/v2${path}`, {
     method,
     headers: {

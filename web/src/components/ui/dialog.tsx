@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { messageOf } from '@/lib/api/client.ts';
+import { classes } from '@/lib/classes.ts';
 import { Button } from './button.tsx';
 
 type ConfirmProps = {
@@ -8,18 +9,27 @@ type ConfirmProps = {
   /** What the button does, in words, with how many. */
   action: string;
   look?: 'danger' | 'primary';
+  /** Room for something to be written. */
+  wide?: boolean;
+  /** Why it cannot be done yet. */
+  blocked?: string | undefined;
   busy: boolean;
   error: unknown;
   onConfirm: () => void;
   onClose: () => void;
 };
 
-/** Asks before something that cannot be undone, or is done to many. The focus starts on Cancel, so that Enter by mistake does nothing. */
+/**
+ * Asks before something that cannot be undone, or is done to many. The focus starts on what is to be filled in, else on
+ * Cancel, so that Enter by mistake does nothing.
+ */
 export function ConfirmDialog({
   title,
   children,
   action,
   look = 'danger',
+  wide = false,
+  blocked,
   busy,
   error,
   onConfirm,
@@ -39,7 +49,10 @@ export function ConfirmDialog({
       ref={dialog}
       aria-labelledby="confirm-title"
       onClose={onClose}
-      className="m-auto w-[26rem] max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-surface p-0 text-ink shadow-panel"
+      className={classes(
+        wide ? 'w-[42rem]' : 'w-[26rem]',
+        'm-auto max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-surface p-0 text-ink shadow-panel',
+      )}
     >
       <div className="space-y-2 p-5">
         <h2 id="confirm-title" className="text-base font-semibold">
@@ -56,7 +69,7 @@ export function ConfirmDialog({
         <Button onClick={onClose} autoFocus>
           Cancel
         </Button>
-        <Button look={look} busy={busy} onClick={onConfirm}>
+        <Button look={look} busy={busy} blocked={blocked} onClick={onConfirm}>
           {action}
         </Button>
       </div>

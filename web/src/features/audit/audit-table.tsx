@@ -1,12 +1,12 @@
 import { Fragment, useState } from 'react';
+import { DifferenceLines } from '@/components/difference-lines.tsx';
 import { Cell, Head, Row, Table } from '@/components/table.tsx';
 import { Time } from '@/components/time.tsx';
 import { Status, type Tone } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import type { AuditLog } from '@/lib/api/types.ts';
-import { classes } from '@/lib/classes.ts';
 import { counted } from '@/lib/time.ts';
-import { type Difference, differences, type Outcome, outcome } from './changes.ts';
+import { differences, type Outcome, outcome } from './changes.ts';
 
 const outcomes: Readonly<Record<Outcome, { tone: Tone; word: string }>> = {
   done: { tone: 'good', word: 'Done' },
@@ -77,32 +77,4 @@ export function AuditTable({ entries }: { entries: readonly AuditLog[] }) {
 
 function without(ids: ReadonlySet<number>, id: number): number[] {
   return [...ids].filter((one) => one !== id);
-}
-
-function DifferenceLines({ difference }: { difference: Difference }) {
-  return (
-    <section aria-label={`Change of ${difference.path}`}>
-      <h3 className="font-mono text-xs font-medium">
-        {difference.path}
-        {difference.secret && <span className="ml-2 font-sans text-ink-faint">a secret, not shown</span>}
-      </h3>
-      <pre className="mt-1 max-h-80 overflow-auto whitespace-pre-wrap rounded border border-line bg-surface text-xs [overflow-wrap:anywhere]">
-        {difference.lines.map(({ side, text }, place) => (
-          <div key={place} className={classes('px-2', side === 'before' ? 'bg-bad-soft' : 'bg-good-soft')}>
-            {side === 'before' ? (
-              <del className="no-underline">
-                <span className="select-none">− </span>
-                {text}
-              </del>
-            ) : (
-              <ins className="no-underline">
-                <span className="select-none">+ </span>
-                {text}
-              </ins>
-            )}
-          </div>
-        ))}
-      </pre>
-    </section>
-  );
 }

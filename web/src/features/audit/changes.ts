@@ -1,11 +1,6 @@
 /** What an entry of the audit log says, in words and lines. */
 import type { AuditLog } from '@/lib/api/types.ts';
-
-export type Side = 'before' | 'after';
-
-export type Line = { side: Side; text: string };
-
-export type Difference = { path: string; secret: boolean; lines: Line[] };
+import { type Difference, linesOf } from '@/lib/difference.ts';
 
 const SECRETS = 'secrets.';
 
@@ -16,15 +11,9 @@ export function differences(changes: AuditLog['changes']): Difference[] {
     return {
       path: secret ? path.slice(SECRETS.length) : path,
       secret,
-      lines: [...linesOf('before', before), ...linesOf('after', after)],
+      lines: [...linesOf('before', before ?? undefined), ...linesOf('after', after ?? undefined)],
     };
   });
-}
-
-function linesOf(side: Side, value: unknown): Line[] {
-  if (value === null || value === undefined) return [];
-  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
-  return text.split('\n').map((line) => ({ side, text: line }));
 }
 
 export type Outcome = 'done' | 'partly' | 'refused' | 'unknown';

@@ -1,17 +1,14 @@
 import type { ReactNode } from 'react';
 import { JsonTree } from '@/components/json-tree.tsx';
+import { Notice } from '@/components/states.tsx';
 import { Time } from '@/components/time.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Entries, Section } from '@/features/designer/inspector/module-inspector.tsx';
-import type { Bundle, Effect, Operation } from '@/lib/api/types.ts';
+import type { Bundle, Operation } from '@/lib/api/types.ts';
 import { count } from '@/lib/time.ts';
+import { EffectState } from './effect-state.tsx';
+import { effectSentences } from './operation-state.ts';
 import { ResolveLink } from './resolve-link.tsx';
-
-const effects: Readonly<Record<Effect, string | undefined>> = {
-  notSent: 'Nothing was sent: it is safe to repeat.',
-  answered: 'The other side answered.',
-  unknown: 'It may have reached its target: check there before you repeat it.',
-};
 
 type OperationDetailProps = { operation: Operation; scenarioId: number; confidential: boolean };
 
@@ -32,13 +29,26 @@ export function OperationDetail({ operation, scenarioId, confidential }: Operati
       {operation.error !== null && (
         <Section title="Error" aside={<Badge tone="bad">{operation.error.type}</Badge>}>
           <p className="whitespace-pre-line text-sm [overflow-wrap:anywhere]">{operation.error.message}</p>
-          {operation.error.effect !== undefined && (
-            <p className="mt-1.5 text-sm text-ink-soft">{effects[operation.error.effect]}</p>
-          )}
           {operation.incompleteExecutionId !== null && (
             <div className="mt-2.5 flex items-center gap-2.5">
               <ResolveLink scenarioId={scenarioId} incompleteId={operation.incompleteExecutionId} />
               <span className="text-xs text-ink-faint">It was kept as an incomplete execution.</span>
+            </div>
+          )}
+        </Section>
+      )}
+      {(operation.effect !== null || operation.repeats !== null) && (
+        <Section title="Effect outside">
+          {operation.effect !== null && (
+            <p className="text-sm text-ink-soft">
+              <EffectState effect={operation.effect} />: {effectSentences[operation.effect]}
+            </p>
+          )}
+          {operation.repeats !== null && (
+            <div className="mt-2">
+              <Notice tone="warn" title="Maybe done twice">
+                {operation.repeats}
+              </Notice>
             </div>
           )}
         </Section>

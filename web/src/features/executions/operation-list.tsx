@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Cell, Head, Row, Table } from '@/components/table.tsx';
-import { Status } from '@/components/ui/badge.tsx';
+import { Badge, Status } from '@/components/ui/badge.tsx';
 import { ModuleIcon } from '@/features/designer/canvas/module-icon.tsx';
 import { allModules, type Blueprint } from '@/features/designer/model/blueprint.ts';
 import { readableName } from '@/features/designer/model/graph.ts';
 import { modules } from '@/lib/api/queries.ts';
 import type { Operation } from '@/lib/api/types.ts';
 import { count, duration } from '@/lib/time.ts';
+import { EffectState } from './effect-state.tsx';
 import { operationState } from './operation-state.ts';
 import { ResolveLink } from './resolve-link.tsx';
 
@@ -50,11 +51,12 @@ export function OperationList({
         head={
           <>
             <Head className="w-12">#</Head>
-            <Head>Module</Head>
-            <Head className="w-28">Status</Head>
-            <Head className="w-24 text-right">Duration</Head>
-            <Head className="w-28 text-right">Bundles out</Head>
-            <Head className="w-24" aria-label="Resolve" />
+            <Head className="w-[36%]">Module</Head>
+            <Head>Status</Head>
+            <Head>Effect outside</Head>
+            <Head className="text-right">Duration</Head>
+            <Head className="text-right">Bundles out</Head>
+            <Head className="w-20" aria-label="Resolve" />
           </>
         }
       >
@@ -85,6 +87,16 @@ export function OperationList({
               </Cell>
               <Cell>
                 <Status tone={tone}>{word}</Status>
+              </Cell>
+              <Cell className="whitespace-nowrap">
+                <EffectState effect={operation.effect} />
+                {operation.repeats !== null && (
+                  <span className="block pb-1">
+                    <Badge tone="warn" title={operation.repeats}>
+                      maybe twice
+                    </Badge>
+                  </span>
+                )}
               </Cell>
               <Cell className="tabular whitespace-nowrap text-right text-ink-soft">{duration(operation.duration)}</Cell>
               <Cell className="tabular text-right text-ink-soft">{count(operation.output.length)}</Cell>

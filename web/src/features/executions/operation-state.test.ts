@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { operationState } from './operation-state.ts';
+import { effectSentences, effectWords, operationState } from './operation-state.ts';
 
 const plain: Omit<Parameters<typeof operationState>[0], 'status'> = {
   answer: null,
@@ -27,4 +27,9 @@ test.each([
   ['error', 'Error'],
 ] as const)('an operation with the status %s is shown as %s', (status, word) => {
   expect(operationState({ ...plain, output: [], status })[1]).toBe(word);
+});
+
+test('an effect says whether it was sent and answered, and what follows from it', () => {
+  expect(Object.values(effectWords).map(([, word]) => word)).toEqual(['Not sent', 'Answered', 'Sent, no answer']);
+  expect(effectSentences.unknown).toContain('Look at the target before you repeat it');
 });

@@ -1,5 +1,5 @@
 import type { Tone } from '@/components/ui/badge.tsx';
-import type { Operation } from '@/lib/api/types.ts';
+import type { Effect, Operation } from '@/lib/api/types.ts';
 
 type Outcome = Pick<Operation, 'status' | 'answer' | 'directive' | 'givenBy' | 'output'>;
 
@@ -26,3 +26,17 @@ export function operationState({ status, answer, directive, givenBy, output }: O
             : ['bad', 'Error'];
   }
 }
+
+/** What is known about an outside effect, in a word or two. */
+export const effectWords: Readonly<Record<Effect, [Tone, string]>> = {
+  notSent: ['quiet', 'Not sent'],
+  answered: ['good', 'Answered'],
+  unknown: ['warn', 'Sent, no answer'],
+};
+
+/** What follows from it for whoever wants to repeat the operation. */
+export const effectSentences: Readonly<Record<Effect, string>> = {
+  notSent: 'nothing left this server, so it is safe to repeat.',
+  answered: 'the target answered, so it is known what it did.',
+  unknown: 'it may have been done. Look at the target before you repeat it.',
+};

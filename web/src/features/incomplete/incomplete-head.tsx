@@ -8,9 +8,11 @@ import { Badge } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { ConfirmDialog } from '@/components/ui/dialog.tsx';
 import { deleteOne } from '@/lib/api/commands.ts';
-import type { IncompleteExecution } from '@/lib/api/types.ts';
+import type { IncompleteExecution, ModuleDescription } from '@/lib/api/types.ts';
 import { shortId } from '@/lib/ids.ts';
 import { bytes, count } from '@/lib/time.ts';
+import { ByHandActions } from './by-hand-actions.tsx';
+import { ItemLink } from './item-link.tsx';
 import { causeText, effectText, statusWords } from './model/cause.ts';
 import { IncompleteState } from './status.tsx';
 import type { Draft } from './use-draft.ts';
@@ -18,11 +20,15 @@ import type { Draft } from './use-draft.ts';
 type IncompleteHeadProps = {
   item: IncompleteExecution;
   title: string;
+  known: ModuleDescription | undefined;
+  /** The blueprint with which it goes on, as text. */
+  blueprint: string;
   draft: Draft;
   run: UseMutationResult<void, Error, void>;
+  give: UseMutationResult<void, Error, string>;
 };
 
-export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps) {
+export function IncompleteHead({ item, title, known, blueprint, draft, run, give }: IncompleteHeadProps) {
   const save = useMutation({ mutationFn: draft.save });
   const closed = item.status === 'resolved' || item.status === 'discarded';
   const busy = item.status === 'inProgress';
@@ -31,6 +37,8 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
     : busy
       ? 'A retry runs right now'
       : undefined;
+  const stuck =
+    blocked ?? (item.scenarioDeleted === null ? undefined : 'Its scenario was deleted: it can only be deleted too');
   return (
     <header className="shrink-0 space-y-2 px-5 pb-3 pt-4">
       <div className="flex items-start gap-4">
@@ -48,7 +56,7 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
         <div className="flex shrink-0 items-center gap-2">
           <Button
             busy={save.isPending}
-            blocked={blocked ?? (!draft.changed && 'Nothing was changed')}
+            blocked={stuck ?? (!draft.changed && 'Nothing was changed')}
             onClick={() => save.mutate()}
           >
             Save
@@ -56,11 +64,9 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
           <Button
             look="primary"
             busy={run.isPending}
-            blocked={blocked}
+            blocked={stuck}
             title={
-              draft.changed
-                ? 'Saves the mapping, then runs from the failed module on'
-                : 'Runs from the failed module on'
+              draft.changed ? 'Saves the edit, then runs from the failed module on' : 'Runs from the failed module on'
             }
             icon={<Play aria-hidden className="size-3" />}
             onClick={() => run.mutate()}
@@ -71,10 +77,23 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
         </div>
       </div>
       <ProblemLine error={run.error ?? save.error} />
+      {!closed && (
+        <ByHandActions
+          item={item}
+          title={title}
+          known={known}
+          blueprint={blueprint}
+          draft={draft}
+          blocked={stuck}
+          run={run}
+          give={give}
+        />
+      )}
       <dl className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
         <Fact name="Status">
           <IncompleteState status={item.status} />
         </Fact>
+        <Fact name="Number">#{item.index}</Fact>
         <Fact name="Created">
           <Time at={item.created} inline />
         </Fact>
@@ -95,27 +114,29 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
           </Link>
         </Fact>
         {item.createdFrom !== null && (
-          <Fact name="Came out of the retry of">
+          <Fact name="Continues">
             <ItemLink scenarioId={item.scenarioId} id={item.createdFrom} />
           </Fact>
         )}
         {item.continuedBy !== null && (
-          <Fact name="Continued by">
+          <Fact name="Went on as">
             <ItemLink scenarioId={item.scenarioId} id={item.continuedBy} />
           </Fact>
         )}
         {item.edited && <Badge tone="busy">Blueprint edited</Badge>}
       </dl>
-      {item.waiting !== null && (
-        <p role="note" aria-label="Why it does not move" className="text-sm text-ink-soft [overflow-wrap:anywhere]">
-          {item.waiting.sentence}
-        </p>
-      )}
-      {!closed && (
-        <p className={item.effect === 'unknown' ? 'text-sm font-medium text-warn' : 'text-sm text-ink-faint'}>
-          {effectText(item.effect)}
-        </p>
-      )}
+      <div className="flex flex-wrap gap-x-4 text-sm empty:hidden">
+        {item.waiting !== null && (
+          <p role="note" aria-label="Why it does not move" className="text-ink-soft [overflow-wrap:anywhere]">
+            {item.waiting.sentence}
+          </p>
+        )}
+        {!closed && (
+          <p className={item.effect === 'unknown' ? 'font-medium text-warn' : 'text-ink-faint'}>
+            {effectText(item.effect)}
+          </p>
+        )}
+      </div>
     </header>
   );
 }
@@ -132,18 +153,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className="text-ink-faint">{name}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-export function ItemLink({ scenarioId, id }: { scenarioId: number; id: string }) {
-  return (
-    <Link
-      to="/scenarios/$scenarioId/incomplete/$incompleteId"
-      params={{ scenarioId, incompleteId: id }}
-      className="text-accent hover:underline"
-    >
-      incomplete execution {shortId(id)}
-    </Link>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type Dispatch, memo, type SetStateAction, useCallback, useEffect, useRef } from 'react';
+import { type Dispatch, memo, type SetStateAction, useCallback } from 'react';
+import { HeaderCheckBox } from '@/components/header-check-box.tsx';
 import { Cell, Head, Row, Table } from '@/components/table.tsx';
 import { Time } from '@/components/time.tsx';
 import { buttonClass } from '@/components/ui/button.tsx';
@@ -145,30 +146,5 @@ export function NextTry({ row }: { row: IncompleteRow }) {
     <time dateTime={row.nextRetry} title={absoluteTime(row.nextRetry)} className="tabular">
       {due ? 'as soon as it is free' : relativeTime(row.nextRetry, now)}
     </time>
-  );
-}
-
-export function HeaderCheckBox({
-  state,
-  label,
-  onChange,
-}: {
-  state: 'none' | 'some' | 'all';
-  label: string;
-  onChange: () => void;
-}) {
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (box.current !== null) box.current.indeterminate = state === 'some';
-  }, [state]);
-  return (
-    <input
-      ref={box}
-      type="checkbox"
-      className="block size-3.5 accent-accent"
-      aria-label={label}
-      checked={state === 'all'}
-      onChange={onChange}
-    />
   );
 }

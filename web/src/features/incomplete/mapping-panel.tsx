@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Loading, Notice } from '@/components/states.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -6,8 +6,9 @@ import { ModuleIcon } from '@/features/designer/canvas/module-icon.tsx';
 import { Entries } from '@/features/designer/inspector/module-inspector.tsx';
 import type { Module } from '@/features/designer/model/blueprint.ts';
 import { messageOf } from '@/lib/api/client.ts';
-import type { Field, IncompleteExecution, Preview } from '@/lib/api/types.ts';
+import type { IncompleteExecution, ModuleDescription, Preview } from '@/lib/api/types.ts';
 import { counted } from '@/lib/time.ts';
+import { previewOf } from './model/draft.ts';
 import type { Draft } from './use-draft.ts';
 import { usePreview } from './use-preview.ts';
 
@@ -19,12 +20,12 @@ type MappingPanelProps = {
   item: IncompleteExecution;
   title: string;
   module: Module | undefined;
-  fields: readonly Field[];
+  known: ModuleDescription | undefined;
   draft: Draft;
 };
 
-/** The failed module's mapping, to be mended, with what it evaluates to. */
-export function MappingPanel({ item, title, module, fields, draft }: MappingPanelProps) {
+/** The failed module's mapping and parameters, to be mended, with what it evaluates to. */
+export function MappingPanel({ item, title, module, known, draft }: MappingPanelProps) {
   const editable = item.status !== 'resolved' && item.status !== 'discarded';
   const { preview, error, waiting } = usePreview(item.id, draft.text, editable);
   return (
@@ -56,17 +57,31 @@ export function MappingPanel({ item, title, module, fields, draft }: MappingPane
         {editable ? (
           <Suspense fallback={<Loading what="the editor" rows={3} />}>
             <MappingEditor
-              text={draft.text}
-              original={draft.original}
-              fields={fields}
-              preview={preview}
-              onChange={draft.change}
+              text={draft.text.mapper}
+              original={draft.original.mapper}
+              fields={known?.mapper ?? []}
+              preview={previewOf('mapper', preview)}
+              onChange={(text) => draft.change('mapper', text)}
             />
+            <Parameters>
+              <MappingEditor
+                text={draft.text.parameters}
+                original={draft.original.parameters}
+                fields={known?.parameters ?? []}
+                preview={previewOf('parameters', preview)}
+                none="No parameter is set."
+                onChange={(text) => draft.change('parameters', text)}
+              />
+            </Parameters>
           </Suspense>
         ) : (
-          <Entries value={module?.mapper ?? {}} />
+          <>
+            <Entries value={module?.mapper ?? {}} />
+            <Parameters>
+              <Entries value={module?.parameters ?? {}} />
+            </Parameters>
+          </>
         )}
-        <Parameters value={module?.parameters} />
       </div>
     </section>
   );
@@ -97,12 +112,12 @@ function PreviewState({
   );
 }
 
-function Parameters({ value }: { value: unknown }) {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return null;
+/** What the module is set to for every bundle, as against what is mapped for each. */
+function Parameters({ children }: { children: ReactNode }) {
   return (
-    <div className="border-t border-line pt-3">
-      <h3 className="mb-1 text-2xs font-medium uppercase tracking-wide text-ink-faint">Parameters</h3>
-      <Entries value={value} />
-    </div>
+    <section aria-label="Parameters" className="mt-4 border-t border-line pt-3">
+      <h3 className="mb-2 text-2xs font-medium uppercase tracking-wide text-ink-faint">Parameters</h3>
+      {children}
+    </section>
   );
 }

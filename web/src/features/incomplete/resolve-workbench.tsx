@@ -8,11 +8,13 @@ import { readableName } from '@/features/designer/model/graph.ts';
 import { marksOfFailure } from '@/features/designer/model/marks.ts';
 import { type BlueprintDocument, modules } from '@/lib/api/queries.ts';
 import type { IncompleteExecution } from '@/lib/api/types.ts';
-import { AttemptList } from './attempt-list.tsx';
+import { AttemptList, EditList } from './account-lists.tsx';
 import { BundlesIn } from './bundles-in.tsx';
 import { IncompleteHead } from './incomplete-head.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
+import { endText } from './model/attempt.ts';
 import { RetryProgress } from './retry-progress.tsx';
+import { useAttempts, useEdits } from './use-account.ts';
 import { useDraft } from './use-draft.ts';
 import { useRetry } from './use-retry.ts';
 import { WhileYouEdited } from './while-you-edited.tsx';
@@ -28,7 +30,9 @@ type ResolveWorkbenchProps = {
 export function ResolveWorkbench({ item, document, module, onModule }: ResolveWorkbenchProps) {
   const catalog = useQuery(modules).data;
   const draft = useDraft(item.id, item.failer, document);
-  const { run, retry, forget } = useRetry(item, draft.save);
+  const { run, give, retry, forget } = useRetry(item, draft.save);
+  const { attempts, settlement } = useAttempts(item);
+  const edits = useEdits(item.id, document);
   const [editedAt, setEditedAt] = useState<Pick<IncompleteExecution, 'attempts' | 'status'>>();
 
   const blueprint = useMemo(() => readBlueprint(document.value), [document.value]);
@@ -40,10 +44,18 @@ export function ResolveWorkbench({ item, document, module, onModule }: ResolveWo
 
   return (
     <div className="flex h-full flex-col">
-      <IncompleteHead item={item} title={title} draft={draft} run={run} />
+      <IncompleteHead
+        item={item}
+        title={title}
+        known={known}
+        blueprint={document.text}
+        draft={draft}
+        run={run}
+        give={give}
+      />
       <div className="space-y-2 px-5 pb-3 empty:hidden">
-        <RetryProgress item={item} retry={retry} />
-        {draft.changed && <WhileYouEdited item={item} since={editedAt} draft={draft} />}
+        <RetryProgress item={item} end={endText(settlement, attempts.rows?.[0])} retry={retry} />
+        {draft.changed && <WhileYouEdited item={item} since={editedAt} draft={draft} latest={edits.rows?.[0]} />}
       </div>
       <InsertionPlace>
         <div className="flex min-h-0 flex-1 border-t border-line">
@@ -58,19 +70,20 @@ export function ResolveWorkbench({ item, document, module, onModule }: ResolveWo
               />
             </div>
             <BundlesIn item={item} blueprint={blueprint} module={module} />
-            <AttemptList item={item} />
+            <AttemptList item={item} attempts={attempts} edits={edits.rows ?? []} />
+            <EditList edits={edits} />
           </div>
           <MappingPanel
             item={item}
             title={title}
             module={failed}
-            fields={known?.mapper ?? []}
+            known={known}
             draft={{
               ...draft,
-              change: (text) => {
+              change: (part, text) => {
                 if (!draft.changed) setEditedAt({ attempts: item.attempts, status: item.status });
                 forget();
-                draft.change(text);
+                draft.change(part, text);
               },
             }}
           />

@@ -1,13 +1,20 @@
 import { Notice } from '@/components/states.tsx';
 import type { IncompleteExecution } from '@/lib/api/types.ts';
-import { ItemLink } from './incomplete-head.tsx';
+import { ItemLink } from './item-link.tsx';
 import type { RetryState } from './use-retry.ts';
 
+type RetryProgressProps = {
+  item: IncompleteExecution;
+  /** How it came to its end, in a sentence. */
+  end: string;
+  retry: RetryState;
+};
+
 /** How the retry goes that was asked for here, and how it ended. */
-export function RetryProgress({ item, retry }: { item: IncompleteExecution; retry: RetryState }) {
+export function RetryProgress({ item, end, retry }: RetryProgressProps) {
   switch (retry.kind) {
     case 'none':
-      return item.status === 'resolved' ? <Resolved item={item} /> : null;
+      return item.status === 'resolved' ? <Resolved item={item} end={end} /> : null;
     case 'waiting':
       return (
         <Notice tone="busy" title="The retry waits for its turn" live>
@@ -17,7 +24,7 @@ export function RetryProgress({ item, retry }: { item: IncompleteExecution; retr
     case 'running':
       return <Notice tone="busy" title="The retry runs now, from the failed module on…" live />;
     case 'resolved':
-      return <Resolved item={item} />;
+      return <Resolved item={item} end={end} />;
     case 'failedAgain':
       return (
         <Notice
@@ -33,14 +40,14 @@ export function RetryProgress({ item, retry }: { item: IncompleteExecution; retr
   }
 }
 
-function Resolved({ item }: { item: IncompleteExecution }) {
+function Resolved({ item, end }: { item: IncompleteExecution; end: string }) {
   return (
     <Notice tone="good" title="Resolved" live>
       {item.continuedBy === null ? (
-        'A retry went through the failed module and ended without an error.'
+        end
       ) : (
         <>
-          A retry went through the failed module. Then another module failed: go on with{' '}
+          It got past the failed module. Then another module failed: go on with{' '}
           <ItemLink scenarioId={item.scenarioId} id={item.continuedBy} />.
         </>
       )}

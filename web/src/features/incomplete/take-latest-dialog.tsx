@@ -3,21 +3,23 @@ import { ConfirmDialog } from '@/components/ui/dialog.tsx';
 import { inFull, type Target, withNumber } from './model/selection.ts';
 
 type TakeLatestDialogProps = {
-  target: Target;
+  /** Which ones get it; without it, the one that the page is about. */
+  target?: Target;
   busy: boolean;
   error: unknown;
   onConfirm: (retry: boolean) => void;
   onClose: () => void;
 };
 
-/** Asks before many get the latest blueprint of the scenario, and whether they are retried with it. */
+/** Asks before one or many get the latest blueprint of the scenario, and whether they are retried with it. */
 export function TakeLatestDialog({ target, busy, error, onConfirm, onClose }: TakeLatestDialogProps) {
   const [retry, setRetry] = useState(true);
-  const which = withNumber(target);
+  const which = target === undefined ? '' : ` ${withNumber(target)}`;
+  const many = target !== undefined && target.count !== 1;
   return (
     <ConfirmDialog
-      title={`Give ${inFull(target)} the latest blueprint?`}
-      action={retry ? `Take it and retry ${which}` : `Take it for ${which}`}
+      title={target === undefined ? 'Take the latest blueprint?' : `Give ${inFull(target)} the latest blueprint?`}
+      action={retry ? `Take it and retry${which}` : target === undefined ? 'Take it' : `Take it for${which}`}
       look="primary"
       busy={busy}
       error={error}
@@ -25,8 +27,10 @@ export function TakeLatestDialog({ target, busy, error, onConfirm, onClose }: Ta
       onClose={onClose}
     >
       <p>
-        {target.count === 1 ? 'It goes' : 'They go'} on with the blueprint that the scenario has now, as an edit that is
-        kept. What is being retried, or has its module no more, is left as it is.
+        {many ? 'They go' : 'It goes'} on with the blueprint that the scenario has now, as an edit that is kept.{' '}
+        {target === undefined
+          ? 'It is refused when the failed module is gone there, or is of another kind.'
+          : 'What is being retried, or has its module no more, is left as it is.'}
       </p>
       <label className="mt-2 flex items-center gap-2">
         <input

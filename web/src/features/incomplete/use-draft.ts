@@ -1,32 +1,40 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { saveIncompleteBlueprint } from '@/lib/api/commands.ts';
+import { latestEdit, saveIncompleteBlueprint } from '@/lib/api/by-hand.ts';
 import { type BlueprintDocument, incompleteBlueprint } from '@/lib/api/queries.ts';
-import { mapperText, withMapper } from './model/draft.ts';
-
-/** An edit of the mapping, and the mapping from which it started. */
-type Edit = { from: string; text: string };
+import {
+  type Edit,
+  isChanged,
+  isOvertaken,
+  type ModuleText,
+  moduleText,
+  type Part,
+  rebased,
+  withEdit,
+} from './model/draft.ts';
 
 export type Draft = {
-  /** The mapping as JSON text, with the edit. */
-  text: string;
-  /** The mapping from which the edit started. */
-  original: string;
+  /** The mapping and the parameters, with the edit. */
+  text: ModuleText;
+  /** What the edit started from. */
+  original: ModuleText;
   changed: boolean;
-  /** Somebody else changed the same mapping meanwhile. */
+  /** Somebody else changed the same meanwhile. */
   overtaken: boolean;
-  change: (text: string) => void;
+  change: (part: Part, text: string) => void;
   discard: () => void;
   /** Puts the edit on top of what the server has now. */
   rebase: () => void;
-  /** Saves the edit when there is one; refuses when it was overtaken. */
+  /** Saves the edit when there is one; refuses when another one came between. */
   save: () => Promise<void>;
 };
 
 export class OvertakenError extends Error {
-  constructor() {
+  constructor(same: boolean) {
     super(
-      'The mapping was changed by somebody else meanwhile. Your edit is kept; decide above which of the two counts.',
+      same
+        ? 'Somebody else changed the same meanwhile. Your edit is kept; decide above which of the two counts.'
+        : 'Somebody else edited this blueprint meanwhile, elsewhere. Your edit is kept; save it again to have both.',
     );
   }
 }
@@ -34,25 +42,33 @@ export class OvertakenError extends Error {
 export function useDraft(id: string, failer: number, document: BlueprintDocument): Draft {
   const client = useQueryClient();
   const [edit, setEdit] = useState<Edit>();
-  const stored = mapperText(document.text, failer);
-  const original = edit?.from ?? stored;
-  const text = edit?.text ?? stored;
-  const changed = text !== original;
+  const stored = moduleText(document.text, failer);
+  const overtaken = edit !== undefined && isOvertaken(edit, stored);
+  // What others changed elsewhere meanwhile is shown at once, beneath the edit.
+  const current = edit === undefined ? { from: stored, to: stored } : overtaken ? edit : rebased(edit, stored);
+  const changed = isChanged(current);
   return {
-    text,
-    original,
+    text: current.to,
+    original: current.from,
     changed,
-    overtaken: changed && stored !== original && stored !== text,
-    change: (next) => setEdit({ from: original, text: next }),
+    overtaken,
+    change: (part, text) => setEdit({ from: current.from, to: { ...current.to, [part]: text } }),
     discard: () => setEdit(undefined),
-    rebase: () => setEdit({ from: stored, text }),
+    rebase: () => setEdit(rebased(current, stored)),
     save: async () => {
       if (!changed) return;
+      // The number first: an edit that comes after it is then noticed by the server, whatever is read here.
+      const known = await latestEdit(id);
       const latest = await client.fetchQuery({ ...incompleteBlueprint(id), staleTime: 0 });
-      const now = mapperText(latest.text, failer);
-      if (now !== original && now !== text) throw new OvertakenError();
-      const blueprint = withMapper(latest.text, failer, text);
-      await saveIncompleteBlueprint(id, blueprint);
+      if (isOvertaken(current, moduleText(latest.text, failer))) throw new OvertakenError(true);
+      const blueprint = withEdit(latest.text, failer, current);
+      try {
+        await saveIncompleteBlueprint(id, blueprint, known);
+      } catch (error) {
+        if ((await latestEdit(id)) === known) throw error;
+        const now = await client.fetchQuery({ ...incompleteBlueprint(id), staleTime: 0 });
+        throw new OvertakenError(isOvertaken(current, moduleText(now.text, failer)));
+      }
       client.setQueryData(incompleteBlueprint(id).queryKey, {
         text: blueprint,
         value: JSON.parse(blueprint) as unknown,

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { giveOutput } from '@/lib/api/by-hand.ts';
 import { retryOne } from '@/lib/api/commands.ts';
 import type { IncompleteExecution } from '@/lib/api/types.ts';
 
@@ -13,22 +14,32 @@ export type RetryState =
 
 type Asked = Pick<IncompleteExecution, 'attempts' | 'reason' | 'errorType'>;
 
+/** Each way in which a person has it go on; `saveFirst` stores what was edited. */
 export function useRetry(item: IncompleteExecution, saveFirst: () => Promise<void>) {
   const client = useQueryClient();
   const [asked, setAsked] = useState<Asked>();
-  const run = useMutation({
-    mutationFn: async () => {
-      await saveFirst();
-      const before = { attempts: item.attempts, reason: item.reason, errorType: item.errorType };
-      await retryOne(item.id);
-      setAsked(before);
-      await client.invalidateQueries({ queryKey: ['dlqs', item.id], exact: true });
-    },
+  const ask = async (begin: () => Promise<void>) => {
+    const before = { attempts: item.attempts, reason: item.reason, errorType: item.errorType };
+    await begin();
+    setAsked(before);
+    await client.invalidateQueries({ queryKey: ['dlqs', item.id] });
+  };
+  const settings = {
     onMutate: () => setAsked(undefined),
     onSettled: () => client.invalidateQueries({ queryKey: ['scenario', item.scenarioId] }),
+  };
+  const run = useMutation({
+    ...settings,
+    mutationFn: () =>
+      ask(async () => {
+        await saveFirst();
+        await retryOne(item.id);
+      }),
   });
+  const give = useMutation({ ...settings, mutationFn: (bundles: string) => ask(() => giveOutput(item.id, bundles)) });
   return {
     run,
+    give,
     retry: asked === undefined ? ({ kind: 'none' } as const) : retryState(item, asked),
     forget: () => setAsked(undefined),
   };

@@ -1,6 +1,7 @@
 import { Notice } from '@/components/states.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import type { IncompleteExecution } from '@/lib/api/types.ts';
+import type { IncompleteExecution, ItemEdit } from '@/lib/api/types.ts';
+import { actorText } from './model/attempt.ts';
 import { statusWords } from './model/cause.ts';
 import type { Draft } from './use-draft.ts';
 
@@ -8,15 +9,17 @@ type WhileYouEditedProps = {
   item: IncompleteExecution;
   since: Pick<IncompleteExecution, 'attempts' | 'status'> | undefined;
   draft: Draft;
+  /** The latest edit that is known. */
+  latest: ItemEdit | undefined;
 };
 
 /** Says what others did to the item during the edit. The edit itself is never thrown away. */
-export function WhileYouEdited({ item, since, draft }: WhileYouEditedProps) {
+export function WhileYouEdited({ item, since, draft, latest }: WhileYouEditedProps) {
   if (draft.overtaken) {
     return (
       <Notice
         tone="warn"
-        title="Somebody else changed this mapping while you edited it"
+        title="Somebody else changed the same while you edited it"
         live
         action={
           <div className="flex gap-2">
@@ -25,6 +28,7 @@ export function WhileYouEdited({ item, since, draft }: WhileYouEditedProps) {
           </div>
         }
       >
+        {latest !== undefined && `Edit ${latest.number} was made by ${actorText(latest.actor)}; it is listed below. `}
         Your edit is kept and not saved yet.
       </Notice>
     );

@@ -28,7 +28,7 @@ export function ScenarioFrame() {
   return (
     <div className="flex h-full flex-col">
       <ScenarioHead scenario={query.data} />
-      <Tabs scenarioId={scenarioId} incomplete={query.data?.dlqCount ?? 0} />
+      <Tabs scenarioId={scenarioId} scenario={query.data} />
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
         <Outlet />
       </div>
@@ -113,13 +113,17 @@ const tabs = [
   { to: '/scenarios/$scenarioId/diagram', label: 'Diagram' },
   { to: '/scenarios/$scenarioId/history', label: 'History' },
   { to: '/scenarios/$scenarioId/incomplete', label: 'Incomplete executions' },
+  { to: '/scenarios/$scenarioId/queue', label: 'Queue' },
   { to: '/scenarios/$scenarioId/settings', label: 'Settings' },
 ] as const;
 
-function Tabs({ scenarioId, incomplete }: { scenarioId: number; incomplete: number }) {
+/** Only the calls of a webhook wait in a queue that is looked at. */
+function Tabs({ scenarioId, scenario }: { scenarioId: number; scenario: Scenario | undefined }) {
+  const incomplete = scenario?.dlqCount ?? 0;
+  const shown = tabs.filter(({ label }) => label !== 'Queue' || (scenario?.hookId ?? null) !== null);
   return (
     <nav aria-label="Parts of the scenario" className="flex shrink-0 gap-5 border-b border-line px-5">
-      {tabs.map(({ to, label }) => (
+      {shown.map(({ to, label }) => (
         <Link
           key={to}
           to={to}

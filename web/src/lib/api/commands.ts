@@ -1,6 +1,6 @@
 /** What the pages ask the server to do. */
 import { call, type Query, upload } from './client.ts';
-import type { ApiToken, BulkJob, ImportAnswer, ListFilter, Preview, User } from './types.ts';
+import type { ApiToken, BulkJob, ImportAnswer, ListFilter, User } from './types.ts';
 
 export async function signIn(token: string): Promise<User> {
   return (await call<{ authUser: User }>('POST', '/session', { body: { token } })).authUser;
@@ -65,16 +65,4 @@ export async function retryOne(id: string): Promise<void> {
 
 export async function deleteOne(scenarioId: number, id: string): Promise<void> {
   await call('DELETE', '/dlqs', { query: { scenarioId, confirmed: true }, body: { ids: [id] } });
-}
-
-export async function saveIncompleteBlueprint(id: string, blueprint: string): Promise<void> {
-  await call('PATCH', `/dlqs/${id}`, { body: { blueprint } });
-}
-
-/** What the failed module's mapping evaluates to; the mapping is given as JSON text. */
-export async function previewMapping(id: string, mapper: string, signal?: AbortSignal): Promise<Preview> {
-  const text = `{"mapper":${mapper}}`;
-  return (
-    await call<{ preview: Preview }>('POST', `/dlqs/${id}/preview`, signal === undefined ? { text } : { text, signal })
-  ).preview;
 }

@@ -4,7 +4,6 @@ import { nodeAt, readJson, textOf } from '@/lib/json-text.ts';
 import { call, callForText } from './client.ts';
 import type {
   ApiToken,
-  Attempt,
   AuditLog,
   BulkJob,
   Bundle,
@@ -236,12 +235,4 @@ export const incompleteBundle = (id: string) =>
     queryKey: ['dlqs', id, 'bundle'],
     queryFn: async ({ signal }) =>
       (await call<{ response: Readonly<Record<string, Bundle>> }>('GET', `/dlqs/${id}/bundle`, { signal })).response,
-  });
-
-/** The version changes when there may be another attempt. */
-export const attempts = (id: string, version: string) =>
-  queryOptions({
-    queryKey: ['dlqs', id, 'logs', version],
-    queryFn: async ({ signal }) => (await call<{ dlqLogs: Attempt[] }>('GET', `/dlqs/${id}/logs`, { signal })).dlqLogs,
-    placeholderData: (previous) => previous,
   });

@@ -1,5 +1,5 @@
 /** What the API answers, as far as the pages read it; the shapes themselves come from the API's own document. */
-import type { components } from './schema.gen.ts';
+import type { components, operations } from './schema.gen.ts';
 
 type Schemas = components['schemas'];
 
@@ -118,13 +118,24 @@ export type IncompleteExecution = Pick<
   | 'createdFrom'
   | 'continuedBy'
   | 'executionLog'
+  | 'index'
+  | 'scenarioDeleted'
 >;
 
 /** One action over many incomplete executions, which the server carries out. */
 export type BulkJob = Schemas['BulkJob'];
 
 /** A retry of an incomplete execution, which is an execution of its own. */
-export type Attempt = Execution;
+export type Attempt = Schemas['Attempt'];
+
+/** An edit of an incomplete execution's own blueprint, as a difference. */
+export type ItemEdit = Schemas['ItemEdit'];
+
+/** Who had something done with an incomplete execution. */
+export type Actor = Schemas['Actor'];
+
+/** How an incomplete execution came to its end. */
+export type Settlement = Schemas['Settlement'];
 
 export type Field = Schemas['Field'];
 
@@ -133,3 +144,23 @@ export type ModuleDescription = Schemas['Module'];
 export type PreviewProblem = { field: string; message: string; position: number | null };
 
 export type Preview = { values: Readonly<Record<string, unknown>>; problems: PreviewProblem[] };
+
+/** A call that waits in the queue of a webhook. */
+export type Incoming = Schemas['Incoming'];
+
+/** The same with what it carries. */
+export type IncomingContent = Incoming & { data: Bundle[]; confidential: boolean };
+
+/** How much waits in the queue of a webhook, and why it does not move. */
+export type QueueStats = {
+  count: number;
+  /** Bytes. */
+  size: number;
+  /** How many calls it holds at most. */
+  limit: number;
+  oldest: string | null;
+  waiting: Schemas['Waiting'];
+};
+
+/** Where everything that was accepted is. */
+export type Balance = operations['getConservation']['responses'][200]['content']['application/json']['conservation'];

@@ -13,10 +13,19 @@ type MappingEditorProps = {
   original: string;
   fields: readonly Field[];
   preview: Preview | undefined;
+  /** What it says without any field. */
+  none?: string;
   onChange: (text: string) => void;
 };
 
-export function MappingEditor({ text, original, fields, preview, onChange }: MappingEditorProps) {
+export function MappingEditor({
+  text,
+  original,
+  fields,
+  preview,
+  none = 'Nothing is mapped.',
+  onChange,
+}: MappingEditorProps) {
   const idPrefix = useId();
   const root = readMapping(text);
   if (root === undefined) return null;
@@ -44,9 +53,7 @@ export function MappingEditor({ text, original, fields, preview, onChange }: Map
           {problem.message}
         </p>
       ))}
-      {root.kind === 'object' && root.members.length === 0 && (
-        <p className="text-sm text-ink-faint">Nothing is mapped.</p>
-      )}
+      {root.kind === 'object' && root.members.length === 0 && <p className="text-sm text-ink-faint">{none}</p>}
       <Entries node={root} path={[]} fields={fields} editing={editing} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Dispatch, SetStateAction } from 'react';
+import { HeaderCheckBox } from '@/components/header-check-box.tsx';
 import { Cell, Head, Row, Table } from '@/components/table.tsx';
 import { Time } from '@/components/time.tsx';
 import { buttonClass } from '@/components/ui/button.tsx';
@@ -9,7 +10,6 @@ import { modules } from '@/lib/api/queries.ts';
 import type { FoundRow } from '@/lib/api/types.ts';
 import { shortId } from '@/lib/ids.ts';
 import { bytes, count } from '@/lib/time.ts';
-import { HeaderCheckBox } from '../incomplete-table.tsx';
 import { headerBox, isSelected, noRows, type Selection, shownRows, toggled } from '../model/selection.ts';
 import { IncompleteState } from '../status.tsx';
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.ExecutionStatus;
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.Conclusion;
 import io.holdfast.incomplete.Conservation.Account;
 import io.holdfast.incomplete.Conservation.Discarded;
@@ -120,6 +121,15 @@ public abstract class ConservationContract {
         assertThat(account()).isEqualTo(of(1, 0, 0, 0, 0, 0, 0, 1, 0));
 
         driver.resolve(claimed);
+
+        assertThat(account()).isEqualTo(of(1, 0, 0, 0, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void what_was_fixed_elsewhere_is_finished() {
+        IncompleteId item = driver.unresolved(scenario);
+
+        ports.byHand().resolve(item, "entered by hand", Actor.person("ada"), driver.now());
 
         assertThat(account()).isEqualTo(of(1, 0, 0, 0, 1, 0, 0, 0, 0));
     }

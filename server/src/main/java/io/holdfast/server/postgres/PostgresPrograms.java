@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,7 +77,11 @@ final class PostgresPrograms {
         try (var source = archive.openStream()) {
             unpack(source, unfinished);
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
+        } catch (FileSystemException maybeAnotherWasFaster) {
+            // What the system calls a folder that is there already has no exception of its own when a folder is renamed.
+            if (!Files.isDirectory(home)) {
+                throw maybeAnotherWasFaster;
+            }
             LOG.debug("Another process unpacked PostgreSQL into {} first", home);
         } finally {
             PrivateFiles.deleteTree(unfinished);

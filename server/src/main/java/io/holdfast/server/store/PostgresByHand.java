@@ -48,7 +48,7 @@ final class PostgresByHand implements ByHand {
                set state = :next, settled_at = :now, settled_by = :actor, settled_reason = :reason,
                    next_retry_at = null, requested = false, substitute_id = null
              where id = :id and state = any(:expected)
-            returning scenario_id, size
+            returning scenario_id, size, origin_id
             """;
 
     /** One that runs is an execution that runs; its item tells what a later row will. */
@@ -161,13 +161,16 @@ final class PostgresByHand implements ByHand {
                     .bind("reason", Texts.storable(reason));
             bindWaiting(move, IncompleteState.RESOLVED);
             FolderChanges changes = new FolderChanges();
-            List<Long> resolved = move.map((row, context) -> {
+            PlaceCounts counts = new PlaceCounts();
+            List<UUID> origins = move.map((row, context) -> {
                         changes.resolved(row.getLong("scenario_id"), row.getLong("size"));
-                        return row.getLong("size");
+                        return row.getObject("origin_id", UUID.class);
                     })
                     .list();
+            origins.forEach(counts::mayBeSettled);
             changes.apply(handle);
-            return !resolved.isEmpty();
+            counts.apply(handle);
+            return !origins.isEmpty();
         });
     }
 

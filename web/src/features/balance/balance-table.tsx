@@ -1,0 +1,168 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Cell, Head, Row, Table } from '@/components/table.tsx';
+import { Status } from '@/components/ui/badge.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { balance, type Period } from '@/lib/api/balance.ts';
+import { messageOf } from '@/lib/api/client.ts';
+import type { Balance, Scenario } from '@/lib/api/types.ts';
+import { count } from '@/lib/time.ts';
+import { discardedText, equation, imbalanceText, listedText } from './model/balance.ts';
+
+type BalanceTableProps = {
+  scenarios: readonly Scenario[];
+  /** How many there are, as far as the list goes. */
+  known: number;
+  /** How far the list goes. */
+  most: number;
+  period: Period;
+  onMore: () => void;
+};
+
+const COLUMNS = [
+  'Accepted',
+  'Success',
+  'Warning',
+  'Error',
+  'Resolved',
+  'Running',
+  'Waiting',
+  'Open',
+  'Dropped',
+  'Discarded',
+] as const;
+
+/** The same of each scenario. */
+export function BalanceTable({ scenarios, known, most, period, onMore }: BalanceTableProps) {
+  const listed = listedText(scenarios.length, known, most);
+  return (
+    <>
+      <Table
+        label="Balance of each scenario"
+        head={
+          <>
+            <Head>Scenario</Head>
+            {COLUMNS.map((name) => (
+              <Head key={name} className="text-right">
+                {name}
+              </Head>
+            ))}
+            <Head>Balance</Head>
+          </>
+        }
+      >
+        {scenarios.map((scenario) => (
+          <BalanceRow key={scenario.id} scenario={scenario} period={period} />
+        ))}
+      </Table>
+      {listed !== undefined && (
+        <div className="flex items-center justify-center gap-3 px-5 text-sm text-ink-faint">
+          <p>{listed}</p>
+          {scenarios.length < known && <Button onClick={onMore}>Show more</Button>}
+        </div>
+      )}
+    </>
+  );
+}
+
+function BalanceRow({ scenario, period }: { scenario: Scenario; period: Period }) {
+  const query = useQuery(balance(scenario.id, period));
+  return (
+    <Row>
+      <Cell className="max-w-56 truncate" title={scenario.name}>
+        <Link
+          to="/scenarios/$scenarioId/history"
+          params={{ scenarioId: scenario.id }}
+          className="font-medium hover:underline"
+        >
+          {scenario.name}
+        </Link>
+      </Cell>
+      {query.data === undefined ? (
+        <Cell colSpan={COLUMNS.length + 1} className="text-ink-faint">
+          {query.isError ? `It could not be counted: ${messageOf(query.error)}` : 'Counting…'}
+        </Cell>
+      ) : (
+        <Numbers balance={query.data} scenario={scenario} />
+      )}
+    </Row>
+  );
+}
+
+const linkLook = 'text-accent hover:underline';
+
+function Numbers({ balance: numbers, scenario }: { balance: Balance; scenario: Scenario }) {
+  const { finishedBy, discardedBy } = numbers;
+  const params = { scenarioId: scenario.id };
+  const off = imbalanceText(numbers);
+  const who = discardedText({ ...discardedBy, dataLoss: 0 });
+  return (
+    <>
+      <NumberCell number={numbers.accepted} />
+      <NumberCell number={finishedBy.success} />
+      <NumberCell number={finishedBy.warning} />
+      <NumberCell number={finishedBy.error} />
+      <NumberCell number={finishedBy.resolved}>
+        <Link
+          to="/scenarios/$scenarioId/incomplete"
+          params={params}
+          search={{ state: 'resolved' }}
+          aria-label={`${count(finishedBy.resolved)} resolved of ${scenario.name}`}
+          className={linkLook}
+        >
+          {count(finishedBy.resolved)}
+        </Link>
+      </NumberCell>
+      <NumberCell number={numbers.running} />
+      <NumberCell number={numbers.waiting}>
+        {scenario.hookId === null ? undefined : (
+          <Link
+            to="/scenarios/$scenarioId/queue"
+            params={params}
+            aria-label={`${count(numbers.waiting)} waiting of ${scenario.name}`}
+            className={linkLook}
+          >
+            {count(numbers.waiting)}
+          </Link>
+        )}
+      </NumberCell>
+      <NumberCell number={numbers.open}>
+        <Link
+          to="/scenarios/$scenarioId/incomplete"
+          params={params}
+          aria-label={`${count(numbers.open)} open of ${scenario.name}`}
+          className={linkLook}
+        >
+          {count(numbers.open)}
+        </Link>
+      </NumberCell>
+      <NumberCell number={discardedBy.dataLoss} />
+      <Cell className="tabular text-right text-ink-soft">
+        {count(numbers.discarded - discardedBy.dataLoss)}
+        {who.length > 0 && (
+          <span className="block max-w-40 truncate text-2xs text-ink-faint" title={who.join('\n')}>
+            {who.join(' · ')}
+          </span>
+        )}
+      </Cell>
+      <Cell className="whitespace-nowrap" title={equation(numbers)}>
+        <Status tone={off === undefined ? 'good' : 'bad'}>{off === undefined ? 'Balances' : 'Does not balance'}</Status>
+        {off !== undefined && (
+          <span className="block max-w-64 whitespace-pre-line text-2xs text-ink-soft [overflow-wrap:anywhere]">
+            {off}
+          </span>
+        )}
+      </Cell>
+    </>
+  );
+}
+
+/** A number, as a link when there is a list of what it counts and something in it. */
+function NumberCell({ number, children }: { number: number; children?: ReactNode }) {
+  return (
+    <Cell className="tabular text-right text-ink-soft">
+      {number === 0 || children === undefined ? count(number) : children}
+    </Cell>
+  );
+}

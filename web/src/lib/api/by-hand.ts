@@ -1,0 +1,62 @@
+/** What a person does with one incomplete execution, and the account that is kept of it. */
+import { queryOptions } from '@tanstack/react-query';
+import { call } from './client.ts';
+import type { Attempt, ItemEdit, Preview, Settlement } from './types.ts';
+
+/** The most attempts, or edits, that the API answers at once. */
+export const mostAttempts = 1_000;
+
+/** Attempts, the latest first, and how it came to its end. */
+export type Account = { attempts: Attempt[]; settlement: Settlement | null };
+
+/** @param version changes when there may be another attempt */
+export const attempts = (id: string, version: string, limit: number) =>
+  queryOptions({
+    queryKey: ['dlqs', id, 'attempts', version, limit],
+    queryFn: ({ signal }) => call<Account>('GET', `/dlqs/${id}/attempts`, { query: { limit }, signal }),
+    placeholderData: (previous) => previous,
+  });
+
+/** The edits of its blueprint, the latest first. */
+export const edits = (id: string, limit: number) =>
+  queryOptions({
+    queryKey: ['dlqs', id, 'edits', limit],
+    queryFn: async ({ signal }) =>
+      (await call<{ edits: ItemEdit[] }>('GET', `/dlqs/${id}/edits`, { query: { limit }, signal })).edits,
+    placeholderData: (previous) => previous,
+  });
+
+/** The number of the latest edit of its blueprint; 0 before the first. */
+export async function latestEdit(id: string): Promise<number> {
+  const answer = await call<{ edits: ItemEdit[] }>('GET', `/dlqs/${id}/edits`, { query: { limit: 1 } });
+  return answer.edits[0]?.number ?? 0;
+}
+
+/** Refused when somebody made an edit after the expected one. */
+export async function saveIncompleteBlueprint(id: string, blueprint: string, expectedEdit: number): Promise<void> {
+  await call('PATCH', `/dlqs/${id}`, { body: { blueprint, expectedEdit } });
+}
+
+/** Takes the scenario's latest blueprint; refused when the failed module is gone there, or when an edit came between. */
+export async function takeLatestBlueprint(id: string, expectedEdit: number): Promise<void> {
+  await call('POST', `/dlqs/${id}/latest-blueprint`, { body: { expectedEdit } });
+}
+
+/** Goes on behind the failed module with these bundles, a JSON list as it was written; none skip the module. */
+export async function giveOutput(id: string, bundles: string): Promise<void> {
+  await call('POST', `/dlqs/${id}/substitute`, { text: `{"bundles":${bundles}}` });
+}
+
+export async function markFixedElsewhere(id: string, reason: string): Promise<void> {
+  await call('POST', `/dlqs/${id}/resolve`, { body: { reason } });
+}
+
+/** What the failed module's mapping evaluates to; mapping and parameters are given as JSON text. */
+export async function previewModule(
+  id: string,
+  { mapper, parameters }: { mapper: string; parameters: string },
+  signal: AbortSignal,
+): Promise<Preview> {
+  const text = `{"mapper":${mapper},"parameters":${parameters}}`;
+  return (await call<{ preview: Preview }>('POST', `/dlqs/${id}/preview`, { text, signal })).preview;
+}
