@@ -9,6 +9,7 @@ import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.cli.ApiClient;
+import io.holdfast.server.postgres.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -70,7 +71,7 @@ class MakeImportTest {
             }
         });
         target.start();
-        source = ServerProcess.start(sourceData, TOKEN, 0);
+        source = ServerProcess.start(sourceData, TOKEN, 0, TestDatabase.create());
         there = new ApiClient(URI.create(source.address()), TOKEN);
         new FilledTeam(there).fill("http://127.0.0.1:" + target.getAddress().getPort() + "/");
         await(() -> items(there).size() == 2);
@@ -88,7 +89,7 @@ class MakeImportTest {
     void start_a_second_server() throws IOException {
         STATUS.set(503);
         RECEIVED.clear();
-        server = ServerProcess.start(data, TOKEN, 0);
+        server = ServerProcess.start(data, TOKEN, 0, TestDatabase.create());
         here = new ApiClient(URI.create(server.address()), TOKEN);
         FilledTeam before = new FilledTeam(here);
         before.store("Mine", before.structure("Mine"));

@@ -1,5 +1,6 @@
 package io.holdfast.server.main;
 
+import io.holdfast.server.postgres.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,11 @@ final class ServerProcess implements AutoCloseable {
     /** Starts a server and waits until it says that it is ready. */
     static ServerProcess start(Path data, String token, int port) throws IOException {
         return start(data, List.of("--token", token, "--port", String.valueOf(port)));
+    }
+
+    /** The same over a database of the tests' PostgreSQL, which costs no start of a PostgreSQL of its own. */
+    static ServerProcess start(Path data, String token, int port, TestDatabase database) throws IOException {
+        return start(data, List.of("--token", token, "--port", String.valueOf(port), "--database-url", database.url()));
     }
 
     /** Starts a server with these options, on any free port unless they name one. */

@@ -39,6 +39,11 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
         return new TestDatabase(Server.DATABASE.jdbcUrl(name), Server.DATABASE.user(), Server.DATABASE.password());
     }
 
+    /** The address with user and password, as {@code --database-url} takes it. */
+    public String url() {
+        return jdbcUrl + "&user=" + user + "&password=" + password;
+    }
+
     public Connection connect() throws SQLException {
         return connect(jdbcUrl);
     }
