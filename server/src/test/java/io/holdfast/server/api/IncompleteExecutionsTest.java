@@ -141,6 +141,9 @@ class IncompleteExecutionsTest {
                 .isEqualTo(
                         "422 IM016 Some of the executions could not be deleted because they are being processed right now");
         assertThat(deletion.at("suberrors.0.name")).isEqualTo(ITEM.hex());
+        assertThat(deletion.at("suberrors.0.message"))
+                .isEqualTo(
+                        ITEM + " is being retried right now, by retry 2; look at it again when the retry has ended.");
     }
 
     @Test
@@ -160,8 +163,8 @@ class IncompleteExecutionsTest {
         server.incompletes.add(Failures.work(Failures.item(BEHIND, IncompleteState.UNRESOLVED, Optional.empty())));
 
         assertThat(server.call("DELETE", PATH).error())
-                .isEqualTo(
-                        "422 IM016 Some of the executions could not be deleted because they are being processed right now");
+                .isEqualTo("422 IM016 The incomplete execution " + ITEM
+                        + " is being retried right now, by retry 2; look at it again when the retry has ended.");
         assertThat(server.call("DELETE", "/api/v2/dlqs/" + BEHIND.hex()).text())
                 .isEqualTo("{\"dlq\":\"" + BEHIND.hex() + "\"}");
         assertThat(server.get("/api/v2/dlqs/" + BEHIND.hex()).at("dlq.deleted")).isEqualTo("true");
