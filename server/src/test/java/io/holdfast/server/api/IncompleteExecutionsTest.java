@@ -225,21 +225,4 @@ class IncompleteExecutionsTest {
                 .isEqualTo("422 IM016 The incomplete execution " + ITEM
                         + " is resolved already: it was resolved by retry 1 at 2026-03-01T10:00:00.250Z.");
     }
-
-    @Test
-    void its_attempts_are_executions_of_its_own() {
-        Failures.prepare(server, IncompleteState.UNRESOLVED);
-
-        Reply logs = server.get(PATH + "/logs?status=3&from=1772359260000");
-        assertThat(logs.at("dlqLogs.0.imtId"))
-                .isEqualTo("1772359260250_dlq." + ITEM.hex() + ".manual." + Failures.RETRY.hex());
-        assertThat(logs.at("dlqLogs.0.error"))
-                .isEqualTo("{\"type\":\"DataError\",\"message\":\"The text is not JSON.\"}");
-        assertThat(server.get(PATH + "/logs?status=1").at("dlqLogs")).isEqualTo("[]");
-        assertThat(server.get(PATH + "/logs?to=1").at("dlqLogs")).isEqualTo("[]");
-        assertThat(server.get(PATH + "/logs/" + Failures.RETRY.hex()).at("dlqLog.dlqId"))
-                .isEqualTo(ITEM.hex());
-        assertThat(server.get(PATH + "/logs/" + Failures.ORIGINAL.hex()).status())
-                .isEqualTo(404);
-    }
 }
