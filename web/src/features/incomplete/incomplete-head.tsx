@@ -1,7 +1,7 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Play, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { ProblemLine } from '@/components/states.tsx';
 import { Time } from '@/components/time.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
@@ -14,6 +14,8 @@ import { bytes, count } from '@/lib/time.ts';
 import { causeText, effectText, statusWords } from './model/cause.ts';
 import { IncompleteState } from './status.tsx';
 import type { Draft } from './use-draft.ts';
+
+const namedFollowers = 5;
 
 type IncompleteHeadProps = {
   item: IncompleteExecution;
@@ -99,9 +101,9 @@ export function IncompleteHead({ item, title, draft, run }: IncompleteHeadProps)
             <ItemLink scenarioId={item.scenarioId} id={item.createdFrom} />
           </Fact>
         )}
-        {item.continuedBy !== null && (
+        {item.continuedBy.length > 0 && (
           <Fact name="Continued by">
-            <ItemLink scenarioId={item.scenarioId} id={item.continuedBy} />
+            <Followers item={item} />
           </Fact>
         )}
         {item.edited && <Badge tone="busy">Blueprint edited</Badge>}
@@ -144,6 +146,23 @@ export function ItemLink({ scenarioId, id }: { scenarioId: number; id: string })
     >
       incomplete execution {shortId(id)}
     </Link>
+  );
+}
+
+/** What a retry of it left: the first few by name, the others as a number. */
+export function Followers({ item }: { item: IncompleteExecution }) {
+  const named = item.continuedBy.slice(0, namedFollowers);
+  const others = item.continuedByCount - named.length;
+  return (
+    <>
+      {named.map((id, index) => (
+        <Fragment key={id}>
+          {index > 0 && ', '}
+          <ItemLink scenarioId={item.scenarioId} id={id} />
+        </Fragment>
+      ))}
+      {others > 0 && ` and ${count(others)} more`}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Notice } from '@/components/states.tsx';
 import type { IncompleteExecution } from '@/lib/api/types.ts';
-import { ItemLink } from './incomplete-head.tsx';
+import { Followers } from './incomplete-head.tsx';
 import type { RetryState } from './use-retry.ts';
 
 /** How the retry goes that was asked for here, and how it ended. */
@@ -36,12 +36,11 @@ export function RetryProgress({ item, retry }: { item: IncompleteExecution; retr
 function Resolved({ item }: { item: IncompleteExecution }) {
   return (
     <Notice tone="good" title="Resolved" live>
-      {item.continuedBy === null ? (
+      {item.continuedBy.length === 0 ? (
         'A retry went through the failed module and ended without an error.'
       ) : (
         <>
-          A retry went through the failed module. Then another module failed: go on with{' '}
-          <ItemLink scenarioId={item.scenarioId} id={item.continuedBy} />.
+          A retry went through the failed module. Then other modules failed: go on with <Followers item={item} />.
         </>
       )}
     </Notice>

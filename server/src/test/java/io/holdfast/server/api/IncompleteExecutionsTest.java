@@ -2,6 +2,7 @@ package io.holdfast.server.api;
 
 import static io.holdfast.server.api.Failures.BEHIND;
 import static io.holdfast.server.api.Failures.ITEM;
+import static io.holdfast.server.api.Failures.OTHER;
 import static io.holdfast.testing.BlueprintBuilder.blueprint;
 import static io.holdfast.testing.BlueprintBuilder.module;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,15 +47,21 @@ class IncompleteExecutionsTest {
     void one_tells_where_it_came_from_and_what_came_of_it() {
         Failures.prepare(server, IncompleteState.RESOLVED);
         server.incompletes.add(Failures.work(Failures.item(BEHIND, IncompleteState.UNRESOLVED, Optional.of(ITEM))));
+        server.incompletes.add(Failures.work(Failures.item(OTHER, IncompleteState.PENDING, Optional.of(ITEM))));
 
         Reply resolved = server.get(PATH);
         assertThat(resolved.at("dlq.status")).isEqualTo("resolved");
         assertThat(resolved.at("dlq.failer")).isEqualTo("2");
-        assertThat(resolved.at("dlq.continuedBy")).isEqualTo(BEHIND.hex());
+        assertThat(resolved.at("dlq.continuedBy")).isEqualTo("[\"" + BEHIND.hex() + "\",\"" + OTHER.hex() + "\"]");
+        assertThat(resolved.at("dlq.continuedByCount")).isEqualTo("2");
         assertThat(resolved.at("dlq.executionLog")).isEqualTo(Failures.ORIGINAL.hex());
         assertThat(resolved.at("dlq.scenarioName")).isEqualTo("Test");
         assertThat(server.get("/api/v2/dlqs/" + BEHIND.hex()).at("dlq.createdFrom"))
                 .isEqualTo(ITEM.hex());
+        assertThat(server.get("/api/v2/dlqs/" + OTHER.hex()).at("dlq.createdFrom"))
+                .isEqualTo(ITEM.hex());
+        assertThat(server.get("/api/v2/dlqs/" + OTHER.hex()).at("dlq.continuedBy"))
+                .isEqualTo("[]");
     }
 
     @Test
