@@ -12,7 +12,7 @@ import type { IncompleteExecution, ModuleDescription } from '@/lib/api/types.ts'
 import { shortId } from '@/lib/ids.ts';
 import { bytes, count } from '@/lib/time.ts';
 import { ByHandActions } from './by-hand-actions.tsx';
-import { ItemLink } from './item-link.tsx';
+import { Followers, ItemLink } from './item-link.tsx';
 import { causeText, effectText, statusWords } from './model/cause.ts';
 import { IncompleteState } from './status.tsx';
 import type { Draft } from './use-draft.ts';
@@ -118,9 +118,9 @@ export function IncompleteHead({ item, title, known, blueprint, draft, run, give
             <ItemLink scenarioId={item.scenarioId} id={item.createdFrom} />
           </Fact>
         )}
-        {item.continuedBy !== null && (
+        {item.continuedBy.length > 0 && (
           <Fact name="Went on as">
-            <ItemLink scenarioId={item.scenarioId} id={item.continuedBy} />
+            <Followers item={item} />
           </Fact>
         )}
         {item.edited && <Badge tone="busy">Blueprint edited</Badge>}

@@ -1,6 +1,6 @@
 import { Notice } from '@/components/states.tsx';
 import type { IncompleteExecution } from '@/lib/api/types.ts';
-import { ItemLink } from './item-link.tsx';
+import { Followers } from './item-link.tsx';
 import type { RetryState } from './use-retry.ts';
 
 type RetryProgressProps = {
@@ -43,12 +43,11 @@ export function RetryProgress({ item, end, retry }: RetryProgressProps) {
 function Resolved({ item, end }: { item: IncompleteExecution; end: string }) {
   return (
     <Notice tone="good" title="Resolved" live>
-      {item.continuedBy === null ? (
+      {item.continuedBy.length === 0 ? (
         end
       ) : (
         <>
-          It got past the failed module. Then another module failed: go on with{' '}
-          <ItemLink scenarioId={item.scenarioId} id={item.continuedBy} />.
+          It got past the failed module. Then other modules failed: go on with <Followers item={item} />.
         </>
       )}
     </Notice>

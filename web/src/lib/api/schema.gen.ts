@@ -1701,6 +1701,8 @@ export interface paths {
             query?: {
                 /** @description So many at most, latest first. */
                 limit?: components["parameters"]["latestFirst"];
+                /** @description Only what has a lower number, the `next` of the page before; what comes meanwhile moves nothing. */
+                before?: components["parameters"]["before"];
             };
             header?: never;
             path: {
@@ -1724,6 +1726,8 @@ export interface paths {
             query?: {
                 /** @description So many at most, latest first. */
                 limit?: components["parameters"]["latestFirst"];
+                /** @description Only what has a lower number, the `next` of the page before; what comes meanwhile moves nothing. */
+                before?: components["parameters"]["before"];
             };
             header?: never;
             path: {
@@ -3391,6 +3395,11 @@ export interface components {
         };
         /** @example a07e16f2ad134bf49cf83a00aa95c0a5 */
         HexId: string;
+        LogPage: components["schemas"]["Page"] & {
+            /** @description The `imtId` of the last execution of the page: for `pg[last]` of the next one. */
+            last: string | null;
+            showLast: boolean;
+        };
         Loss: {
             /** @description Grows with everything that is lost. */
             id: number;
@@ -4424,8 +4433,13 @@ export interface components {
             edited: boolean;
             /** @description The incomplete execution whose retry got past its module and failed at this one's. */
             createdFrom: components["schemas"]["HexId"] | null;
-            /** @description The incomplete execution that a retry of this one left. */
-            continuedBy: components["schemas"]["HexId"] | null;
+            /**
+             * @description The incomplete executions that a retry of this one left, because other modules failed behind it: one for each bundle,
+             *     first stored first, 100 at most.
+             */
+            continuedBy: components["schemas"]["HexId"][];
+            /** @description How many of them there are. */
+            continuedByCount: number;
             executionLog: components["schemas"]["HexId"];
             blueprintVersion: number;
         };
@@ -4805,6 +4819,12 @@ export interface components {
         organizationId: 1;
         /** @description So many at most, latest first. */
         latestFirst: number;
+        /** @description Only what has a lower number, the `next` of the page before; what comes meanwhile moves nothing. */
+        before: number;
+        /** @description Only what stands behind the execution with this `imtId`: the last one of the page before. */
+        pageLast: string;
+        /** @description Whether that one itself is shown too. */
+        pageShowLast: boolean;
         confirmed: boolean;
         /** @description Only executions with this status. */
         status: 0 | 1 | 2 | 3;
@@ -5964,9 +5984,9 @@ export interface operations {
                 minCenticredits?: number;
                 maxCenticredits?: number;
                 /** @description Only what stands behind the execution with this `imtId`: the last one of the page before. */
-                "pg[last]"?: string;
+                "pg[last]"?: components["parameters"]["pageLast"];
                 /** @description Whether that one itself is shown too. */
-                "pg[showLast]"?: boolean;
+                "pg[showLast]"?: components["parameters"]["pageShowLast"];
                 "pg[limit]"?: components["parameters"]["limit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: components["parameters"]["logSortBy"];
@@ -5989,11 +6009,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         scenarioLogs: components["schemas"]["Log"][];
-                        pg: components["schemas"]["Page"] & {
-                            /** @description The `imtId` of the last execution of the page: for `pg[last]` of the next one. */
-                            last: string | null;
-                            showLast: boolean;
-                        };
+                        pg: components["schemas"]["LogPage"];
                     };
                 };
             };
@@ -9203,6 +9219,8 @@ export interface operations {
             query?: {
                 /** @description So many at most, latest first. */
                 limit?: components["parameters"]["latestFirst"];
+                /** @description Only what has a lower number, the `next` of the page before; what comes meanwhile moves nothing. */
+                before?: components["parameters"]["before"];
             };
             header?: never;
             path: {
@@ -9221,6 +9239,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         attempts: components["schemas"]["Attempt"][];
+                        /** @description What the next page begins behind; null on the last one. */
+                        next: number | null;
                         firstFailure: components["schemas"]["AttemptFailure"];
                         /** @description How it came to its end, when it is resolved or deleted. */
                         settlement: components["schemas"]["Settlement"] | null;
@@ -9237,6 +9257,8 @@ export interface operations {
             query?: {
                 /** @description So many at most, latest first. */
                 limit?: components["parameters"]["latestFirst"];
+                /** @description Only what has a lower number, the `next` of the page before; what comes meanwhile moves nothing. */
+                before?: components["parameters"]["before"];
             };
             header?: never;
             path: {
@@ -9255,6 +9277,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         edits: components["schemas"]["ItemEdit"][];
+                        /** @description What the next page begins behind; null on the last one. */
+                        next: number | null;
                     };
                 };
             };
@@ -9405,6 +9429,10 @@ export interface operations {
                 from?: number;
                 /** @description Only those accepted at or before this time, in milliseconds since 1970. */
                 to?: number;
+                /** @description Only what stands behind the execution with this `imtId`: the last one of the page before. */
+                "pg[last]"?: components["parameters"]["pageLast"];
+                /** @description Whether that one itself is shown too. */
+                "pg[showLast]"?: components["parameters"]["pageShowLast"];
                 "pg[limit]"?: components["parameters"]["limit"];
                 "pg[offset]"?: components["parameters"]["offset"];
                 "pg[sortBy]"?: components["parameters"]["logSortBy"];
@@ -9427,7 +9455,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         dlqLogs: components["schemas"]["Log"][];
-                        pg: components["schemas"]["Page"];
+                        pg: components["schemas"]["LogPage"];
                     };
                 };
             };

@@ -117,6 +117,7 @@ export type IncompleteExecution = Pick<
   | 'edited'
   | 'createdFrom'
   | 'continuedBy'
+  | 'continuedByCount'
   | 'executionLog'
   | 'index'
   | 'scenarioDeleted'

@@ -28,11 +28,29 @@ public interface ByHand {
     /** Marks a waiting item as resolved, because it was fixed elsewhere; false when it does not wait. */
     boolean resolve(IncompleteId id, String reason, Actor actor, Instant now);
 
-    /** The item's attempts, latest first; one that runs is the first. */
-    List<Attempt> attempts(IncompleteId id, int limit);
+    /**
+     * The item's attempts, latest first; one that runs is the first.
+     *
+     * @param before only those with a lower number, so that a list goes on where a page ended whatever is attempted meanwhile
+     */
+    List<Attempt> attempts(IncompleteId id, int before, int limit);
 
-    /** The edits of the item's blueprint, latest first. */
-    List<Edit> edits(IncompleteId id, int limit);
+    /** The latest attempts. */
+    default List<Attempt> attempts(IncompleteId id, int limit) {
+        return attempts(id, Integer.MAX_VALUE, limit);
+    }
+
+    /**
+     * The edits of the item's blueprint, latest first.
+     *
+     * @param before only those with a lower number
+     */
+    List<Edit> edits(IncompleteId id, int before, int limit);
+
+    /** The latest edits. */
+    default List<Edit> edits(IncompleteId id, int limit) {
+        return edits(id, Integer.MAX_VALUE, limit);
+    }
 
     /** What has become of the item; empty when there is none with this id. */
     Optional<Account> account(IncompleteId id);

@@ -30,6 +30,9 @@ public interface History {
         return list(scenario, ExecutionFilter.ofStatus(status), limit, offset);
     }
 
+    /** A page of the executions that retried an item and are meant, latest first, one that runs included. */
+    List<Entry> retries(IncompleteId item, ExecutionFilter filter, int limit, long offset);
+
     /** An execution's operations in their order, read from record {@code offset}, with the bundles of its trigger. */
     Operations operations(ExecutionId execution, int limit, int offset);
 

@@ -30,11 +30,17 @@ public interface IncompleteExecutions {
     /** The items that this execution stored. */
     List<IncompleteExecution> storedBy(ExecutionId execution);
 
-    /** The items that were stored by retries of this one, because the retry failed at another module behind it. */
-    List<IncompleteExecution> continuing(IncompleteId id);
+    /**
+     * The items that were stored by retries of this one, because the retry failed at other modules behind it: one for each
+     * bundle that did, first stored first, so many at most.
+     */
+    List<IncompleteExecution> continuing(IncompleteId id, int limit);
 
-    /** The executions that retried the item, oldest first. */
-    List<ExecutionId> attempts(IncompleteId id);
+    /** How many items {@link #continuing} has in all. */
+    long countContinuing(IncompleteId id);
+
+    /** The executions that retried the item, latest first, so many at most. */
+    List<ExecutionId> attempts(IncompleteId id, int limit);
 
     /** What the open items of a scenario use. */
     Use use(long scenario);

@@ -103,12 +103,15 @@ final class InMemoryByHand implements ByHand {
     }
 
     @Override
-    public List<Attempt> attempts(IncompleteId id, int limit) {
+    public List<Attempt> attempts(IncompleteId id, int before, int limit) {
         synchronized (tables) {
             return item(id).map(item -> {
                         List<Attempt> attempts = new ArrayList<>(item.ended);
                         running(item).ifPresent(attempts::add);
-                        return attempts.reversed().stream().limit(limit).toList();
+                        return attempts.reversed().stream()
+                                .filter(attempt -> attempt.number() < before)
+                                .limit(limit)
+                                .toList();
                     })
                     .orElse(List.of());
         }
@@ -160,10 +163,12 @@ final class InMemoryByHand implements ByHand {
     }
 
     @Override
-    public List<Edit> edits(IncompleteId id, int limit) {
+    public List<Edit> edits(IncompleteId id, int before, int limit) {
         synchronized (tables) {
-            return item(id).map(
-                            item -> item.edits.reversed().stream().limit(limit).toList())
+            return item(id).map(item -> item.edits.reversed().stream()
+                            .filter(edit -> edit.number() < before)
+                            .limit(limit)
+                            .toList())
                     .orElse(List.of());
         }
     }

@@ -6,6 +6,7 @@ import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Succeeded;
 import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.Journal.Call;
 import io.holdfast.incomplete.Usage;
 import io.holdfast.testing.InMemoryTables.Execution;
@@ -24,6 +25,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,12 +53,21 @@ final class InMemoryHistory implements History {
 
     @Override
     public List<Entry> list(long scenario, ExecutionFilter filter, int limit, long offset) {
+        return list(execution -> execution.scenario == scenario, filter, limit, offset);
+    }
+
+    @Override
+    public List<Entry> retries(IncompleteId item, ExecutionFilter filter, int limit, long offset) {
+        return list(execution -> execution.retried.equals(Optional.of(item)), filter, limit, offset);
+    }
+
+    private List<Entry> list(Predicate<Execution> whose, ExecutionFilter filter, int limit, long offset) {
         synchronized (tables) {
             NavigableMap<ExecutionId, Execution> meant = filter.behind()
                     .map(last -> tables.executions.headMap(last, false))
                     .orElse(tables.executions);
             return meant.descendingMap().values().stream()
-                    .filter(execution -> execution.scenario == scenario)
+                    .filter(whose)
                     .map(this::entry)
                     .filter(filter::fits)
                     .skip(offset)

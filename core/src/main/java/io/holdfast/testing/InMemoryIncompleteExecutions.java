@@ -91,8 +91,17 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
     }
 
     @Override
-    public List<IncompleteExecution> continuing(IncompleteId id) {
-        return inOrder(item -> item.source.retried.equals(Optional.of(id)));
+    public List<IncompleteExecution> continuing(IncompleteId id, int limit) {
+        return inOrder(continues(id)).stream().limit(limit).toList();
+    }
+
+    @Override
+    public long countContinuing(IncompleteId id) {
+        return inOrder(continues(id)).size();
+    }
+
+    private static Predicate<Item> continues(IncompleteId id) {
+        return item -> item.source.retried.equals(Optional.of(id));
     }
 
     private List<IncompleteExecution> inOrder(Predicate<Item> wanted) {
@@ -102,10 +111,11 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
     }
 
     @Override
-    public List<ExecutionId> attempts(IncompleteId id) {
+    public List<ExecutionId> attempts(IncompleteId id, int limit) {
         synchronized (tables) {
-            return tables.executions.values().stream()
+            return tables.executions.descendingMap().values().stream()
                     .filter(execution -> execution.retried.equals(Optional.of(id)))
+                    .limit(limit)
                     .map(execution -> execution.id)
                     .toList();
         }

@@ -66,7 +66,7 @@ public abstract class ContractResolving {
         assertThat(next.state()).isEqualTo(IncompleteState.UNRESOLVED);
         assertThat(next.module()).isEqualTo(3);
         assertThat(next.continues()).contains(first.id());
-        assertThat(tester.store.incompletes().continuing(first.id()))
+        assertThat(tester.store.incompletes().continuing(first.id(), 10))
                 .extracting(IncompleteExecution::id)
                 .containsExactly(next.id());
     }

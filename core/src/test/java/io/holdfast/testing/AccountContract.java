@@ -128,6 +128,39 @@ public abstract class AccountContract extends AccountStage {
     }
 
     @Test
+    void a_list_of_attempts_goes_on_where_a_page_ended_whatever_is_attempted_meanwhile() {
+        IncompleteId id = driver.pending(scenario, driver.now());
+        driver.failAgain(driver.claimOne(scenario), REFUSED, Optional.of(driver.now()));
+        driver.failAgain(driver.claimOne(scenario), REFUSED, Optional.of(driver.now()));
+        Claimed running = driver.claimOne(scenario);
+
+        List<Attempt> first = ports.byHand().attempts(id, Integer.MAX_VALUE, 2);
+        driver.failAgain(running, REFUSED, Optional.of(driver.now()));
+        driver.claimOne(scenario);
+        List<Attempt> second = ports.byHand().attempts(id, first.getLast().number(), 2);
+
+        assertThat(first).extracting(Attempt::number).containsExactly(3, 2);
+        assertThat(second).extracting(Attempt::number).containsExactly(1);
+        assertThat(ports.byHand().attempts(id, 4, 1))
+                .extracting(Attempt::outcome)
+                .containsExactly(Outcome.FAILED_AGAIN);
+    }
+
+    @Test
+    void a_list_of_edits_goes_on_where_a_page_ended_whatever_is_edited_meanwhile() {
+        IncompleteId id = driver.unresolved(scenario);
+        driver.edit(id, blueprint("one"));
+        driver.edit(id, blueprint("two"));
+
+        List<Edit> first = ports.byHand().edits(id, Integer.MAX_VALUE, 1);
+        driver.edit(id, blueprint("three"));
+        List<Edit> second = ports.byHand().edits(id, first.getLast().number(), 2);
+
+        assertThat(second).extracting(Edit::number).containsExactly(1);
+        assertThat(second.getFirst().after()).isEqualTo(blueprint("one"));
+    }
+
+    @Test
     void every_edit_is_kept_and_an_attempt_says_which_one_it_ran() {
         IncompleteId id = driver.pending(scenario, driver.now());
         driver.edit(id, blueprint("one"));

@@ -209,7 +209,7 @@ public abstract class BulkJobsContract extends BulkJobsStage {
         driver.resolve(driver.claimOne(scenario));
 
         assertThat(driver.claim(scenario, 10)).isEmpty();
-        assertThat(ports.incompletes().attempts(item)).hasSize(1);
+        assertThat(ports.incompletes().attempts(item, 10)).hasSize(1);
         assertThat(settled(first).totals().outcomes()).isEqualTo(Map.of(ItemOutcome.RESOLVED, 1L));
         assertThat(settled(second).totals().outcomes()).isEqualTo(Map.of(ItemOutcome.RESOLVED, 1L));
     }
@@ -224,7 +224,7 @@ public abstract class BulkJobsContract extends BulkJobsStage {
 
         driver.failAgain(driver.claimOne(scenario), StoreSample.REFUSED, Optional.empty());
 
-        assertThat(ports.incompletes().attempts(item)).hasSize(1);
+        assertThat(ports.incompletes().attempts(item, 10)).hasSize(1);
         assertThat(settled(job).totals().outcomes()).isEqualTo(Map.of(ItemOutcome.FAILED_AGAIN, 1L));
     }
 

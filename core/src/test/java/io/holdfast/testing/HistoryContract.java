@@ -336,4 +336,28 @@ public abstract class HistoryContract extends HistoryStage {
         assertThat(ports.history().list(4711, Optional.empty(), 9, 0)).isEmpty();
         assertThat(ports.history().balance(4711)).isEqualTo(new Balance(0, 0, 0, 0, 0, 0));
     }
+
+    @Test
+    void the_retries_of_an_item_are_a_list_of_their_own_latest_first() {
+        Scenario scenario = driver.scenario();
+        IncompleteId item = driver.pending(scenario, driver.now());
+        IncompleteId other = driver.unresolved(scenario);
+        Claimed first = driver.claimOne(scenario);
+        driver.failAgain(first, MALFORMED, Optional.of(driver.now()));
+        ports.clock().tick(Duration.ofMinutes(1));
+        Claimed second = driver.claimOne(scenario);
+
+        assertThat(retries(item, ExecutionFilter.ALL, 10, 0)).containsExactly(second.execution(), first.execution());
+        assertThat(retries(item, ExecutionFilter.ALL, 1, 1)).containsExactly(first.execution());
+        assertThat(retries(item, ExecutionFilter.ofStatus(Optional.of(ExecutionStatus.ERROR)), 10, 0))
+                .containsExactly(first.execution());
+        assertThat(retries(item, behind(second.execution()), 10, 0)).containsExactly(first.execution());
+        assertThat(retries(other, ExecutionFilter.ALL, 10, 0)).isEmpty();
+    }
+
+    private List<ExecutionId> retries(IncompleteId item, ExecutionFilter filter, int limit, long offset) {
+        return ports.history().retries(item, filter, limit, offset).stream()
+                .map(Entry::id)
+                .toList();
+    }
 }

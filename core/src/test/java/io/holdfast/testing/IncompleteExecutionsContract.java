@@ -263,7 +263,7 @@ public abstract class IncompleteExecutionsContract {
         assertThat(item.state()).isEqualTo(IncompleteState.RESOLVED);
         assertThat(item.attempts()).isOne();
         assertThat(item.automaticAttempts()).isOne();
-        assertThat(ports.incompletes().attempts(id)).containsExactly(claimed.execution());
+        assertThat(ports.incompletes().attempts(id, 10)).containsExactly(claimed.execution());
         assertThat(ports.incompletes().work(id)).isPresent();
     }
 
@@ -295,7 +295,7 @@ public abstract class IncompleteExecutionsContract {
     }
 
     @Test
-    void every_attempt_is_kept_oldest_first() {
+    void every_attempt_is_kept_latest_first_and_no_more_are_told_than_wanted() {
         Scenario scenario = driver.scenario();
         IncompleteId id = driver.pending(scenario, driver.now());
         Claimed first = driver.claimOne(scenario);
@@ -303,7 +303,8 @@ public abstract class IncompleteExecutionsContract {
         ports.clock().tick(Duration.ofMinutes(1));
         Claimed second = driver.claimOne(scenario);
 
-        assertThat(ports.incompletes().attempts(id)).containsExactly(first.execution(), second.execution());
+        assertThat(ports.incompletes().attempts(id, 10)).containsExactly(second.execution(), first.execution());
+        assertThat(ports.incompletes().attempts(id, 1)).containsExactly(second.execution());
     }
 
     @Test
@@ -321,9 +322,27 @@ public abstract class IncompleteExecutionsContract {
         assertThat(item.execution()).isEqualTo(claimed.execution());
         assertThat(item.origin()).isEqualTo(origin);
         assertThat(item.continues()).contains(id);
-        assertThat(ports.incompletes().continuing(id)).containsExactly(item);
+        assertThat(ports.incompletes().continuing(id, 10)).containsExactly(item);
         assertThat(ports.incompletes().work(behind.id()).orElseThrow().blueprint())
                 .isEqualTo(StoreSample.blueprint("mended"));
+    }
+
+    @Test
+    void every_bundle_that_fails_behind_the_failed_module_is_an_item_of_its_own_and_all_are_linked() {
+        Scenario scenario = driver.scenario();
+        IncompleteId id = driver.pending(scenario, driver.now());
+        NewIncomplete first = driver.newItem(Optional.empty());
+        NewIncomplete second = driver.newItem(Optional.empty());
+
+        driver.conclude(
+                driver.claimOne(scenario).execution(), new Conclusion.Resolved(id), keeping(failed(4), first, second));
+
+        assertThat(ports.incompletes().continuing(id, 10))
+                .containsExactly(driver.item(first.id()), driver.item(second.id()));
+        assertThat(ports.incompletes().continuing(id, 1)).containsExactly(driver.item(first.id()));
+        assertThat(ports.incompletes().countContinuing(id)).isEqualTo(2);
+        assertThat(ports.incompletes().continuing(first.id(), 10)).isEmpty();
+        assertThat(ports.incompletes().countContinuing(first.id())).isZero();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static io.javalin.http.HandlerType.GET;
 
 import io.holdfast.blueprint.Json;
 import io.holdfast.execution.ExecutionId;
-import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -36,23 +35,13 @@ final class AttemptsResource {
         IncompleteExecution item = IncompleteExecutionsResource.find(incompletes, call.incompleteId());
         Optional<Long> team = scenarios.find(item.scenario()).map(Scenario::team);
         Query query = call.query();
-        Optional<ExecutionStatus> status = LogsResource.status(query);
-        long from = query.wholeNumber("from").orElse(Long.MIN_VALUE);
-        long to = query.wholeNumber("to").orElse(Long.MAX_VALUE);
-        Paging page = query.page(Paging.Order.descending("imtId"));
-        List<History.Entry> attempts = incompletes.attempts(item.id()).reversed().stream()
-                .flatMap(id -> history.find(id).stream())
-                .filter(entry -> status.isEmpty() || entry.status() == status.get())
-                .filter(entry -> isWithin(entry.accepted().toEpochMilli(), from, to))
-                .toList();
+        Paging page = query.page(ExecutionFilters.PAGING, Paging.Order.descending("imtId"));
+        List<History.Entry> attempts =
+                history.retries(item.id(), ExecutionFilters.ofRetries(query), page.limit(), page.offset());
         return Answer.object()
-                .put("dlqLogs", Answer.array(page.of(attempts).stream().map(entry -> LogJson.row(entry, team))))
-                .put("pg", page.json())
+                .put("dlqLogs", Answer.array(attempts.stream().map(entry -> LogJson.row(entry, team))))
+                .put("pg", ExecutionFilters.page(query, page, attempts))
                 .json();
-    }
-
-    private static boolean isWithin(long time, long from, long to) {
-        return time >= from && time <= to;
     }
 
     private Json get(Call call) {

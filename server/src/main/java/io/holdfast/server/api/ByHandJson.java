@@ -19,9 +19,11 @@ final class ByHandJson {
 
     private ByHandJson() {}
 
-    static JsonObject attempts(List<Attempt> attempts, Account account) {
+    /** @param next what the next page of attempts begins behind */
+    static JsonObject attempts(List<Attempt> attempts, Optional<Json> next, Account account) {
         return Answer.object()
                 .put("attempts", Answer.array(attempts.stream().map(ByHandJson::attempt)))
+                .putOrNull("next", next)
                 .put("firstFailure", failure(account.firstFailure()))
                 .putOrNull("settlement", account.settlement().map(ByHandJson::settlement))
                 .json();

@@ -8,8 +8,10 @@ import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonArray;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.incomplete.Actor;
+import io.holdfast.incomplete.Attempt;
 import io.holdfast.incomplete.ByHand;
 import io.holdfast.incomplete.ByHand.NewEdit;
+import io.holdfast.incomplete.Edit;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteId;
@@ -32,11 +34,6 @@ import java.util.stream.Collectors;
 
 /** What people do with one incomplete execution by hand, and the account of it: attempts and edits. */
 final class ByHandResource {
-
-    /** So many attempts or edits are answered at most. */
-    private static final int MAXIMUM_LIMIT = 1_000;
-
-    private static final int DEFAULT_LIMIT = 50;
 
     /** So many bundles may be given for the output of a module. */
     private static final int MAXIMUM_BUNDLES = 10_000;
@@ -111,30 +108,24 @@ final class ByHandResource {
         return incompletes.work(item.id()).orElseThrow(() -> stuck(byHand, item.id()));
     }
 
-    private static int limit(Call call) {
-        return call.query()
-                .wholeNumber("limit")
-                .map(given -> {
-                    if (given < 1 || given > MAXIMUM_LIMIT) {
-                        throw Refusal.invalid(
-                                "limit", "limit: expected 1 to " + MAXIMUM_LIMIT + ", found " + given + ".");
-                    }
-                    return given.intValue();
-                })
-                .orElse(DEFAULT_LIMIT);
-    }
-
     private Json attempts(Call call) {
         IncompleteExecution item = item(call);
+        NumberedPage page = NumberedPage.read(call.query());
+        List<Attempt> found = byHand.attempts(item.id(), page.before(), page.wanted());
         return ByHandJson.attempts(
-                byHand.attempts(item.id(), limit(call)),
+                page.shown(found),
+                page.next(found, Attempt::number),
                 byHand.account(item.id()).orElseThrow(() -> IncompleteExecutionsResource.missing(item.id())));
     }
 
     private Json edits(Call call) {
-        return Answer.of(
-                "edits",
-                Answer.array(byHand.edits(item(call).id(), limit(call)).stream().map(ByHandJson::edit)));
+        IncompleteExecution item = item(call);
+        NumberedPage page = NumberedPage.read(call.query());
+        List<Edit> found = byHand.edits(item.id(), page.before(), page.wanted());
+        return Answer.object()
+                .put("edits", Answer.array(page.shown(found).stream().map(ByHandJson::edit)))
+                .putOrNull("next", page.next(found, Edit::number))
+                .json();
     }
 
     private Json takeLatest(Call call) {

@@ -4,6 +4,7 @@ import static io.javalin.http.HandlerType.DELETE;
 
 import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.incomplete.Account;
 import io.holdfast.incomplete.ByHand;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
@@ -56,7 +57,12 @@ final class DiscardResource {
 
     private Json discardOne(Call call) {
         IncompleteExecution item = IncompleteExecutionsResource.find(incompletes, call.incompleteId());
-        discard(call, scenarios.find(item.scenario()), new Ids(Set.of(item.id())));
+        Owner scenario = scenarios.find(item.scenario());
+        Discarding discarding = runs.discard(
+                scenario.id(), new Ids(Set.of(item.id())), call.caller().name());
+        if (discarding.discarded().isEmpty()) {
+            throw ByHandResource.stuck(byHand, item.id());
+        }
         return Answer.of("dlq", Answer.text(item.id().hex()));
     }
 
@@ -72,13 +78,17 @@ final class DiscardResource {
         return discarded;
     }
 
-    private static Refusal partly(List<IncompleteId> discarded, List<IncompleteId> inProgress) {
+    private Refusal partly(List<IncompleteId> discarded, List<IncompleteId> inProgress) {
         return new Refusal(ApiError.of(422, "IM016", "Action not possible.", BEING_PROCESSED)
                 .withSuberrors(inProgress.stream()
-                        .map(id -> new Suberror(
-                                id.hex(), id + " is being retried right now; try again when it has ended."))
+                        .map(id -> new Suberror(id.hex(), id + " " + history(id)))
                         .toList())
                 .with(ids(discarded)));
+    }
+
+    /** What has become of it by now: the retry that kept it from being deleted may have ended. */
+    private String history(IncompleteId id) {
+        return byHand.account(id).map(Account::history).orElse("is not there any more.");
     }
 
     /** Nothing was done for ids that were named: says why, by the first of them. */

@@ -31,6 +31,18 @@ final class ExecutionFilters {
                 behind(query));
     }
 
+    /** The part of it that lists of one incomplete execution's retries take. */
+    static ExecutionFilter ofRetries(Query query) {
+        return new ExecutionFilter(
+                LogsResource.status(query),
+                query.wholeNumber("from").map(ExecutionFilters::time),
+                query.wholeNumber("to").map(last -> time(last).plusMillis(1)),
+                Range.ANY,
+                Range.ANY,
+                Range.ANY,
+                behind(query));
+    }
+
     /** The page as Make tells it: with the {@code imtId} behind which the next page begins. */
     static Answer page(Query query, Paging page, List<History.Entry> entries) {
         Optional<String> last =

@@ -28,6 +28,9 @@ import java.util.Set;
 /** Incomplete executions, which Make's API calls dlqs: to look at, mend and retry. */
 final class IncompleteExecutionsResource {
 
+    /** So many of those that go on behind an incomplete execution are named. */
+    static final int CONTINUING_SHOWN = 100;
+
     private final ItemScenarios scenarios;
     private final IncompleteExecutions incompletes;
     private final ByHand byHand;
@@ -97,14 +100,16 @@ final class IncompleteExecutionsResource {
     private Json get(Call call) {
         IncompleteExecution item = find(incompletes, call.incompleteId());
         Owner scenario = scenarios.find(item.scenario());
-        Optional<IncompleteId> continuedBy =
-                incompletes.continuing(item.id()).stream().findFirst().map(IncompleteExecution::id);
+        List<IncompleteId> first = incompletes.continuing(item.id(), CONTINUING_SHOWN).stream()
+                .map(IncompleteExecution::id)
+                .toList();
         return Answer.of(
                 "dlq",
                 IncompleteJson.detail(
                         item,
                         scenario,
-                        continuedBy,
+                        first,
+                        first.size() < CONTINUING_SHOWN ? first.size() : incompletes.countContinuing(item.id()),
                         standstills.of(scenario.id()).itemAlone(item)));
     }
 

@@ -8,6 +8,7 @@ import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.IncompleteWork;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,10 +34,16 @@ final class IncompleteJson {
                 .json();
     }
 
+    /**
+     * @param continuedBy the first of those that its retries left
+     * @param continuing how many there are of them
+     * @param waiting as for {@link #row}
+     */
     static JsonObject detail(
             IncompleteExecution item,
             ItemScenarios.Owner scenario,
-            Optional<IncompleteId> continuedBy,
+            List<IncompleteId> continuedBy,
+            long continuing,
             Optional<Json> waiting) {
         Answer answer = Answer.object()
                 .put("id", item.id().hex())
@@ -57,7 +64,8 @@ final class IncompleteJson {
                 .put("failer", item.module())
                 .put("edited", item.edited())
                 .putOrNull("createdFrom", item.continues().map(id -> Answer.text(id.hex())))
-                .putOrNull("continuedBy", continuedBy.map(id -> Answer.text(id.hex())))
+                .put("continuedBy", Answer.array(continuedBy.stream().map(id -> Answer.text(id.hex()))))
+                .put("continuedByCount", continuing)
                 .put("executionLog", item.execution().hex())
                 .put("blueprintVersion", item.blueprintVersion())
                 .putOrNull("waiting", waiting)

@@ -152,7 +152,7 @@ final class Standstills {
     /** The retry that runs. */
     private Optional<ExecutionId> retry(IncompleteExecution item) {
         return item.state() == IncompleteState.IN_PROGRESS
-                ? incompletes.attempts(item.id()).stream().reduce((first, later) -> later)
+                ? incompletes.attempts(item.id(), 1).stream().findFirst()
                 : Optional.empty();
     }
 

@@ -73,6 +73,7 @@ final class PostgresByHand implements ByHand {
                       on execution.scenario_id = item.scenario_id and execution.retried_id = item.id
                    where item.id = :id and item.state = 2) attempt
               left join substitute on substitute.id = attempt.substitute_id
+             where attempt.number < :before
              order by attempt.number desc
              limit :limit
             """;
@@ -85,7 +86,7 @@ final class PostgresByHand implements ByHand {
               left join own_blueprint before on before.id = own.before_id
               left join item_blueprint version
                 on version.scenario_id = item.scenario_id and version.version = item.blueprint_version
-             where own.incomplete_id = :id
+             where own.incomplete_id = :id and own.number < :before
              order by own.number desc
              limit :limit
             """;
@@ -181,9 +182,10 @@ final class PostgresByHand implements ByHand {
     }
 
     @Override
-    public List<Attempt> attempts(IncompleteId id, int limit) {
+    public List<Attempt> attempts(IncompleteId id, int before, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(ATTEMPTS)
                 .bind("id", id.uuid())
+                .bind("before", before)
                 .bind("limit", limit)
                 .map((row, context) -> attempt(row))
                 .list());
@@ -209,9 +211,10 @@ final class PostgresByHand implements ByHand {
     }
 
     @Override
-    public List<Edit> edits(IncompleteId id, int limit) {
+    public List<Edit> edits(IncompleteId id, int before, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(EDITS)
                 .bind("id", id.uuid())
+                .bind("before", before)
                 .bind("limit", limit)
                 .map((row, context) -> new Edit(
                         row.getInt("number"),

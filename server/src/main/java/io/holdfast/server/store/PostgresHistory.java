@@ -58,8 +58,7 @@ final class PostgresHistory implements History {
              limit :limit offset :offset
             """;
 
-    private static final String LIST_MEANT = ENTRIES + """
-             where execution.scenario_id = :scenario
+    private static final String MEANT = """
                and (cast(:behind as uuid) is null or execution.id < cast(:behind as uuid))
                and (cast(:status as integer) is null or execution.status = cast(:status as integer))
                and (cast(:from as timestamptz) is null or execution.accepted_at >= cast(:from as timestamptz))
@@ -72,6 +71,14 @@ final class PostgresHistory implements History {
              order by execution.id desc
              limit :limit offset :offset
             """;
+
+    private static final String LIST_MEANT = ENTRIES + """
+             where execution.scenario_id = :scenario
+            """ + MEANT;
+
+    private static final String RETRIES = ENTRIES + """
+             where execution.retried_id = :item
+            """ + MEANT;
 
     private static final String CALLED = ENTRIES + """
              where execution.id = (
@@ -154,6 +161,18 @@ final class PostgresHistory implements History {
                     .map((row, context) -> read(row, now))
                     .list();
         });
+    }
+
+    @Override
+    public List<Entry> retries(IncompleteId item, ExecutionFilter filter, int limit, long offset) {
+        Instant now = clock.instant();
+        return jdbi.withHandle(handle -> meant(handle.createQuery(RETRIES), filter, now)
+                .bind("item", item.uuid())
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .bind("start", start)
+                .map((row, context) -> read(row, now))
+                .list());
     }
 
     private static Query meant(Query query, ExecutionFilter filter, Instant now) {

@@ -48,11 +48,15 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
             """;
 
     private static final String CONTINUING = """
-            select * from incomplete_item where continues_id = :id order by number
+            select * from incomplete_item where continues_id = :id order by number limit :limit
+            """;
+
+    private static final String COUNT_CONTINUING = """
+            select count(*) from incomplete_execution where continues_id = :id
             """;
 
     private static final String ATTEMPTS = """
-            select id from execution where retried_id = :id order by id
+            select id from execution where retried_id = :id order by id desc limit :limit
             """;
 
     private static final String USE = """
@@ -116,7 +120,10 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
 
     @Override
     public Optional<IncompleteExecution> find(IncompleteId id) {
-        return items(FIND, id.uuid()).stream().findFirst();
+        return jdbi.withHandle(handle -> handle.createQuery(FIND)
+                .bind("id", id.uuid())
+                .map((row, context) -> IncompleteRows.read(row))
+                .findOne());
     }
 
     @Override
@@ -146,25 +153,34 @@ final class PostgresIncompleteExecutions implements IncompleteExecutions {
 
     @Override
     public List<IncompleteExecution> storedBy(ExecutionId execution) {
-        return items(STORED_BY, execution.uuid());
-    }
-
-    @Override
-    public List<IncompleteExecution> continuing(IncompleteId id) {
-        return items(CONTINUING, id.uuid());
-    }
-
-    private List<IncompleteExecution> items(String query, UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery(query)
-                .bind("id", id)
+        return jdbi.withHandle(handle -> handle.createQuery(STORED_BY)
+                .bind("id", execution.uuid())
                 .map((row, context) -> IncompleteRows.read(row))
                 .list());
     }
 
     @Override
-    public List<ExecutionId> attempts(IncompleteId id) {
+    public List<IncompleteExecution> continuing(IncompleteId id, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(CONTINUING)
+                .bind("id", id.uuid())
+                .bind("limit", limit)
+                .map((row, context) -> IncompleteRows.read(row))
+                .list());
+    }
+
+    @Override
+    public long countContinuing(IncompleteId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(COUNT_CONTINUING)
+                .bind("id", id.uuid())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public List<ExecutionId> attempts(IncompleteId id, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(ATTEMPTS)
                 .bind("id", id.uuid())
+                .bind("limit", limit)
                 .mapTo(UUID.class)
                 .map(ExecutionId::new)
                 .list());

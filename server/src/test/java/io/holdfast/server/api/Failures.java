@@ -36,6 +36,7 @@ import java.util.UUID;
 final class Failures {
 
     static final IncompleteId ITEM = new IncompleteId(UUID.fromString("a07e16f2-ad13-4bf4-9cf8-3a00aa95c0a5"));
+    static final IncompleteId OTHER = new IncompleteId(UUID.fromString("01890000-0000-7000-8000-0000000000ff"));
     static final IncompleteId BEHIND = new IncompleteId(UUID.fromString("b07e16f2-ad13-4bf4-9cf8-3a00aa95c0a5"));
     static final ExecutionId ORIGINAL = new ExecutionId(UUID.fromString("01890000-0000-7000-8000-00000000000a"));
     static final ExecutionId RETRY = new ExecutionId(UUID.fromString("01890000-0000-7000-8000-00000000000b"));

@@ -2,6 +2,7 @@ package io.holdfast.server.api;
 
 import static io.holdfast.server.api.Failures.BEHIND;
 import static io.holdfast.server.api.Failures.ITEM;
+import static io.holdfast.server.api.Failures.OTHER;
 import static io.holdfast.testing.BlueprintBuilder.blueprint;
 import static io.holdfast.testing.BlueprintBuilder.module;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,15 +47,21 @@ class IncompleteExecutionsTest {
     void one_tells_where_it_came_from_and_what_came_of_it() {
         Failures.prepare(server, IncompleteState.RESOLVED);
         server.incompletes.add(Failures.work(Failures.item(BEHIND, IncompleteState.UNRESOLVED, Optional.of(ITEM))));
+        server.incompletes.add(Failures.work(Failures.item(OTHER, IncompleteState.PENDING, Optional.of(ITEM))));
 
         Reply resolved = server.get(PATH);
         assertThat(resolved.at("dlq.status")).isEqualTo("resolved");
         assertThat(resolved.at("dlq.failer")).isEqualTo("2");
-        assertThat(resolved.at("dlq.continuedBy")).isEqualTo(BEHIND.hex());
+        assertThat(resolved.at("dlq.continuedBy")).isEqualTo("[\"" + BEHIND.hex() + "\",\"" + OTHER.hex() + "\"]");
+        assertThat(resolved.at("dlq.continuedByCount")).isEqualTo("2");
         assertThat(resolved.at("dlq.executionLog")).isEqualTo(Failures.ORIGINAL.hex());
         assertThat(resolved.at("dlq.scenarioName")).isEqualTo("Test");
         assertThat(server.get("/api/v2/dlqs/" + BEHIND.hex()).at("dlq.createdFrom"))
                 .isEqualTo(ITEM.hex());
+        assertThat(server.get("/api/v2/dlqs/" + OTHER.hex()).at("dlq.createdFrom"))
+                .isEqualTo(ITEM.hex());
+        assertThat(server.get("/api/v2/dlqs/" + OTHER.hex()).at("dlq.continuedBy"))
+                .isEqualTo("[]");
     }
 
     @Test
@@ -141,6 +148,9 @@ class IncompleteExecutionsTest {
                 .isEqualTo(
                         "422 IM016 Some of the executions could not be deleted because they are being processed right now");
         assertThat(deletion.at("suberrors.0.name")).isEqualTo(ITEM.hex());
+        assertThat(deletion.at("suberrors.0.message"))
+                .isEqualTo(
+                        ITEM + " is being retried right now, by retry 2; look at it again when the retry has ended.");
     }
 
     @Test
@@ -160,8 +170,8 @@ class IncompleteExecutionsTest {
         server.incompletes.add(Failures.work(Failures.item(BEHIND, IncompleteState.UNRESOLVED, Optional.empty())));
 
         assertThat(server.call("DELETE", PATH).error())
-                .isEqualTo(
-                        "422 IM016 Some of the executions could not be deleted because they are being processed right now");
+                .isEqualTo("422 IM016 The incomplete execution " + ITEM
+                        + " is being retried right now, by retry 2; look at it again when the retry has ended.");
         assertThat(server.call("DELETE", "/api/v2/dlqs/" + BEHIND.hex()).text())
                 .isEqualTo("{\"dlq\":\"" + BEHIND.hex() + "\"}");
         assertThat(server.get("/api/v2/dlqs/" + BEHIND.hex()).at("dlq.deleted")).isEqualTo("true");
@@ -221,22 +231,5 @@ class IncompleteExecutionsTest {
         assertThat(server.call("POST", PATH + "/retry").error())
                 .isEqualTo("422 IM016 The incomplete execution " + ITEM
                         + " is resolved already: it was resolved by retry 1 at 2026-03-01T10:00:00.250Z.");
-    }
-
-    @Test
-    void its_attempts_are_executions_of_its_own() {
-        Failures.prepare(server, IncompleteState.UNRESOLVED);
-
-        Reply logs = server.get(PATH + "/logs?status=3&from=1772359260000");
-        assertThat(logs.at("dlqLogs.0.imtId"))
-                .isEqualTo("1772359260250_dlq." + ITEM.hex() + ".manual." + Failures.RETRY.hex());
-        assertThat(logs.at("dlqLogs.0.error"))
-                .isEqualTo("{\"type\":\"DataError\",\"message\":\"The text is not JSON.\"}");
-        assertThat(server.get(PATH + "/logs?status=1").at("dlqLogs")).isEqualTo("[]");
-        assertThat(server.get(PATH + "/logs?to=1").at("dlqLogs")).isEqualTo("[]");
-        assertThat(server.get(PATH + "/logs/" + Failures.RETRY.hex()).at("dlqLog.dlqId"))
-                .isEqualTo(ITEM.hex());
-        assertThat(server.get(PATH + "/logs/" + Failures.ORIGINAL.hex()).status())
-                .isEqualTo(404);
     }
 }

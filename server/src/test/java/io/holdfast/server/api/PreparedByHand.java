@@ -52,12 +52,12 @@ final class PreparedByHand implements ByHand {
     }
 
     @Override
-    public List<Attempt> attempts(IncompleteId id, int limit) {
+    public List<Attempt> attempts(IncompleteId id, int before, int limit) {
         throw new UnsupportedOperationException("Only edits are prepared");
     }
 
     @Override
-    public List<Edit> edits(IncompleteId id, int limit) {
+    public List<Edit> edits(IncompleteId id, int before, int limit) {
         throw new UnsupportedOperationException("Only edits are prepared");
     }
 }

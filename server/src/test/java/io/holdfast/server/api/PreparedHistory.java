@@ -6,6 +6,7 @@ import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.History;
+import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Usage;
 import io.holdfast.team.Team;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,8 +56,17 @@ final class PreparedHistory implements History {
 
     @Override
     public List<Entry> list(long scenario, ExecutionFilter filter, int limit, long offset) {
+        return list(entry -> entry.scenario() == scenario, filter, limit, offset);
+    }
+
+    @Override
+    public List<Entry> retries(IncompleteId item, ExecutionFilter filter, int limit, long offset) {
+        return list(entry -> entry.retried().equals(Optional.of(item)), filter, limit, offset);
+    }
+
+    private List<Entry> list(Predicate<Entry> whose, ExecutionFilter filter, int limit, long offset) {
         return entries.reversed().stream()
-                .filter(entry -> entry.scenario() == scenario)
+                .filter(whose)
                 .filter(filter::fits)
                 .filter(entry -> filter.behind().stream()
                         .allMatch(last -> entry.id().hex().compareTo(last.hex()) < 0))

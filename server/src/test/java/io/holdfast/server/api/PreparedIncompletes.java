@@ -97,15 +97,23 @@ final class PreparedIncompletes implements IncompleteExecutions {
     }
 
     @Override
-    public List<IncompleteExecution> continuing(IncompleteId id) {
+    public List<IncompleteExecution> continuing(IncompleteId id, int limit) {
         return items().stream()
                 .filter(item -> item.continues().equals(Optional.of(id)))
+                .limit(limit)
                 .toList();
     }
 
     @Override
-    public List<ExecutionId> attempts(IncompleteId id) {
-        return attempts.getOrDefault(id, List.of());
+    public long countContinuing(IncompleteId id) {
+        return continuing(id, Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public List<ExecutionId> attempts(IncompleteId id, int limit) {
+        return attempts.getOrDefault(id, List.of()).reversed().stream()
+                .limit(limit)
+                .toList();
     }
 
     @Override
