@@ -78,7 +78,8 @@ final class PostgresPrograms {
             unpack(source, unfinished);
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException maybeAnotherWasFaster) {
-            // What the system calls a folder that is there already has no exception of its own when a folder is renamed.
+            // What the system calls a folder that is there already has no exception of its own when a folder is
+            // renamed.
             if (!Files.isDirectory(home)) {
                 throw maybeAnotherWasFaster;
             }
