@@ -78,8 +78,7 @@ final class PostgresPrograms {
             unpack(source, unfinished);
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException maybeAnotherWasFaster) {
-            // What the system calls a folder that is there already has no exception of its own when a folder is
-            // renamed.
+            // A rename onto a folder that is there fails with an exception of no kind of its own.
             if (!Files.isDirectory(home)) {
                 throw maybeAnotherWasFaster;
             }
