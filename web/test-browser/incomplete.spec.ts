@@ -35,6 +35,23 @@ test.describe('FEATURE: incomplete executions', () => {
     await expect(sees.incompleteExecutions(page)).toHaveCount(2);
   });
 
+  test('RULE: nothing is done to all while what was chosen is on its way', async ({ page }) => {
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/v2/incomplete-executions?**', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.goto('/scenarios/1/incomplete');
+    await person.showOnly(page, 'Unresolved');
+    await expect(sees.button(page, 'Delete all')).toBeDisabled();
+    answer();
+    await person.press(page, 'Delete all');
+    await expect(sees.confirmation(page)).toContainText(/Delete all [12] incomplete execution/);
+  });
+
   test('EXAMPLE: more than the page shows is selected only when asked for', async ({ page }) => {
     await page.goto('/scenarios/3/incomplete');
     await person.selectAllShown(page);

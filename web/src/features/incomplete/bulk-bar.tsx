@@ -27,6 +27,8 @@ type BulkBarProps = {
   rows: readonly IncompleteRow[];
   /** How many fit the filter. */
   total: number;
+  /** Rows and total are of another choice, while those of the filter are on their way: nothing is done to all of them. */
+  coming?: boolean;
   selection: Selection;
   /** How many came since, while the list itself is paused. */
   arrived: number;
@@ -45,14 +47,14 @@ const first = (act: () => void) => (event: MouseEvent) => {
 };
 
 export function BulkBar(props: BulkBarProps) {
-  const { filter, rows, total, selection, arrived, begin, onSelect, onRefresh, children } = props;
+  const { filter, rows, total, coming = false, selection, arrived, begin, onSelect, onRefresh, children } = props;
   const [question, setQuestion] = useState<Question>();
   const selected = targetOf(selection, rows, total);
   const some = selected.count > 0;
   const target = some ? selected : targetOf(allRows, rows, total);
   const which = inShort(target);
   const where = placeOf(filter);
-  const nothing = target.count === 0 && 'There is none to do it to';
+  const nothing = coming ? 'What you chose is on its way' : target.count === 0 && 'There is none to do it to';
   const ask = (about: Question['about']) => setQuestion({ about, target });
   const send = (action: BulkJob['action'], { chosen }: Target) =>
     begin.mutate(

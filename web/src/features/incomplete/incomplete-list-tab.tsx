@@ -60,6 +60,7 @@ function IncompleteList({ scenarioId }: { scenarioId: number }) {
             filter={filter}
             rows={rows}
             total={total}
+            coming={query.isPlaceholderData}
             selection={selection}
             arrived={now.data === undefined ? 0 : now.data.total - total}
             begin={jobs.begin}
