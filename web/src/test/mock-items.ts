@@ -80,23 +80,29 @@ export const itemRoutes = (state: MockState): Route[] => [
     'GET',
     /^\/dlqs\/(\w+)\/attempts$/,
     (call) =>
-      withItem(state, call, (item) =>
-        ok({
-          attempts: latest(attemptsOf(item, state.editsOf(item).length), call),
-          settlement: state.settlements.get(item.id) ?? null,
-        }),
-      ),
+      withItem(state, call, (item) => {
+        const { rows, next } = page(attemptsOf(item, state.editsOf(item).length), call);
+        return ok({ attempts: rows, next, settlement: state.settlements.get(item.id) ?? null });
+      }),
   ],
   [
     'GET',
     /^\/dlqs\/(\w+)\/edits$/,
-    (call) => withItem(state, call, (item) => ok({ edits: latest(state.editsOf(item), call) })),
+    (call) =>
+      withItem(state, call, (item) => {
+        const { rows, next } = page(state.editsOf(item), call);
+        return ok({ edits: rows, next });
+      }),
   ],
   ['POST', /^\/dlqs\/(\w+)\/preview$/, ({ body }) => ok({ preview: preview(body.mapper as Record<string, unknown>) })],
 ];
 
-function latest<T>(rows: readonly T[], { query }: Call): T[] {
-  return rows.slice(0, Number(query.get('limit') ?? 50));
+/** A page of what comes with the latest first. */
+function page<T extends { number: number }>(all: readonly T[], { query }: Call): { rows: T[]; next: number | null } {
+  const before = Number(query.get('before') ?? Number.MAX_SAFE_INTEGER);
+  const left = all.filter(({ number }) => number < before);
+  const rows = left.slice(0, Number(query.get('limit') ?? 50));
+  return { rows, next: rows.length < left.length ? (rows.at(-1)?.number ?? null) : null };
 }
 
 function bundlesBefore(item: IncompleteExecution): unknown {

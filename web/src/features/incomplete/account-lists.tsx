@@ -8,7 +8,6 @@ import { ProblemLine } from '@/components/states.tsx';
 import { Time } from '@/components/time.tsx';
 import { Status, type Tone } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import { mostAttempts } from '@/lib/api/by-hand.ts';
 import type { Actor, Attempt, IncompleteExecution, ItemEdit } from '@/lib/api/types.ts';
 import { count, duration } from '@/lib/time.ts';
 import {
@@ -86,7 +85,6 @@ function AccountList<T>({ title, none, list, children }: AccountListProps<T>) {
           Load more
         </Button>
       )}
-      {list.cut && <p className="mt-2 text-sm text-ink-faint">The latest {count(mostAttempts)} are shown.</p>}
     </section>
   );
 }

@@ -1,30 +1,38 @@
 /** What a person does with one incomplete execution, and the account that is kept of it. */
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
 import type { Attempt, ItemEdit, Preview, Settlement } from './types.ts';
 
-/** The most attempts, or edits, that the API answers at once. */
-export const mostAttempts = 1_000;
+/** Enough for every attempt of the standard ladder. */
+const PAGE = 20;
 
 /** Attempts, the latest first, and how it came to its end. */
-export type Account = { attempts: Attempt[]; settlement: Settlement | null };
+type AttemptsPage = { attempts: Attempt[]; settlement: Settlement | null; next: number | null };
+
+/** Edits of its blueprint, the latest first. */
+type EditsPage = { edits: ItemEdit[]; next: number | null };
 
 /** @param version changes when there may be another attempt */
-export const attempts = (id: string, version: string, limit: number) =>
-  queryOptions({
-    queryKey: ['dlqs', id, 'attempts', version, limit],
-    queryFn: ({ signal }) => call<Account>('GET', `/dlqs/${id}/attempts`, { query: { limit }, signal }),
+export const attempts = (id: string, version: string) =>
+  infiniteQueryOptions({
+    queryKey: ['dlqs', id, 'attempts', version],
+    queryFn: ({ signal, pageParam }) =>
+      call<AttemptsPage>('GET', `/dlqs/${id}/attempts`, { query: behind(pageParam), signal }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
     placeholderData: (previous) => previous,
   });
 
-/** The edits of its blueprint, the latest first. */
-export const edits = (id: string, limit: number) =>
-  queryOptions({
-    queryKey: ['dlqs', id, 'edits', limit],
-    queryFn: async ({ signal }) =>
-      (await call<{ edits: ItemEdit[] }>('GET', `/dlqs/${id}/edits`, { query: { limit }, signal })).edits,
-    placeholderData: (previous) => previous,
+export const edits = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['dlqs', id, 'edits'],
+    queryFn: ({ signal, pageParam }) =>
+      call<EditsPage>('GET', `/dlqs/${id}/edits`, { query: behind(pageParam), signal }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
   });
+
+const behind = (before: number | null) => ({ limit: PAGE, ...(before === null ? {} : { before }) });
 
 /** The number of the latest edit of its blueprint; 0 before the first. */
 export async function latestEdit(id: string): Promise<number> {
