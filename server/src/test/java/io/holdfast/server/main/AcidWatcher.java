@@ -41,9 +41,11 @@ final class AcidWatcher {
         while (!stopping) {
             try {
                 look();
-                Thread.sleep(50);
             } catch (ApiException serverIsAway) {
-                // It was killed, and comes again.
+                // It was killed, and comes again: asking without a pause would only slow down its start.
+            }
+            try {
+                Thread.sleep(50);
             } catch (InterruptedException interrupted) {
                 return;
             }
