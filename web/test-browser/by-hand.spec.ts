@@ -79,7 +79,7 @@ test('the latest blueprint is refused with the reason, taken when it fits, and w
 
   await hand.changeScenario(holdfast, orders, '"{{1.value}}"', '"{{replace(1.value; \\",}\\"; \\"}\\")}}"');
   await hand.confirm(page, 'Take it and retry');
-  await expect(sees.notice(page, 'Resolved')).toContainText('Then another module failed');
+  await expect(sees.notice(page, 'Resolved')).toContainText('Then something behind it failed');
   await expect(hand.edits(page)).toContainText('took version 3 of the scenario’s blueprint');
   await hand.attempts(page).first().getByText('ran edit 1').click();
   await expect(sees.change(page, 'flow[id=2].mapper.json').first()).toContainText('{{replace(1.value');

@@ -47,7 +47,7 @@ function Resolved({ item, end }: { item: IncompleteExecution; end: string }) {
         end
       ) : (
         <>
-          It got past the failed module. Then other modules failed: go on with <Followers item={item} />.
+          It got past the failed module. Then something behind it failed: go on with <Followers item={item} />.
         </>
       )}
     </Notice>
