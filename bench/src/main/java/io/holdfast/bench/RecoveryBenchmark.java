@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * A target goes away, 10 000 executions fail and are stored; it comes back, and all are retried. How many
@@ -27,6 +28,7 @@ final class RecoveryBenchmark {
     private static final int FAILURES = 10_000;
     private static final int CLIENTS = 64;
     private static final int LISTS = 200;
+    private static final List<String> SORTS = List.of("-created", "size", "-size", "nextRetry");
 
     private static final String BODY =
             "{\"id\": 4711, \"customer\": \"Ada Lovelace\", \"quantity\": 3, \"price\": 49.9, \"note\": \"by the door\"}";
@@ -128,16 +130,28 @@ final class RecoveryBenchmark {
     }
 
     private static void lists(ApiClient api, Scenario scenario) {
+        page(api, "a page of 50 of them", number -> "/dlqs?scenarioId=" + scenario.id() + page(number));
+        page(
+                api,
+                "of all scenarios, of a type and pending",
+                number -> "/incomplete-executions?type=ConnectionError&state=pending&pg%5Blimit%5D=50&sort="
+                        + SORTS.get(number % SORTS.size()));
+    }
+
+    private static String page(int offset) {
+        return "&pg%5Blimit%5D=50&pg%5Boffset%5D=" + offset;
+    }
+
+    private static void page(ApiClient api, String what, IntFunction<String> path) {
         long[] times = new long[LISTS];
         for (int number = 0; number < LISTS; number++) {
             long start = System.nanoTime();
-            api.get("/dlqs?scenarioId=" + scenario.id() + "&pg%5Blimit%5D=50&pg%5Boffset%5D=" + number);
+            api.get(path.apply(number));
             times[number] = System.nanoTime() - start;
         }
         Arrays.sort(times);
         System.out.printf(
-                "a page of 50 of them: p50 %.1f ms, p95 %.1f ms%n",
-                times[LISTS / 2] / 1e6, times[LISTS * 95 / 100] / 1e6);
+                "%s: p50 %.1f ms, p95 %.1f ms%n", what, times[LISTS / 2] / 1e6, times[LISTS * 95 / 100] / 1e6);
     }
 
     /** Asks ten times a second for the balance of all scenarios: to ask is work, too. */
