@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Dispatch, memo, type SetStateAction, useCallback } from 'react';
-import { HeaderCheckBox } from '@/components/header-check-box.tsx';
 import { Cell, Head, Row, Table } from '@/components/table.tsx';
 import { Time } from '@/components/time.tsx';
 import { buttonClass } from '@/components/ui/button.tsx';
@@ -12,7 +11,8 @@ import { shortId } from '@/lib/ids.ts';
 import { absoluteTime, bytes, count, relativeTime } from '@/lib/time.ts';
 import { useArrivals } from '@/lib/use-arrivals.ts';
 import { useNow } from '@/lib/use-now.ts';
-import { headerBox, isSelected, noRows, type Selection, shownRows, toggled } from './model/selection.ts';
+import { isSelected, type Selection, toggled } from './model/selection.ts';
+import { SelectAll } from './select-all.tsx';
 import { IncompleteState } from './status.tsx';
 
 type IncompleteTableProps = {
@@ -29,20 +29,13 @@ export function IncompleteTable({ scenarioId, rows, settled, limit, selection, o
   const catalog = useQuery(modules).data;
   const arrived = useArrivals(settled ? rows : undefined, limit);
   const labels = new Map(catalog?.map((entry) => [entry.name, entry.label]));
-  const state = headerBox(selection, rows);
   const toggle = useCallback((id: string) => onSelect((before) => toggled(before, id)), [onSelect]);
   return (
     <Table
       label="Incomplete executions"
       head={
         <>
-          <Head className="w-10">
-            <HeaderCheckBox
-              state={state}
-              label={`Select all ${count(rows.length)} that are shown`}
-              onChange={() => onSelect(state === 'all' ? noRows : shownRows(rows))}
-            />
-          </Head>
+          <SelectAll rows={rows} selection={selection} onSelect={onSelect} />
           <Head>ID</Head>
           <Head>Created</Head>
           <Head className="text-right">Size</Head>

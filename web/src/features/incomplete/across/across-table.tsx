@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Dispatch, SetStateAction } from 'react';
-import { HeaderCheckBox } from '@/components/header-check-box.tsx';
 import { Cell, Head, Row, Table } from '@/components/table.tsx';
 import { Time } from '@/components/time.tsx';
 import { buttonClass } from '@/components/ui/button.tsx';
@@ -10,7 +9,8 @@ import { modules } from '@/lib/api/queries.ts';
 import type { FoundRow } from '@/lib/api/types.ts';
 import { shortId } from '@/lib/ids.ts';
 import { bytes, count } from '@/lib/time.ts';
-import { headerBox, isSelected, noRows, type Selection, shownRows, toggled } from '../model/selection.ts';
+import { isSelected, type Selection, toggled } from '../model/selection.ts';
+import { SelectAll } from '../select-all.tsx';
 import { IncompleteState } from '../status.tsx';
 
 type AcrossTableProps = {
@@ -21,19 +21,12 @@ type AcrossTableProps = {
 
 export function AcrossTable({ rows, selection, onSelect }: AcrossTableProps) {
   const labels = new Map(useQuery(modules).data?.map((entry) => [entry.name, entry.label]));
-  const state = headerBox(selection, rows);
   return (
     <Table
       label="Incomplete executions"
       head={
         <>
-          <Head className="w-10">
-            <HeaderCheckBox
-              state={state}
-              label={`Select all ${count(rows.length)} that are shown`}
-              onChange={() => onSelect(state === 'all' ? noRows : shownRows(rows))}
-            />
-          </Head>
+          <SelectAll rows={rows} selection={selection} onSelect={onSelect} />
           <Head>Scenario</Head>
           <Head>Error</Head>
           <Head>Reason and why it does not move</Head>

@@ -99,7 +99,7 @@ final class Agenda {
      * @param failed what failed
      * @param since how many records were told
      */
-    List<Task> takeAlong(Task failed, int since) {
+    List<Task> along(Task failed, int since) {
         List<Task> along = new ArrayList<>();
         for (Entry entry : entries) {
             switch (entry) {
@@ -117,8 +117,8 @@ final class Agenda {
         return along;
     }
 
-    /** What a bundle takes along that has left the flow is decided when it goes on. */
-    void left(List<Task> along) {
+    /** A bundle has left the flow with these: the failures among them are decided when it goes on. */
+    void leave(List<Task> along) {
         along.stream().filter(Task.Handled.class::isInstance).map(Fixed::new).forEach(entries::remove);
     }
 

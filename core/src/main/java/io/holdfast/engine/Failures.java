@@ -103,10 +103,10 @@ final class Failures {
      * @param record the number of the record that tells of the failure
      */
     Keeping keep(Task task, int record, Failure failure, Retry retry) {
-        List<Task> along = running.agenda().takeAlong(task, running.records());
+        List<Task> along = running.agenda().along(task, running.records());
         Keeping keeping = keep(task, with(task, along), record, failure, retry);
         if (!(keeping instanceof NoRoom)) {
-            running.agenda().left(along);
+            running.agenda().leave(along);
         }
         return keeping;
     }

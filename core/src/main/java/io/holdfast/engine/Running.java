@@ -248,25 +248,22 @@ final class Running {
 
     /** As it will stand when {@code committed} is told and nothing is pending but this. */
     Snapshot snapshot(List<Write> stillPending, int recordsThen) {
+        return snapshot(stillPending, recordsThen, warned);
+    }
+
+    /** From where another execution goes on, when this one ends here: what warned this one does not warn that. */
+    Snapshot rest() {
+        return snapshot(pending, records, false);
+    }
+
+    private Snapshot snapshot(List<Write> stillPending, int recordsThen, boolean withWarning) {
         return new Snapshot(
                 agenda.tasks(),
                 variables,
                 new Cycle(cycle, more, lastCycle, stillPending),
                 recordsThen,
                 operations,
-                warned,
-                returned);
-    }
-
-    /** From where another execution goes on, when this one ends here. */
-    Snapshot rest() {
-        return new Snapshot(
-                agenda.tasks(),
-                variables,
-                new Cycle(cycle, more, lastCycle, pending),
-                records,
-                operations,
-                false,
+                withWarning,
                 returned);
     }
 

@@ -5,6 +5,7 @@ import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Accepted;
 import io.holdfast.incomplete.Journal.Advance;
 import io.holdfast.incomplete.Journal.NotDueException;
+import io.holdfast.incomplete.LeftExecution;
 import io.holdfast.plan.Planning;
 import io.holdfast.schedule.JobRunner.Done;
 import io.holdfast.schedule.JobRunner.GivenBack;
@@ -215,7 +216,7 @@ final class Dispatcher {
 
     private Result run(LiveScenario live, Job job) {
         Planning planning = job.planning().orElseGet(live::planning);
-        if (job.stage() != Journal.Stage.BEGUN && !stopping.isGiven()) {
+        if (job.stage() != LeftExecution.Stage.BEGUN && !stopping.isGiven()) {
             Optional<Long> version =
                     job.planning().isEmpty() ? Optional.of(live.scenario().blueprintVersion()) : Optional.empty();
             tools.journal().begin(List.of(new Journal.Beginning(job.id(), version)));

@@ -10,7 +10,8 @@ import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Delay;
 import io.holdfast.incomplete.Journal.Returned;
-import io.holdfast.incomplete.Journal.Stage;
+import io.holdfast.incomplete.LeftExecution;
+import io.holdfast.incomplete.LeftExecution.Stage;
 import io.holdfast.plan.Planning;
 import io.holdfast.schedule.Runs.Answer;
 import io.holdfast.value.Bundle;
@@ -135,7 +136,7 @@ record Job(
     }
 
     /** A run of its own that was accepted before this process began. */
-    static Job takenUp(Journal.Unfinished unfinished, Planning planning) {
+    static Job takenUp(LeftExecution.Unfinished unfinished, Planning planning) {
         boolean begins = unfinished.stage() == Stage.HELD && unfinished.start().isEmpty();
         return new Job(
                 unfinished.id(),

@@ -2,9 +2,9 @@ package io.holdfast.schedule;
 
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.Journal;
-import io.holdfast.incomplete.Journal.Left;
-import io.holdfast.incomplete.Journal.Unfinished;
-import io.holdfast.incomplete.Journal.Unreadable;
+import io.holdfast.incomplete.LeftExecution;
+import io.holdfast.incomplete.LeftExecution.Unfinished;
+import io.holdfast.incomplete.LeftExecution.Unreadable;
 import io.holdfast.plan.Planning;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +39,10 @@ final class Resumption {
     int takeUpAll() {
         List<TakenUp> takenUp = new ArrayList<>();
         Optional<ExecutionId> last = Optional.empty();
-        List<Left> page;
+        List<LeftExecution> page;
         do {
             page = tools.journal().unfinished(last, READ_AT_ONCE);
-            for (Left left : page) {
+            for (LeftExecution left : page) {
                 last = Optional.of(left.id());
                 register(left).ifPresent(takenUp::add);
             }
@@ -57,7 +57,7 @@ final class Resumption {
     }
 
     /** Takes up one, while others run. */
-    void takeUp(Left left) {
+    void takeUp(LeftExecution left) {
         register(left).ifPresent(each -> {
             if (each.job().isHeld()) {
                 dispatcher.release(each.live());
@@ -68,7 +68,7 @@ final class Resumption {
         });
     }
 
-    private Optional<TakenUp> register(Left left) {
+    private Optional<TakenUp> register(LeftExecution left) {
         return switch (left) {
             case Unfinished unfinished -> register(unfinished);
             case Unreadable unreadable -> {
@@ -97,7 +97,7 @@ final class Resumption {
                         planning,
                         unfinished.start().orElseGet(work::snapshot),
                         unfinished.cause() == Journal.Cause.MANUAL,
-                        unfinished.stage() == Journal.Stage.BEGUN,
+                        unfinished.stage() == LeftExecution.Stage.BEGUN,
                         unfinished.stage()))
                 .orElseGet(() -> Job.takenUp(unfinished, planning));
     }

@@ -1,7 +1,7 @@
 package io.holdfast.schedule;
 
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
-import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.LeftExecution;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,7 +100,7 @@ final class Retries {
                 claimed.work().snapshot(),
                 claimed.requested(),
                 false,
-                Journal.Stage.BEGUN);
+                LeftExecution.Stage.BEGUN);
         scenarios.find(job.scenario()).ifPresent(live -> {
             live.retryBegins();
             dispatcher.take(live, job);

@@ -12,7 +12,7 @@ import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.Journal;
 import io.holdfast.incomplete.Journal.Finished;
 import io.holdfast.incomplete.Journal.Progress;
-import io.holdfast.incomplete.Journal.Unreadable;
+import io.holdfast.incomplete.LeftExecution.Unreadable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

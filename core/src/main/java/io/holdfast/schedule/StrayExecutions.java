@@ -1,7 +1,7 @@
 package io.holdfast.schedule;
 
 import io.holdfast.execution.ExecutionId;
-import io.holdfast.incomplete.Journal.Left;
+import io.holdfast.incomplete.LeftExecution;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,11 +24,11 @@ final class StrayExecutions {
 
     private final RunTools tools;
     private final ExecutionsInHand inHand;
-    private final Consumer<Left> takeUp;
+    private final Consumer<LeftExecution> takeUp;
     private Set<ExecutionId> seen = Set.of();
 
     /** @param takeUp takes up an execution that somebody lost hold of */
-    StrayExecutions(RunTools tools, ExecutionsInHand inHand, Consumer<Left> takeUp) {
+    StrayExecutions(RunTools tools, ExecutionsInHand inHand, Consumer<LeftExecution> takeUp) {
         this.tools = Objects.requireNonNull(tools, "tools");
         this.inHand = Objects.requireNonNull(inHand, "inHand");
         this.takeUp = Objects.requireNonNull(takeUp, "takeUp");
@@ -42,7 +42,7 @@ final class StrayExecutions {
         if (!inHand.takeDoubt()) {
             return;
         }
-        Map<ExecutionId, Left> strays;
+        Map<ExecutionId, LeftExecution> strays;
         try {
             strays = strays();
         } catch (RuntimeException storeIsAway) {
@@ -57,19 +57,19 @@ final class StrayExecutions {
         if (!left.isEmpty()) {
             inHand.doubt();
         }
-        for (Left stray : strays.values()) {
+        for (LeftExecution stray : strays.values()) {
             LOG.warn("Execution {} of scenario {} is taken up: the database was away", stray.id(), stray.scenario());
             takeUp.accept(stray);
         }
     }
 
-    private Map<ExecutionId, Left> strays() {
-        Map<ExecutionId, Left> strays = new HashMap<>();
+    private Map<ExecutionId, LeftExecution> strays() {
+        Map<ExecutionId, LeftExecution> strays = new HashMap<>();
         Optional<ExecutionId> last = Optional.empty();
-        List<Left> page;
+        List<LeftExecution> page;
         do {
             page = tools.journal().unfinished(last, READ_AT_ONCE);
-            for (Left left : page) {
+            for (LeftExecution left : page) {
                 last = Optional.of(left.id());
                 if (!inHand.has(left.id())) {
                     strays.put(left.id(), left);

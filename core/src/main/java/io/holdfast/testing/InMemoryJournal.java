@@ -17,6 +17,9 @@ import io.holdfast.incomplete.Conclusion.Resolved;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.LeftExecution;
+import io.holdfast.incomplete.LeftExecution.Stage;
+import io.holdfast.incomplete.LeftExecution.Unfinished;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.testing.InMemoryTables.BlueprintKey;
 import io.holdfast.testing.InMemoryTables.Commit;
@@ -290,13 +293,13 @@ final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public List<Left> unfinished(Optional<ExecutionId> after, int limit) {
+    public List<LeftExecution> unfinished(Optional<ExecutionId> after, int limit) {
         synchronized (tables) {
             Stream<Execution> later = after.map(last -> tables.executions.tailMap(last, false).values().stream())
                     .orElseGet(() -> tables.executions.values().stream());
             return later.filter(Predicate.not(Execution::hasEnded))
                     .limit(limit)
-                    .<Left>map(execution -> new Unfinished(
+                    .<LeftExecution>map(execution -> new Unfinished(
                             execution.id,
                             execution.origin,
                             execution.scenario,

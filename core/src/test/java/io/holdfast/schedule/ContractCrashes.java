@@ -10,7 +10,7 @@ import io.holdfast.failure.Effect;
 import io.holdfast.incomplete.FolderLimits;
 import io.holdfast.incomplete.History;
 import io.holdfast.incomplete.IncompleteState;
-import io.holdfast.incomplete.Journal.Left;
+import io.holdfast.incomplete.LeftExecution;
 import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.StorePorts;
 import java.time.Duration;
@@ -72,7 +72,7 @@ public abstract class ContractCrashes {
 
         assertThat(tester.history()).extracting(History.Entry::status).containsExactly(ExecutionStatus.WARNING);
         assertThat(tester.store.journal().unfinished(Optional.empty(), 10))
-                .extracting(Left::id)
+                .extracting(LeftExecution::id)
                 .isEmpty();
     }
 

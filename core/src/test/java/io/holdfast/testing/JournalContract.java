@@ -14,9 +14,9 @@ import io.holdfast.incomplete.IncompleteExecutions.Claimed;
 import io.holdfast.incomplete.Journal.Accepted;
 import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Finished;
-import io.holdfast.incomplete.Journal.Left;
-import io.holdfast.incomplete.Journal.Stage;
-import io.holdfast.incomplete.Journal.Unfinished;
+import io.holdfast.incomplete.LeftExecution;
+import io.holdfast.incomplete.LeftExecution.Stage;
+import io.holdfast.incomplete.LeftExecution.Unfinished;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.value.ArrayValue;
 import io.holdfast.value.BooleanValue;
@@ -76,10 +76,10 @@ public abstract class JournalContract extends JournalStage {
         ExecutionId third = driver.accept(scenario);
 
         assertThat(ports.journal().unfinished(Optional.empty(), 2))
-                .extracting(Left::id)
+                .extracting(LeftExecution::id)
                 .containsExactly(first, second);
         assertThat(ports.journal().unfinished(Optional.of(second), 2))
-                .extracting(Left::id)
+                .extracting(LeftExecution::id)
                 .containsExactly(third);
         assertThat(ports.journal().unfinished(Optional.of(third), 2)).isEmpty();
     }

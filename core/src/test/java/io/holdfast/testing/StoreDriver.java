@@ -16,9 +16,9 @@ import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.Journal.Accepted;
 import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.incomplete.Journal.Finished;
-import io.holdfast.incomplete.Journal.Left;
 import io.holdfast.incomplete.Journal.Progress;
-import io.holdfast.incomplete.Journal.Unfinished;
+import io.holdfast.incomplete.LeftExecution;
+import io.holdfast.incomplete.LeftExecution.Unfinished;
 import io.holdfast.incomplete.NewIncomplete;
 import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.scenario.Scenario;
@@ -226,7 +226,7 @@ public final class StoreDriver {
 
     public List<ExecutionId> allUnfinished() {
         return ports.journal().unfinished(Optional.empty(), ALL).stream()
-                .map(Left::id)
+                .map(LeftExecution::id)
                 .toList();
     }
 }

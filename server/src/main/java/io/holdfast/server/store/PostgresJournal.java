@@ -3,6 +3,7 @@ package io.holdfast.server.store;
 import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.Journal;
+import io.holdfast.incomplete.LeftExecution;
 import io.holdfast.transaction.Committing;
 import io.holdfast.transaction.Write;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class PostgresJournal implements Journal {
     }
 
     @Override
-    public List<Left> unfinished(Optional<ExecutionId> after, int limit) {
+    public List<LeftExecution> unfinished(Optional<ExecutionId> after, int limit) {
         return unfinished.read(after, limit);
     }
 }

@@ -7,10 +7,10 @@ import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteWork;
 import io.holdfast.incomplete.Journal.Delay;
-import io.holdfast.incomplete.Journal.Left;
-import io.holdfast.incomplete.Journal.Stage;
-import io.holdfast.incomplete.Journal.Unfinished;
-import io.holdfast.incomplete.Journal.Unreadable;
+import io.holdfast.incomplete.LeftExecution;
+import io.holdfast.incomplete.LeftExecution.Stage;
+import io.holdfast.incomplete.LeftExecution.Unfinished;
+import io.holdfast.incomplete.LeftExecution.Unreadable;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.server.json.JournalCodec;
 import io.holdfast.server.store.IncompleteRows.Retry;
@@ -125,12 +125,12 @@ final class UnfinishedReader {
         this.incompletes = incompletes;
     }
 
-    List<Left> read(Optional<ExecutionId> after, int limit) {
+    List<LeftExecution> read(Optional<ExecutionId> after, int limit) {
         // One view of all tables: what ends while this reads is in it whole or not at all.
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> read(handle, after, limit));
     }
 
-    private List<Left> read(Handle handle, Optional<ExecutionId> after, int limit) {
+    private List<LeftExecution> read(Handle handle, Optional<ExecutionId> after, int limit) {
         List<Row> rows = page(handle, after, limit);
         Map<UUID, List<byte[]>> segments = segments(handle, rows);
         Map<UUID, Supplier<Retry>> retries = incompletes.retriesOneByOne(
@@ -148,7 +148,7 @@ final class UnfinishedReader {
                 .toList();
     }
 
-    private Left left(
+    private LeftExecution left(
             Row row,
             Function<BlueprintKey, JsonObject> documents,
             List<byte[]> segments,

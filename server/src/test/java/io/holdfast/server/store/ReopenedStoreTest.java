@@ -12,7 +12,7 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
 import io.holdfast.incomplete.Journal.Beginning;
-import io.holdfast.incomplete.Journal.Stage;
+import io.holdfast.incomplete.LeftExecution.Stage;
 import io.holdfast.server.postgres.TestDatabase;
 import io.holdfast.testing.StoreDriver;
 import java.util.List;
