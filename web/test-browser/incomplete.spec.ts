@@ -122,13 +122,16 @@ test.describe('FEATURE: incomplete executions', () => {
     await page.keyboard.press('Space');
     const actions = page.getByRole('group', { name: 'Actions on incomplete executions' });
     const remove = actions.getByRole('button', { name: 'Delete 5' });
+    const cancel = sees.confirmation(page).getByRole('button', { name: 'Cancel' });
     await remove.focus();
     await page.keyboard.press('Enter');
-    await expect(sees.confirmation(page).getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await expect(cancel).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(remove).toBeFocused();
     await page.keyboard.press('Enter');
+    await expect(cancel).toBeFocused();
     await page.keyboard.press('Tab');
+    await expect(sees.confirmation(page).getByRole('button', { name: 'Delete 5' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(sees.bulkJob(page).getByRole('status')).toHaveText(
       /^Bulk job 1 is done: 5 of 5 incomplete executions\. 3 deleted, /,

@@ -48,6 +48,12 @@ export function ConfirmDialog({
     <dialog
       ref={dialog}
       aria-labelledby="confirm-title"
+      onCancel={(event) => {
+        // Closed by what asks, at once: the browser gives the focus back before it says that it closed the dialog, and
+        // what one opened in between would be closed by that.
+        event.preventDefault();
+        onClose();
+      }}
       onClose={onClose}
       className={classes(
         wide ? 'w-[42rem]' : 'w-[26rem]',
