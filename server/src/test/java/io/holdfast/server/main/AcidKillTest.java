@@ -2,6 +2,7 @@ package io.holdfast.server.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.server.postgres.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * through a few hundred cycles. What is promised: nobody ever sees part of a cycle, and in the end each cycle that was
  * accepted was applied once. A test in which the kills broke off fewer than 200 runs proves too little, and fails.
  */
+@Tag("kills")
 class AcidKillTest {
 
     private static final int KILLS = 12;
@@ -37,6 +40,8 @@ class AcidKillTest {
     private static final int BROKEN_OFF_AT_LEAST = 200;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
+
+    private final TestDatabase database = TestDatabase.create();
 
     @TempDir
     private Path data;
@@ -49,7 +54,7 @@ class AcidKillTest {
         int port = freePort();
         try (HoldingTarget target = new HoldingTarget();
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            ServerProcess server = ServerProcess.start(data, TOKEN, port);
+            ServerProcess server = ServerProcess.start(data, TOKEN, port, database);
             AcidKillScenario scenario = AcidKillScenario.create(server.address(), TOKEN, target.address(), CYCLES);
             AcidWatcher watcher = AcidWatcher.start(scenario, MOVES, CYCLES);
             List<String> accepted = new ArrayList<>();
@@ -81,7 +86,7 @@ class AcidKillTest {
                 Thread.sleep(random.nextInt(150));
                 server.kill();
                 target.letGo();
-                server = ServerProcess.start(data, TOKEN, port);
+                server = ServerProcess.start(data, TOKEN, port, database);
                 takenUp += takenUp(server.output());
                 watcher.look();
             }

@@ -7,6 +7,7 @@ import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.cli.ApiClient;
+import io.holdfast.server.postgres.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -15,23 +16,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A target goes away, a thousand executions fail; it comes back, and one bulk job retries them all, while the server is killed
+ * A target goes away, five hundred executions fail; it comes back, and one bulk job retries them all, while the server is killed
  * (SIGKILL) in the middle of the job. The job goes on by itself, counts every item once, and the target carries out each once;
  * what was under way at a kill failed again with an unknown outcome, and nothing else did.
  */
+@Tag("kills")
 class BulkJobKillTest {
 
-    private static final int CALLS = 1_000;
+    private static final int CALLS = 500;
     private static final int KILLS = 2;
     private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
     private static final String JOBS = "/incomplete-executions/jobs";
     private static final List<String> OUTCOMES =
             List.of("notReached", "underWay", "resolved", "failedAgain", "deleted", "skipped");
     private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    private final TestDatabase database = TestDatabase.create();
 
     @TempDir
     private Path data;
@@ -41,7 +46,7 @@ class BulkJobKillTest {
         int port = freePort();
         try (RecordingTarget target = new RecordingTarget()) {
             target.away(true);
-            ServerProcess server = ServerProcess.start(data, TOKEN, port);
+            ServerProcess server = ServerProcess.start(data, TOKEN, port, database);
             KillTestScenario scenario = KillTestScenario.create(server.address(), TOKEN, target.address());
             ApiClient api = scenario.api();
             PostingClients clients = PostingClients.start(8, scenario.hook());
@@ -61,7 +66,7 @@ class BulkJobKillTest {
                 long middle = kill * selected / (KILLS + 2);
                 await(() -> total(api, "resolved") >= middle);
                 server.kill();
-                server = ServerProcess.start(data, TOKEN, port);
+                server = ServerProcess.start(data, TOKEN, port, database);
                 assertThat(total(api, "notReached")).as("not reached at a kill").isPositive();
                 assertThat(sum(api)).isEqualTo(selected);
             }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>It goes on for {@code holdfast.chaos.minutes}, and until it has seen enough of everything. A run with too few of
  * anything proves nothing, and fails.
  */
+@Tag("kills")
 class ChaosTest {
 
     private static final int KILLS = 12;

@@ -7,12 +7,14 @@ import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.cli.ApiClient;
+import io.holdfast.server.postgres.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,11 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
  * answer is on the way. What is promised: the retry sends the same Idempotency-Key, so that a target which knows the header
  * does each thing once; and the retry says that it may be the second time.
  */
+@Tag("kills")
 class IdempotencyKillTest {
 
     private static final int KILLS = 5;
     private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final TestDatabase database = TestDatabase.create();
 
     @TempDir
     private Path data;
@@ -33,7 +38,7 @@ class IdempotencyKillTest {
     @Test
     void a_target_that_knows_the_key_does_each_thing_once_through_every_kill() throws Exception {
         try (DeduplicatingTarget target = new DeduplicatingTarget()) {
-            ServerProcess server = ServerProcess.start(data, TOKEN, 0);
+            ServerProcess server = ServerProcess.start(data, TOKEN, 0, database);
             String scenario = create(api(server), target.address());
             List<String> expected = new ArrayList<>();
             for (int kill = 1; kill <= KILLS; kill++) {
@@ -43,7 +48,7 @@ class IdempotencyKillTest {
                 held.awaitEffect();
                 server.kill();
                 held.release();
-                server = ServerProcess.start(data, TOKEN, 0);
+                server = ServerProcess.start(data, TOKEN, 0, database);
             }
             ApiClient api = api(server);
             List<JsonObject> resolved = awaitResolved(api, scenario);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * answered reaches it at most once; everything that was accepted is in exactly one place. A run in which the kills did
  * not interrupt anything proves nothing, and fails.
  */
+@Tag("kills")
 class KillTest {
 
     private static final int KILLS = 20;

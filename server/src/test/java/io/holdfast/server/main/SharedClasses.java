@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -20,7 +21,10 @@ import java.util.zip.ZipEntry;
  */
 final class SharedClasses {
 
-    private static final Path FOLDER = Path.of("target", "server-process");
+    /** Of this process alone: tests may run in two beside each other. */
+    private static final Path FOLDER = Path.of(
+            "target", "server-process", String.valueOf(ProcessHandle.current().pid()));
+
     private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
     private static final String CLASS_PATH = classPath();
 
@@ -44,13 +48,23 @@ final class SharedClasses {
     private static String classPath() {
         try {
             Files.createDirectories(FOLDER);
-            Files.deleteIfExists(ARCHIVE);
+            Runtime.getRuntime().addShutdownHook(new Thread(SharedClasses::delete));
             List<String> entries = new ArrayList<>();
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
                 Path path = Path.of(entry);
                 entries.add(Files.isDirectory(path) ? jar(path, entries.size()).toString() : entry);
             }
             return String.join(File.pathSeparator, entries);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static void delete() {
+        try (Stream<Path> found = Files.walk(FOLDER)) {
+            for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

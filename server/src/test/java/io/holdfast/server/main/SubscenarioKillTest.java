@@ -7,11 +7,13 @@ import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.cli.ApiClient;
+import io.holdfast.server.postgres.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,10 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
  * promised: after the next start the called execution goes on, is not called a second time, and its caller goes on with
  * what it returned, without a doubt and without a person.
  */
+@Tag("kills")
 class SubscenarioKillTest {
 
     private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final TestDatabase database = TestDatabase.create();
 
     @TempDir
     private Path data;
@@ -31,7 +36,7 @@ class SubscenarioKillTest {
     @Test
     void a_caller_and_what_it_calls_survive_a_kill_and_each_happens_once() throws Exception {
         try (RecordingTarget target = new RecordingTarget()) {
-            ServerProcess killed = ServerProcess.start(data, TOKEN, 0);
+            ServerProcess killed = ServerProcess.start(data, TOKEN, 0, database);
             ApiClient before = new ApiClient(URI.create(killed.address()), TOKEN);
             String called = create(before, called(target.address()));
             String caller = create(before, caller(called, target.address()));
@@ -42,7 +47,7 @@ class SubscenarioKillTest {
             awaitCalled(before, called);
             killed.kill();
 
-            try (ServerProcess restarted = ServerProcess.start(data, TOKEN, 0)) {
+            try (ServerProcess restarted = ServerProcess.start(data, TOKEN, 0, database)) {
                 ApiClient after = new ApiClient(URI.create(restarted.address()), TOKEN);
                 JsonObject end = awaitEnd(after, caller, execution);
 
