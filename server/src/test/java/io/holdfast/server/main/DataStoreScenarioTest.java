@@ -9,6 +9,7 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.cli.ApiClient;
 import io.holdfast.server.json.BlueprintCodec;
+import io.holdfast.server.postgres.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class DataStoreScenarioTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = ServerProcess.start(data, TOKEN, 0);
+        server = ServerProcess.start(data, TOKEN, 0, TestDatabase.create());
         api = new ApiClient(URI.create(server.address()), TOKEN);
     }
 

@@ -9,6 +9,7 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.cli.ApiClient;
 import io.holdfast.server.main.KeyRecordingTarget.Received;
+import io.holdfast.server.postgres.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class IdempotencyByHandTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        server = ServerProcess.start(data, TOKEN, 0);
+        server = ServerProcess.start(data, TOKEN, 0, TestDatabase.create());
         api = new ApiClient(URI.create(server.address()), TOKEN);
     }
 

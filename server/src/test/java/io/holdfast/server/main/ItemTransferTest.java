@@ -7,6 +7,7 @@ import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.server.cli.ApiClient;
+import io.holdfast.server.postgres.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -108,8 +109,8 @@ class ItemTransferTest {
 
     @Test
     void an_item_of_one_server_is_resolved_on_another() throws Exception {
-        try (ServerProcess first = ServerProcess.start(firstData, TOKEN, 0);
-                ServerProcess second = ServerProcess.start(secondData, TOKEN, 0);
+        try (ServerProcess first = ServerProcess.start(firstData, TOKEN, 0, TestDatabase.create());
+                ServerProcess second = ServerProcess.start(secondData, TOKEN, 0, TestDatabase.create());
                 ApiClient there = new ApiClient(URI.create(first.address()), TOKEN);
                 ApiClient here = new ApiClient(URI.create(second.address()), TOKEN)) {
             send(HttpRequest.newBuilder(scenario(first).hook())

@@ -6,6 +6,7 @@ import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.cli.ApiClient;
+import io.holdfast.server.postgres.TestDatabase;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,8 +37,8 @@ class LargeImportTest {
 
     @Test
     void what_is_larger_than_the_heap_comes_over_page_by_page() throws Exception {
-        try (ServerProcess source = ServerProcess.start(sourceData, List.of("--token", TOKEN, "--rate-limit", "0"));
-                ServerProcess target = ServerProcess.start(data, List.of("--token", TOKEN, "--rate-limit", "0"));
+        try (ServerProcess source = ServerProcess.start(sourceData, options());
+                ServerProcess target = ServerProcess.start(data, options());
                 ApiClient there = new ApiClient(URI.create(source.address()), TOKEN);
                 ApiClient here = new ApiClient(URI.create(target.address()), TOKEN)) {
             fillStore(there);
@@ -46,6 +47,16 @@ class LargeImportTest {
                     .contains("records of data stores: " + COUNT + " copied");
             assertThat(records(here)).isEqualTo(COUNT);
         }
+    }
+
+    private static List<String> options() {
+        return List.of(
+                "--token",
+                TOKEN,
+                "--rate-limit",
+                "0",
+                "--database-url",
+                TestDatabase.create().url());
     }
 
     private static void fillStore(ApiClient there) {

@@ -8,6 +8,7 @@ import io.holdfast.blueprint.Json.JsonNumber;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.cli.ApiClient;
+import io.holdfast.server.postgres.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,8 @@ class ScheduledRunTest {
               {"id": 1, "module": "util:SetVariables", "version": 1, "parameters": {}, "mapper": {
                 "scope": "roundtrip", "variables": [{"name": "a", "value": "1"}]}}]}
             """;
+
+    private final TestDatabase database = TestDatabase.create();
 
     @TempDir
     private Path data;
@@ -66,7 +69,7 @@ class ScheduledRunTest {
 
     @Test
     void a_scenario_runs_when_it_is_due() throws Exception {
-        try (ServerProcess server = ServerProcess.start(data, TOKEN, 0)) {
+        try (ServerProcess server = ServerProcess.start(data, TOKEN, 0, database)) {
             scenario(api(server), Instant.now().plusSeconds(5));
 
             assertThat(awaitRuns(api(server))).hasSize(1);
@@ -76,12 +79,12 @@ class ScheduledRunTest {
 
     @Test
     void a_run_that_was_due_while_the_server_was_down_is_made_up_once() throws Exception {
-        ServerProcess first = ServerProcess.start(data, TOKEN, 0);
+        ServerProcess first = ServerProcess.start(data, TOKEN, 0, database);
         scenario(api(first), Instant.now().plusSeconds(5));
         assertThat(nextExec(api(first))).isInstanceOf(JsonText.class);
         first.kill();
 
-        try (ServerProcess second = ServerProcess.start(data, TOKEN, 0)) {
+        try (ServerProcess second = ServerProcess.start(data, TOKEN, 0, database)) {
             assertThat(awaitRuns(api(second))).hasSize(1);
             assertThat(nextExec(api(second))).isEqualTo(new JsonNull());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.holdfast.server.postgres.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -108,7 +109,7 @@ class SecretRetryTest {
 
     @Test
     void a_retry_uses_the_changed_key_and_neither_key_is_shown_or_left_anywhere() throws Exception {
-        try (ServerProcess server = ServerProcess.start(data, TOKEN, 0)) {
+        try (ServerProcess server = ServerProcess.start(data, TOKEN, 0, TestDatabase.create())) {
             send(
                     server,
                     "POST",

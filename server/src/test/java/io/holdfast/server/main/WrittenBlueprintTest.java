@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import io.holdfast.server.json.BlueprintCodec;
+import io.holdfast.server.postgres.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,7 +86,7 @@ class WrittenBlueprintTest {
     void it_comes_back_byte_for_byte_from_every_place() throws Exception {
         String written = written();
         byte[] bytes = written.getBytes(StandardCharsets.UTF_8);
-        try (ServerProcess process = ServerProcess.start(data, TOKEN, 0)) {
+        try (ServerProcess process = ServerProcess.start(data, TOKEN, 0, TestDatabase.create())) {
             server = URI.create(process.address());
             String hook = text(
                     call("POST", "/api/v2/hooks", "{\"name\":\"h\",\"teamId\":1,\"typeName\":\"gateway-webhook\"}"));
