@@ -41,7 +41,7 @@ class AcidKillTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.migrated();
 
     @TempDir
     private Path data;

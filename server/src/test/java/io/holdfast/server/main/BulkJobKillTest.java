@@ -36,7 +36,7 @@ class BulkJobKillTest {
             List.of("notReached", "underWay", "resolved", "failedAgain", "deleted", "skipped");
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.migrated();
 
     @TempDir
     private Path data;

@@ -50,7 +50,7 @@ class DataStoreScenarioTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = ServerProcess.start(data, TOKEN, 0, TestDatabase.create());
+        server = ServerProcess.start(data, TOKEN, 0, TestDatabase.migrated());
         api = new ApiClient(URI.create(server.address()), TOKEN);
     }
 

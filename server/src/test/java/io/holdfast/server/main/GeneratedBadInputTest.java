@@ -69,7 +69,7 @@ class GeneratedBadInputTest {
 
     @BeforeAll
     static void start_a_server_that_has_something() throws Exception {
-        database = TestDatabase.create();
+        database = TestDatabase.migrated();
         server = ServerProcess.start(
                 data,
                 List.of(

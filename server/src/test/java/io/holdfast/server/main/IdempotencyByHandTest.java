@@ -44,7 +44,7 @@ class IdempotencyByHandTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        server = ServerProcess.start(data, TOKEN, 0, TestDatabase.create());
+        server = ServerProcess.start(data, TOKEN, 0, TestDatabase.migrated());
         api = new ApiClient(URI.create(server.address()), TOKEN);
     }
 

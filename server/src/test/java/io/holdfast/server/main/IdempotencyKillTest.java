@@ -30,7 +30,7 @@ class IdempotencyKillTest {
     private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.migrated();
 
     @TempDir
     private Path data;

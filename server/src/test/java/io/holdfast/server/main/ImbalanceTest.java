@@ -34,7 +34,7 @@ class ImbalanceTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(ConservationCheck.class);
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.migrated();
     private final SettableClock clock = SettableClock.at(NOON);
     private final PostgresStore store = PostgresStore.open(
             new DatabaseAddress(database.jdbcUrl(), database.user(), database.password()), StoreLimits.STANDARD, clock);

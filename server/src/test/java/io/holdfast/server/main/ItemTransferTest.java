@@ -109,8 +109,8 @@ class ItemTransferTest {
 
     @Test
     void an_item_of_one_server_is_resolved_on_another() throws Exception {
-        try (ServerProcess first = ServerProcess.start(firstData, TOKEN, 0, TestDatabase.create());
-                ServerProcess second = ServerProcess.start(secondData, TOKEN, 0, TestDatabase.create());
+        try (ServerProcess first = ServerProcess.start(firstData, TOKEN, 0, TestDatabase.migrated());
+                ServerProcess second = ServerProcess.start(secondData, TOKEN, 0, TestDatabase.migrated());
                 ApiClient there = new ApiClient(URI.create(first.address()), TOKEN);
                 ApiClient here = new ApiClient(URI.create(second.address()), TOKEN)) {
             send(HttpRequest.newBuilder(scenario(first).hook())

@@ -56,7 +56,7 @@ class LargeImportTest {
                 "--rate-limit",
                 "0",
                 "--database-url",
-                TestDatabase.create().url());
+                TestDatabase.migrated().url());
     }
 
     private static void fillStore(ApiClient there) {

@@ -66,7 +66,7 @@ abstract class MakeImportStage {
             }
         });
         target.start();
-        source = ServerProcess.start(sourceData, TOKEN, 0, TestDatabase.create());
+        source = ServerProcess.start(sourceData, TOKEN, 0, TestDatabase.migrated());
         there = new ApiClient(URI.create(source.address()), TOKEN);
         new FilledTeam(there).fill("http://127.0.0.1:" + target.getAddress().getPort() + "/");
         await(() -> items(there).size() == 2);
@@ -84,7 +84,7 @@ abstract class MakeImportStage {
     void start_a_second_server() throws IOException {
         STATUS.set(503);
         RECEIVED.clear();
-        server = ServerProcess.start(data, TOKEN, 0, TestDatabase.create());
+        server = ServerProcess.start(data, TOKEN, 0, TestDatabase.migrated());
         here = new ApiClient(URI.create(server.address()), TOKEN);
         FilledTeam before = new FilledTeam(here);
         before.store("Mine", before.structure("Mine"));

@@ -29,7 +29,7 @@ class ScheduledRunTest {
                 "scope": "roundtrip", "variables": [{"name": "a", "value": "1"}]}}]}
             """;
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.migrated();
 
     @TempDir
     private Path data;

@@ -35,7 +35,7 @@ class SearchTimeLimitTest {
 
     @BeforeAll
     static void start() throws Exception {
-        database = TestDatabase.create();
+        database = TestDatabase.migrated();
         server = ServerProcess.start(
                 data,
                 List.of(

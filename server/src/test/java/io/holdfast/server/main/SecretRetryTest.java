@@ -109,7 +109,7 @@ class SecretRetryTest {
 
     @Test
     void a_retry_uses_the_changed_key_and_neither_key_is_shown_or_left_anywhere() throws Exception {
-        try (ServerProcess server = ServerProcess.start(data, TOKEN, 0, TestDatabase.create())) {
+        try (ServerProcess server = ServerProcess.start(data, TOKEN, 0, TestDatabase.migrated())) {
             send(
                     server,
                     "POST",

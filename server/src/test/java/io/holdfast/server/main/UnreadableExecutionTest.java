@@ -41,7 +41,7 @@ class UnreadableExecutionTest {
     @TempDir
     private Path data;
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.migrated();
     private RecordingTarget target;
 
     @BeforeEach

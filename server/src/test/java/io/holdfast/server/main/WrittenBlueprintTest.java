@@ -86,7 +86,7 @@ class WrittenBlueprintTest {
     void it_comes_back_byte_for_byte_from_every_place() throws Exception {
         String written = written();
         byte[] bytes = written.getBytes(StandardCharsets.UTF_8);
-        try (ServerProcess process = ServerProcess.start(data, TOKEN, 0, TestDatabase.create())) {
+        try (ServerProcess process = ServerProcess.start(data, TOKEN, 0, TestDatabase.migrated())) {
             server = URI.create(process.address());
             String hook = text(
                     call("POST", "/api/v2/hooks", "{\"name\":\"h\",\"teamId\":1,\"typeName\":\"gateway-webhook\"}"));

@@ -9,10 +9,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A database of its own for each test class, empty, in the one PostgreSQL of this Java process: the same embedded one, with the
+ * A database of its own for each test class, in the one PostgreSQL of this Java process: the same embedded one, with the
  * same durable settings, as in production.
  *
  * <p>Its sessions have the time zone of the Java process, which the build sets to America/Los_Angeles: a mistake with time
@@ -29,10 +30,18 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
 
     /** Makes a new database in the PostgreSQL of this process, which is started when it is first asked for. */
     public static TestDatabase create() {
-        var name = "test_" + NUMBER.incrementAndGet();
+        return create("test_" + NUMBER.incrementAndGet(), "template1");
+    }
+
+    /** The same with the tables of this version, which takes a fraction of the time of making them. */
+    public static TestDatabase migrated() {
+        return create("test_" + NUMBER.incrementAndGet(), Migrated.NAME);
+    }
+
+    private static TestDatabase create(String name, String template) {
         try (var connection = connect(Server.DATABASE.jdbcUrl());
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template " + template);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -59,6 +68,22 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
 
     private static Connection connect(String jdbcUrl) throws SQLException {
         return DriverManager.getConnection(jdbcUrl, Server.DATABASE.user(), Server.DATABASE.password());
+    }
+
+    /** What migrated databases are copied from; nobody connects to it any more. */
+    private static final class Migrated {
+
+        static final String NAME = make();
+
+        private static String make() {
+            String name = "migrated";
+            Flyway.configure()
+                    .dataSource(create(name, "template1").dataSource())
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return name;
+        }
     }
 
     /** Started by the first use of the class, stopped and deleted when the process ends. */

@@ -13,7 +13,7 @@ import java.util.UUID;
 class AbsentDatabaseTest extends AbsentStore {
 
     private static final TestStore STORE =
-            TestStore.open(TestDatabase.create(), StoreLimits.STANDARD.withWriteWait(Duration.ofMillis(200)));
+            TestStore.open(TestDatabase.migrated(), StoreLimits.STANDARD.withWriteWait(Duration.ofMillis(200)));
 
     @Override
     protected StorePorts emptyStore() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** That what was written is there for the next server, and that it is known what the last one left in the middle. */
 class ReopenedStoreTest {
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.migrated();
 
     private TestStore open() {
         return TestStore.open(database, StoreLimits.STANDARD);

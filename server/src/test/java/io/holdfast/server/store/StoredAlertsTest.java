@@ -66,7 +66,7 @@ class StoredAlertsTest {
 
     @Test
     void a_notice_that_was_in_hand_when_the_server_died_is_sent_after_the_restart_with_the_same_id() {
-        TestDatabase database = TestDatabase.create();
+        TestDatabase database = TestDatabase.migrated();
         Notice inHand;
         try (PostgresStore died = TestStore.open(database, StoreLimits.STANDARD).store()) {
             TestStore before = new TestStore(database, died, store.clock());

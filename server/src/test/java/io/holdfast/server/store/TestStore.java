@@ -70,7 +70,7 @@ record TestStore(TestDatabase database, PostgresStore store, SettableClock clock
 
     /** Opens a store over a new database. */
     static TestStore open() {
-        return open(TestDatabase.create(), StoreLimits.STANDARD);
+        return open(TestDatabase.migrated(), StoreLimits.STANDARD);
     }
 
     static TestStore open(TestDatabase database, StoreLimits limits) {

@@ -34,7 +34,7 @@ class WordSortingTest {
             insert into earlier_item select id from incomplete_execution where state <> 4
             """;
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.migrated();
     private TestStore store = TestStore.open(database, StoreLimits.STANDARD);
     private StoreDriver driver = new StoreDriver(store.ports());
 

@@ -143,7 +143,7 @@ class WriteLaneTest {
 
     @Test
     void a_write_waits_no_longer_than_its_limit_and_says_what_is_known() throws Exception {
-        TestDatabase database = TestDatabase.create();
+        TestDatabase database = TestDatabase.migrated();
         TestStore impatient = TestStore.open(database, StoreLimits.STANDARD.withWriteWait(Duration.ofMillis(300)));
         StoreDriver impatientDriver = new StoreDriver(impatient.ports());
         long itsScenario = impatientDriver.scenario().id();

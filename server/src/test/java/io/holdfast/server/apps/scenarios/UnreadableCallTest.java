@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class UnreadableCallTest {
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.migrated();
     private final PostgresStore store = PostgresStore.open(
             new DatabaseAddress(database.jdbcUrl(), database.user(), database.password()),
             StoreLimits.STANDARD,
