@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -64,24 +65,22 @@ class GeneratedBadInputTest {
     private static ServerProcess server;
     private static BadCalls calls;
 
+    /** Asks for the sums of all tables. */
+    private static String sums = "";
+
     /** The contents of all tables when the last wrong call had been answered. */
     private static Map<String, String> known = Map.of();
 
     @BeforeAll
     static void start_a_server_that_has_something() throws Exception {
         database = TestDatabase.migrated();
-        server = ServerProcess.start(
-                data,
-                List.of(
-                        "--token",
-                        TOKEN,
-                        "--database-url",
-                        database.jdbcUrl() + "&user=" + database.user() + "&password=" + database.password()));
+        server = ServerProcess.start(data, List.of("--token", TOKEN, "--database-url", database.url()));
         try (ApiClient api = new ApiClient(URI.create(server.address()), TOKEN)) {
             new FilledTeam(api).fill("http://127.0.0.1:9/");
             awaitRest(api);
             // What is right by chance sets nothing going that would change something later.
             api.post("/scenarios/2/stop", JsonObject.EMPTY);
+            sums = sums();
             known = contents();
             calls = new BadCalls(ApiDocument.SHIPPED, Map.of("/api/v2/scenarios/", "2"));
         }
@@ -134,21 +133,26 @@ class GeneratedBadInputTest {
     private static Map<String, String> contents() throws SQLException {
         Map<String, String> contents = new TreeMap<>();
         try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            try (ResultSet tables = statement.executeQuery(TABLES)) {
-                while (tables.next()) {
-                    contents.put(tables.getString(1), "");
-                }
-            }
-            for (String table : List.copyOf(contents.keySet())) {
-                try (ResultSet sum = statement.executeQuery("select md5(coalesce(string_agg(row::text, '|' order by"
-                        + " row::text), '')) from " + table + " row")) {
-                    sum.next();
-                    contents.put(table, sum.getString(1));
-                }
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sums)) {
+            while (found.next()) {
+                contents.put(found.getString(1), found.getString(2));
             }
         }
         return contents;
+    }
+
+    private static String sums() throws SQLException {
+        List<String> each = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery(TABLES)) {
+            while (tables.next()) {
+                each.add("select '%1$s', md5(coalesce(string_agg(row::text, '|' order by row::text), '')) from %1$s row"
+                        .formatted(tables.getString(1)));
+            }
+        }
+        return String.join(" union all ", each);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -36,13 +36,7 @@ class SearchTimeLimitTest {
     @BeforeAll
     static void start() throws Exception {
         database = TestDatabase.migrated();
-        server = ServerProcess.start(
-                data,
-                List.of(
-                        "--token",
-                        TOKEN,
-                        "--database-url",
-                        database.jdbcUrl() + "&user=" + database.user() + "&password=" + database.password()));
+        server = ServerProcess.start(data, List.of("--token", TOKEN, "--database-url", database.url()));
         api = new ApiClient(URI.create(server.address()), TOKEN);
     }
 

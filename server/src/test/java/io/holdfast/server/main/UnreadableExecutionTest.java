@@ -55,13 +55,7 @@ class UnreadableExecutionTest {
     }
 
     private ServerProcess start() throws Exception {
-        return ServerProcess.start(
-                data,
-                List.of(
-                        "--token",
-                        TOKEN,
-                        "--database-url",
-                        database.jdbcUrl() + "&user=" + database.user() + "&password=" + database.password()));
+        return ServerProcess.start(data, List.of("--token", TOKEN, "--database-url", database.url()));
     }
 
     private static ApiClient api(ServerProcess server) {
