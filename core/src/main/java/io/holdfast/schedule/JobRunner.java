@@ -266,7 +266,10 @@ final class JobRunner {
                         job.id(), now, status, operations, failure, progress, conclusion, returned, outputs));
     }
 
-    /** The same module failed again: the ladder goes on, unless the new failure is of a type that has none. */
+    /**
+     * The same module failed again: the ladder goes on, unless what decided the new failure has none, or another. That is the
+     * blueprint that this retry ran: a Break directive in it, as it may have been edited, or else the type of the failure.
+     */
     private static Conclusion failedAgain(Job job, IncompleteExecution item, Interruption again, Instant now) {
         int used = item.automaticAttempts() + (job.requested() ? 0 : 1);
         RetryPolicy policy = policyAfter(job, item, again);
@@ -280,9 +283,6 @@ final class JobRunner {
     }
 
     private static RetryPolicy policyAfter(Job job, IncompleteExecution item, Interruption again) {
-        if (item.policy().name().equals(RetryPolicy.BREAK)) {
-            return item.policy();
-        }
         return job.planning()
                 .map(planning -> switch (planning) {
                     case Planning.Planned(Plan plan) ->

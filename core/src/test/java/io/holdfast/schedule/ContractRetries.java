@@ -1,6 +1,8 @@
 package io.holdfast.schedule;
 
+import static io.holdfast.schedule.ContractStoring.breaking;
 import static io.holdfast.schedule.ServerTester.chain;
+import static io.holdfast.testing.BlueprintBuilder.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.failure.Failure;
@@ -9,12 +11,14 @@ import io.holdfast.incomplete.FolderLimits;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions.Ids;
 import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.incomplete.RetryPolicy;
 import io.holdfast.module.Outcome;
 import io.holdfast.testing.BlueprintBuilder;
 import io.holdfast.testing.StoreDriver;
 import io.holdfast.testing.StorePorts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -159,6 +163,59 @@ public abstract class ContractRetries {
 
         assertThat(tester.item().attempts()).isEqualTo(2);
         assertThat(tester.item().state()).isEqualTo(IncompleteState.UNRESOLVED);
+    }
+
+    private static BlueprintBuilder breakingWith(String retry, int count, int minutes) {
+        return breaking(module(9, "builtin:Break")
+                        .mapping("retry", retry)
+                        .mapping("count", String.valueOf(count))
+                        .mapping("interval", String.valueOf(minutes)))
+                .storingIncompleteExecutions();
+    }
+
+    private static void edit(ServerTester tester, BlueprintBuilder edited) {
+        new StoreDriver(tester.store).edit(tester.item().id(), edited.document());
+    }
+
+    @Test
+    void an_edited_break_decides_from_the_next_failure_on() {
+        ServerTester tester = active(breakingWith("true", 5, 15));
+        tester.act.failsOn("a", REFUSED);
+        tester.callAndRun("a");
+
+        edit(tester, breakingWith("true", 3, 2));
+
+        passExactly(tester, 15);
+        passExactly(tester, 2);
+        passExactly(tester, 2);
+        assertThat(tester.item().policy().delays()).isEqualTo(Collections.nCopies(3, Duration.ofMinutes(2)));
+        assertThat(tester.item().state()).isEqualTo(IncompleteState.UNRESOLVED);
+    }
+
+    @Test
+    void an_edited_break_without_retry_leaves_the_next_failure_to_a_person() {
+        ServerTester tester = active(breakingWith("true", 5, 15));
+        tester.act.failsOn("a", REFUSED);
+        tester.callAndRun("a");
+
+        edit(tester, breakingWith("false", 5, 15));
+
+        passExactly(tester, 15);
+        assertThat(tester.item().policy()).isEqualTo(RetryPolicy.NONE);
+        assertThat(tester.item().state()).isEqualTo(IncompleteState.UNRESOLVED);
+    }
+
+    @Test
+    void without_its_break_the_type_decides_from_the_next_failure_on() {
+        ServerTester tester = active(breakingWith("true", 5, 15));
+        tester.act.failsOn("a", REFUSED);
+        tester.callAndRun("a");
+
+        edit(tester, chain().storingIncompleteExecutions());
+
+        passExactly(tester, 15);
+        passExactly(tester, 10);
+        assertThat(tester.item().policy()).isEqualTo(RetryPolicy.STANDARD);
     }
 
     @Test

@@ -221,7 +221,8 @@ public abstract class ContractStoring {
         assertThat(tester.current().active()).isFalse();
     }
 
-    private static BlueprintBuilder breaking(Module directive) {
+    /** The chain, in which this directive decides about failures of act. */
+    static BlueprintBuilder breaking(Module directive) {
         return blueprint()
                 .then(module(1, "test:Trigger"))
                 .then(module(2, "test:Act").mapping("value", "{{1.value}}").onError(directive))
