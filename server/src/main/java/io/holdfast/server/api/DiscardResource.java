@@ -16,14 +16,24 @@ import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.schedule.Runs;
 import io.holdfast.server.api.ApiError.Suberror;
 import io.holdfast.server.api.ItemScenarios.Owner;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Incomplete executions are discarded for good: one, or many of a scenario. */
 final class DiscardResource {
 
     private static final String BEING_PROCESSED =
             "Some of the executions could not be deleted because they are being processed right now";
+
+    /** Of so many is told what has become of them, those in progress first; of the others only that they are not deleted. */
+    private static final int REASONS_TOLD = 100;
+
+    private static final String NOT_DELETED = "Some of the executions could not be deleted";
 
     private final ItemScenarios scenarios;
     private final IncompleteExecutions incompletes;
@@ -71,23 +81,51 @@ final class DiscardResource {
                 runs.discard(scenario.id(), selection, call.caller().name());
         List<IncompleteId> discarded =
                 discarding.discarded().stream().map(IncompleteExecution::id).toList();
+        List<IncompleteId> settled = settled(selection, discarded, discarding.inProgress());
         if (!discarding.inProgress().isEmpty()) {
-            throw partly(discarded, discarding.inProgress());
+            throw partly(
+                    BEING_PROCESSED,
+                    scenario,
+                    discarded,
+                    Stream.concat(discarding.inProgress().stream(), settled.stream())
+                            .toList());
         }
-        requireSome(incompletes, byHand, scenario, selection, discarded.isEmpty());
+        requireSome(incompletes, byHand, scenario, selection, discarded.isEmpty() && settled.size() == 1);
+        if (!settled.isEmpty()) {
+            throw partly(NOT_DELETED, scenario, discarded, settled);
+        }
         return discarded;
     }
 
-    private Refusal partly(List<IncompleteId> discarded, List<IncompleteId> inProgress) {
-        return new Refusal(ApiError.of(422, "IM016", "Action not possible.", BEING_PROCESSED)
-                .withSuberrors(inProgress.stream()
-                        .map(id -> new Suberror(id.hex(), id + " " + history(id)))
-                        .toList())
+    /** Those that were named and are not open any more, or are not of the scenario. */
+    private static List<IncompleteId> settled(
+            Selection selection, List<IncompleteId> discarded, List<IncompleteId> inProgress) {
+        if (!(selection instanceof Ids(Set<IncompleteId> named))) {
+            return List.of();
+        }
+        Set<IncompleteId> others = new LinkedHashSet<>(named);
+        discarded.forEach(others::remove);
+        inProgress.forEach(others::remove);
+        return others.stream().sorted(Comparator.comparing(IncompleteId::hex)).toList();
+    }
+
+    private Refusal partly(String detail, Owner scenario, List<IncompleteId> discarded, List<IncompleteId> left) {
+        List<Suberror> reasons = new ArrayList<>();
+        for (IncompleteId id : left) {
+            String reason = reasons.size() < REASONS_TOLD ? history(scenario, id) : "is not open any more.";
+            reasons.add(new Suberror(id.hex(), id + " " + reason));
+        }
+        return new Refusal(ApiError.of(422, "IM016", "Action not possible.", detail)
+                .withSuberrors(reasons)
                 .with(ids(discarded)));
     }
 
     /** What has become of it by now: the retry that kept it from being deleted may have ended. */
-    private String history(IncompleteId id) {
+    private String history(Owner scenario, IncompleteId id) {
+        Optional<IncompleteExecution> item = incompletes.find(id);
+        if (item.filter(found -> found.scenario() != scenario.id()).isPresent()) {
+            return "is not of the scenario " + scenario.id() + ".";
+        }
         return byHand.account(id).map(Account::history).orElse("is not there any more.");
     }
 

@@ -11,6 +11,7 @@ import io.holdfast.incomplete.IncompleteState;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -19,10 +20,13 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** The moves of items that people ask for, one or many at once. */
 final class ItemMoves {
 
-    /** Locked in the order of their ids, so that two who want many at once never wait for each other. */
+    /**
+     * Locked in the order of their ids, so that two who want many at once never wait for each other; with the states that they
+     * have when they are locked.
+     */
     private static final String IDS = """
             with meant as (
-                select id
+                select id, state, number
                   from incomplete_execution
                  where scenario_id = :scenario and id = any(:ids) and state = any(:expected)
                  order by id
@@ -31,7 +35,7 @@ final class ItemMoves {
 
     private static final String ALL_EXCEPT = """
             with meant as (
-                select id
+                select id, state, number
                   from incomplete_execution
                  where scenario_id = :scenario and not id = any(:ids) and state = any(:expected) and state < 3
                  order by id
@@ -48,20 +52,20 @@ final class ItemMoves {
             returning item.id
             """;
 
+    /**
+     * All that are selected and open, in whatever state: they are decided about while nobody else can move them, so that each
+     * is either discarded or answered.
+     */
+    private static final String LOCKED = """
+            select id, state from meant order by number
+            """;
+
     private static final String DISCARD = """
             update incomplete_execution item
                set state = :next, settled_at = :now, settled_by = :actor, next_retry_at = null, requested = false,
                    snapshot = null
-              from meant
-             where item.id = meant.id and item.state = any(:expected)
+             where item.id = any(:ids) and item.state = any(:expected)
             returning item.*
-            """;
-
-    private static final String IN_PROGRESS = """
-            select item.id
-              from meant
-              join incomplete_execution item on item.id = meant.id
-             order by item.number
             """;
 
     private static final String WRITE_DOWN = """
@@ -78,6 +82,18 @@ final class ItemMoves {
     private static final String SUBSTITUTES = """
             delete from substitute where incomplete_id = any(:ids)
             """;
+
+    /** An item that nobody else can move until the transaction ends, and its state. */
+    private record Locked(UUID id, IncompleteState state) {
+        private Locked {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(state, "state");
+        }
+
+        boolean waits() {
+            return state == IncompleteState.UNRESOLVED || state == IncompleteState.PENDING;
+        }
+    }
 
     private ItemMoves() {}
 
@@ -97,39 +113,60 @@ final class ItemMoves {
     }
 
     static Discarding discard(Handle handle, long scenario, Selection selection, Instant now, String actor) {
-        var update = handle.createQuery(meant(selection) + DISCARD)
+        List<Locked> locked = lockOpen(handle, scenario, selection);
+        List<IncompleteExecution> discarded =
+                discard(handle, scenario, locked.stream().filter(Locked::waits).toList(), now, actor);
+        List<IncompleteId> inProgress = locked.stream()
+                .filter(item -> item.state() == IncompleteState.IN_PROGRESS)
+                .map(item -> new IncompleteId(item.id()))
+                .toList();
+        return new Discarding(discarded, inProgress);
+    }
+
+    private static List<Locked> lockOpen(Handle handle, long scenario, Selection selection) {
+        var query = handle.createQuery(meant(selection) + LOCKED);
+        bind(
+                query,
+                scenario,
+                selection,
+                Arrays.stream(IncompleteState.values())
+                        .filter(IncompleteState::isOpen)
+                        .mapToInt(StateMove::code)
+                        .toArray());
+        return query.map((row, context) ->
+                        new Locked(row.getObject("id", UUID.class), StateMove.ofCode(row.getInt("state"))))
+                .list();
+    }
+
+    private static List<IncompleteExecution> discard(
+            Handle handle, long scenario, List<Locked> waiting, Instant now, String actor) {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        int[] expected =
+                StateMove.codes(IncompleteState.DISCARDED, IncompleteState.UNRESOLVED, IncompleteState.PENDING);
+        var update = handle.createQuery(DISCARD)
                 .bind("next", StateMove.code(IncompleteState.DISCARDED))
                 .bind("now", Times.of(now))
                 .bind("actor", Texts.storable(actor));
-        bind(
-                update,
-                scenario,
-                selection,
-                StateMove.codes(IncompleteState.DISCARDED, IncompleteState.UNRESOLVED, IncompleteState.PENDING));
+        Columns.of(waiting, update).uuids("ids", Locked::id);
+        Columns.of(Arrays.stream(expected).boxed().toList(), update).integers("expected", code -> code);
         List<IncompleteExecution> discarded =
                 update.map((row, context) -> IncompleteRows.read(row)).list();
-        if (!discarded.isEmpty()) {
-            var writeDown = handle.createUpdate(WRITE_DOWN);
-            Columns.of(discarded, writeDown).uuids("ids", item -> item.id().uuid());
-            writeDown.execute();
-            var substitutes = handle.createUpdate(SUBSTITUTES);
-            Columns.of(discarded, substitutes).uuids("ids", item -> item.id().uuid());
-            substitutes.execute();
-            ItemTexts.remove(handle, discarded);
-            FolderChanges changes = new FolderChanges();
-            discarded.forEach(item -> changes.discarded(scenario, item.size()));
-            changes.apply(handle);
-            PlaceCounts counts = new PlaceCounts();
-            discarded.forEach(item -> counts.mayBeSettled(item.origin().uuid()));
-            counts.apply(handle);
-        }
-        return new Discarding(discarded, inProgress(handle, scenario, selection));
-    }
-
-    private static List<IncompleteId> inProgress(Handle handle, long scenario, Selection selection) {
-        var query = handle.createQuery(meant(selection) + IN_PROGRESS);
-        bind(query, scenario, selection, new int[] {StateMove.code(IncompleteState.IN_PROGRESS)});
-        return query.mapTo(UUID.class).list().stream().map(IncompleteId::new).toList();
+        var writeDown = handle.createUpdate(WRITE_DOWN);
+        Columns.of(discarded, writeDown).uuids("ids", item -> item.id().uuid());
+        writeDown.execute();
+        var substitutes = handle.createUpdate(SUBSTITUTES);
+        Columns.of(discarded, substitutes).uuids("ids", item -> item.id().uuid());
+        substitutes.execute();
+        ItemTexts.remove(handle, discarded);
+        FolderChanges changes = new FolderChanges();
+        discarded.forEach(item -> changes.discarded(scenario, item.size()));
+        changes.apply(handle);
+        PlaceCounts counts = new PlaceCounts();
+        discarded.forEach(item -> counts.mayBeSettled(item.origin().uuid()));
+        counts.apply(handle);
+        return discarded;
     }
 
     private static String meant(Selection selection) {

@@ -38,6 +38,23 @@ final class RetryClaims {
              limit :limit
             """;
 
+    /**
+     * A scenario that is being deleted is passed over, and one whose retries are being claimed is deleted afterwards: its
+     * deletion then finds what was claimed.
+     */
+    private static final String OF_SCENARIOS = """
+            select item.id
+              from incomplete_execution item
+             where item.id = any(:items)
+               and item.scenario_id in (
+                   select id
+                     from scenario
+                    where id in (select scenario_id from incomplete_execution where id = any(:items))
+                    order by id
+                      for key share skip locked)
+             order by item.next_retry_at, item.number
+            """;
+
     private static final String MOVE = """
             update incomplete_execution
                set state = :next, next_retry_at = null
@@ -150,7 +167,7 @@ final class RetryClaims {
             int limit,
             Supplier<ExecutionId> ids,
             List<UUID> executions) {
-        List<UUID> items = due(handle, now, free, limit);
+        List<UUID> items = ofScenarios(handle, due(handle, now, free, limit));
         if (items.isEmpty()) {
             return List.of();
         }
@@ -168,6 +185,15 @@ final class RetryClaims {
     private static List<UUID> due(Handle handle, Instant now, List<Map.Entry<Long, Integer>> free, int limit) {
         var query = handle.createQuery(DUE).bind("now", Times.of(now)).bind("limit", limit);
         Columns.of(free, query).longs("scenarios", Map.Entry::getKey).integers("places", Map.Entry::getValue);
+        return query.mapTo(UUID.class).list();
+    }
+
+    private static List<UUID> ofScenarios(Handle handle, List<UUID> items) {
+        if (items.isEmpty()) {
+            return items;
+        }
+        var query = handle.createQuery(OF_SCENARIOS);
+        Columns.of(items, query).uuids("items", item -> item);
         return query.mapTo(UUID.class).list();
     }
 

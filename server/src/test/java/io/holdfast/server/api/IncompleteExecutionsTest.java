@@ -8,8 +8,11 @@ import static io.holdfast.testing.BlueprintBuilder.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +165,29 @@ class IncompleteExecutionsTest {
         assertThat(deletion.status()).isEqualTo(422);
         assertThat(deletion.at("dlqs")).isEqualTo("[\"" + BEHIND.hex() + "\"]");
         assertThat(server.get("/api/v2/dlqs?scenarioId=1").at("pg.total")).isEqualTo("1");
+    }
+
+    @Test
+    void of_those_that_are_named_each_is_deleted_or_told_of_with_the_reason() {
+        Failures.prepare(server, IncompleteState.RESOLVED);
+        server.incompletes.add(Failures.work(Failures.item(BEHIND, IncompleteState.UNRESOLVED, Optional.empty())));
+        server.incompletes.add(Failures.work(Failures.item(OTHER, IncompleteState.IN_PROGRESS, Optional.empty())));
+        String deletion = "/api/v2/dlqs?scenarioId=1";
+
+        Reply first = server.call("DELETE", deletion, ids(BEHIND, ITEM, OTHER));
+        assertThat(first.status()).isEqualTo(422);
+        assertThat(first.at("dlqs")).isEqualTo("[\"" + BEHIND.hex() + "\"]");
+        assertThat(first.at("suberrors.0.message")).startsWith(OTHER + " is being retried right now");
+        assertThat(first.at("suberrors.1.message"))
+                .isEqualTo(ITEM + " is resolved already: it was resolved by retry 1 at 2026-03-01T10:00:00.250Z.");
+        Reply second = server.call("DELETE", deletion, ids(BEHIND, ITEM));
+        assertThat(second.error()).isEqualTo("422 IM016 Some of the executions could not be deleted");
+        assertThat(second.at("dlqs")).isEqualTo("[]");
+        assertThat(second.text()).contains(ITEM + " is resolved already", BEHIND + " was deleted");
+    }
+
+    private static String ids(IncompleteId... ids) {
+        return Stream.of(ids).map(id -> '"' + id.hex() + '"').collect(Collectors.joining(",", "{\"ids\":[", "]}"));
     }
 
     @Test
