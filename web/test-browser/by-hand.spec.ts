@@ -49,6 +49,7 @@ test('the output of a module is given, the execution goes on behind it, and the 
   await expect(attempt).toContainText('Went through');
   await expect(attempt).toContainText('asked for by admin');
   await expect(attempt).toContainText('Took 1 given bundle');
+  await expect(page.getByRole('region', { name: 'Given outputs' })).toContainText('was taken by attempt 1');
   await attempt.getByRole('link', { name: 'Execution of attempt 1' }).click();
   await expect(sees.operations(page).first()).toContainText('Output given by admin');
   await expect(sees.operations(page).last()).toContainText('Answered');

@@ -94,6 +94,7 @@ export const itemRoutes = (state: MockState): Route[] => [
         return ok({ edits: rows, next });
       }),
   ],
+  ['GET', /^\/dlqs\/(\w+)\/outputs$/, (call) => withItem(state, call, () => ok({ outputs: [], next: null }))],
   ['POST', /^\/dlqs\/(\w+)\/preview$/, ({ body }) => ok({ preview: preview(body.mapper as Record<string, unknown>) })],
 ];
 

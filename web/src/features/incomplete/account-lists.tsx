@@ -73,7 +73,7 @@ export function EditList({ edits }: { edits: Rows<ItemEdit> }) {
 
 type AccountListProps<T> = { title: string; none: string; list: Rows<T>; children: (row: T) => ReactNode };
 
-function AccountList<T>({ title, none, list, children }: AccountListProps<T>) {
+export function AccountList<T>({ title, none, list, children }: AccountListProps<T>) {
   return (
     <section aria-label={title} className="border-t border-line px-5 py-3">
       <h2 className="mb-1.5 text-2xs font-medium uppercase tracking-wide text-ink-faint">{title}</h2>
@@ -144,7 +144,7 @@ function AttemptRow({ attempt, scenarioId, edit }: AttemptRowProps) {
 }
 
 /** What is opened when one wants to know it. */
-function More({ summary, children }: { summary: string; children: ReactNode }) {
+export function More({ summary, children }: { summary: string; children: ReactNode }) {
   return (
     <details className="group min-w-0">
       <summary className="flex list-none items-center gap-1 text-ink-soft hover:text-ink">
@@ -169,7 +169,7 @@ function Differences({ edit }: { edit: ItemEdit }) {
   );
 }
 
-function ActorName({ actor }: { actor: Actor }) {
+export function ActorName({ actor }: { actor: Actor }) {
   const job = jobOf(actor);
   if (job === undefined) return actorText(actor);
   return (

@@ -13,8 +13,9 @@ import { BundlesIn } from './bundles-in.tsx';
 import { IncompleteHead } from './incomplete-head.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
 import { endText } from './model/attempt.ts';
+import { OutputList, WaitingOutput } from './output-list.tsx';
 import { RetryProgress } from './retry-progress.tsx';
-import { useAttempts, useEdits } from './use-account.ts';
+import { useAttempts, useEdits, useOutputs } from './use-account.ts';
 import { useDraft } from './use-draft.ts';
 import { useRetry } from './use-retry.ts';
 import { WhileYouEdited } from './while-you-edited.tsx';
@@ -33,6 +34,7 @@ export function ResolveWorkbench({ item, document, module, onModule }: ResolveWo
   const { run, give, retry, forget } = useRetry(item, draft.save);
   const { attempts, settlement } = useAttempts(item);
   const edits = useEdits(item.id, document);
+  const outputs = useOutputs(item);
   const [editedAt, setEditedAt] = useState<Pick<IncompleteExecution, 'attempts' | 'status'>>();
 
   const blueprint = useMemo(() => readBlueprint(document.value), [document.value]);
@@ -54,6 +56,7 @@ export function ResolveWorkbench({ item, document, module, onModule }: ResolveWo
         give={give}
       />
       <div className="space-y-2 px-5 pb-3 empty:hidden">
+        <WaitingOutput item={item} latest={outputs.rows?.[0]} />
         <RetryProgress item={item} end={endText(settlement, attempts.rows?.[0])} retry={retry} />
         {draft.changed && <WhileYouEdited item={item} since={editedAt} draft={draft} latest={edits.rows?.[0]} />}
       </div>
@@ -71,6 +74,7 @@ export function ResolveWorkbench({ item, document, module, onModule }: ResolveWo
             </div>
             <BundlesIn item={item} blueprint={blueprint} module={module} />
             <AttemptList item={item} attempts={attempts} edits={edits.rows ?? []} />
+            <OutputList outputs={outputs} />
             <EditList edits={edits} />
           </div>
           <MappingPanel

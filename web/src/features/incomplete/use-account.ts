@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { attempts, edits } from '@/lib/api/by-hand.ts';
+import { attempts, edits, givenOutputs } from '@/lib/api/by-hand.ts';
 import type { BlueprintDocument } from '@/lib/api/queries.ts';
 import type { IncompleteExecution } from '@/lib/api/types.ts';
 
@@ -37,6 +37,15 @@ export function useAttempts(item: IncompleteExecution) {
     ),
     settlement: pages?.[0]?.settlement ?? null,
   };
+}
+
+/** The outputs that were given for the failed module. */
+export function useOutputs(item: IncompleteExecution) {
+  const query = useInfiniteQuery(givenOutputs(item.id, `${item.attempts} ${item.status} ${item.nextRetry ?? ''}`));
+  return rowsOf(
+    query.data?.pages.flatMap((page) => page.outputs),
+    query,
+  );
 }
 
 /** The edits of the item's blueprint, asked for again when that is another. */

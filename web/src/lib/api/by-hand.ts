@@ -1,7 +1,7 @@
 /** What a person does with one incomplete execution, and the account that is kept of it. */
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
-import type { Attempt, ItemEdit, Preview, Settlement } from './types.ts';
+import type { Attempt, GivenOutput, ItemEdit, Preview, Settlement } from './types.ts';
 
 /** Enough for every attempt of the standard ladder. */
 const PAGE = 20;
@@ -32,6 +32,19 @@ export const edits = (id: string) =>
     getNextPageParam: ({ next }) => next,
   });
 
+type OutputsPage = { outputs: GivenOutput[]; next: number | null };
+
+/** Outputs that were given for the failed module, the latest first; `version` changes when something may have become of one. */
+export const givenOutputs = (id: string, version: string) =>
+  infiniteQueryOptions({
+    queryKey: ['dlqs', id, 'outputs', version],
+    queryFn: ({ signal, pageParam }) =>
+      call<OutputsPage>('GET', `/dlqs/${id}/outputs`, { query: behind(pageParam), signal }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: (previous) => previous,
+  });
+
 const behind = (before: number | null) => ({ limit: PAGE, ...(before === null ? {} : { before }) });
 
 /** The number of the latest edit of its blueprint; 0 before the first. */
@@ -53,6 +66,11 @@ export async function takeLatestBlueprint(id: string, expectedEdit: number): Pro
 /** Goes on behind the failed module with these bundles, a JSON list as it was written; none skip the module. */
 export async function giveOutput(id: string, bundles: string): Promise<void> {
   await call('POST', `/dlqs/${id}/substitute`, { text: `{"bundles":${bundles}}` });
+}
+
+/** Takes back the output that waits for the next retry; refused when none does. */
+export async function takeBackOutput(id: string): Promise<void> {
+  await call('DELETE', `/dlqs/${id}/substitute`);
 }
 
 export async function markFixedElsewhere(id: string, reason: string): Promise<void> {

@@ -132,6 +132,9 @@ export type Attempt = Schemas['Attempt'];
 /** An edit of an incomplete execution's own blueprint, as a difference. */
 export type ItemEdit = Schemas['ItemEdit'];
 
+/** What somebody gave for the output of a failed module. */
+export type GivenOutput = Schemas['GivenOutput'];
+
 /** Who had something done with an incomplete execution. */
 export type Actor = Schemas['Actor'];
 

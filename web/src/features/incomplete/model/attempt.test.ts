@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Attempt } from '@/lib/api/types.ts';
-import { actorText, blueprintText, causeText, differencesOf, editText, endText, givenText, jobOf } from './attempt.ts';
+import {
+  actorText,
+  blueprintText,
+  causeText,
+  differencesOf,
+  editText,
+  endText,
+  fateText,
+  givenText,
+  jobOf,
+  outputText,
+} from './attempt.ts';
 
 const ada = { kind: 'person', name: 'ada' } as const;
 const job = { kind: 'bulkJob', name: 'bulk job 12 of ada' } as const;
@@ -33,6 +44,23 @@ test('output that was given is told, and that a module was skipped', () => {
   expect(givenText({ substitute: null })).toBeUndefined();
   expect(givenText({ substitute: [] })).toBe('The failed module was skipped');
   expect(givenText({ substitute: [{}, {}] })).toBe('Took 2 given bundles for the module’s output');
+});
+
+test.each([
+  [{ use: 'waits', attempt: null, withdrawn: null }, 'waits: the next retry takes it'],
+  [{ use: 'taken', attempt: 3, withdrawn: null }, 'was taken by attempt 3'],
+  [
+    { use: 'withdrawn', attempt: null, withdrawn: { actor: ada, at: '2026-01-31T12:00:00Z' } },
+    'was withdrawn by ada at ',
+  ],
+  [{ use: 'notTaken', attempt: null, withdrawn: null }, 'was not taken by a retry'],
+] as const)('of a given output %j is said what became of it', (output, text) => {
+  expect(fateText(output)).toContain(text);
+});
+
+test('a given output says how much it is, and none that the module is to be skipped', () => {
+  expect(outputText({ bundles: [{}] })).toBe('1 bundle');
+  expect(outputText({ bundles: [] })).toBe('to skip the failed module');
 });
 
 test('an edit has its changes as lines of before and after, and what was not there has none', () => {

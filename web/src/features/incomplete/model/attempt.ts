@@ -1,5 +1,5 @@
 /** Attempts to resolve an incomplete execution, and edits of its blueprint, in words. */
-import type { Actor, Attempt, ItemEdit, Settlement } from '@/lib/api/types.ts';
+import type { Actor, Attempt, GivenOutput, ItemEdit, Settlement } from '@/lib/api/types.ts';
 import { type Difference, linesOf } from '@/lib/difference.ts';
 import { absoluteTime, counted } from '@/lib/time.ts';
 
@@ -48,6 +48,27 @@ export function givenText({ substitute }: Pick<Attempt, 'substitute'>): string |
   return substitute.length === 0
     ? 'The failed module was skipped'
     : `Took ${counted(substitute.length, 'given bundle')} for the module’s output`;
+}
+
+/** What was given, in short. */
+export function outputText({ bundles }: Pick<GivenOutput, 'bundles'>): string {
+  return bundles.length === 0 ? 'to skip the failed module' : counted(bundles.length, 'bundle');
+}
+
+/** What became of a given output. */
+export function fateText({ use, attempt, withdrawn }: Pick<GivenOutput, 'use' | 'attempt' | 'withdrawn'>): string {
+  switch (use) {
+    case 'waits':
+      return 'waits: the next retry takes it';
+    case 'taken':
+      return `was taken by attempt ${attempt ?? '?'}`;
+    case 'withdrawn':
+      return withdrawn === null
+        ? 'was withdrawn'
+        : `was withdrawn by ${actorText(withdrawn.actor)} at ${absoluteTime(withdrawn.at)}`;
+    case 'notTaken':
+      return 'was not taken by a retry';
+  }
 }
 
 /** What the edit did, in short. */

@@ -18,12 +18,23 @@ public interface ByHand {
     Edited edit(IncompleteId id, NewEdit edit);
 
     /**
-     * Sets a waiting item to be retried at once, with these bundles as the output of the failed module, which is not run. When
-     * that retry fails, the next one runs the module again. False when the item does not wait, or its scenario is deleted.
+     * Sets a waiting item to be retried at once, with these bundles as the output of the failed module, which is not run. They
+     * count for the next retry, whoever asks for it; when that fails, the one after it runs the module again. What was given
+     * before, and still waits, is withdrawn. False when the item does not wait, or its scenario is deleted.
      *
      * @throws IllegalArgumentException when the failed task has no output that could be given, see {@link Substitution}
      */
     boolean substitute(IncompleteId id, List<Bundle> bundles, Actor actor, Instant now);
+
+    /** Takes back the output that waits for the next retry, which then runs the module; false when none waits. */
+    boolean takeBack(IncompleteId id, Actor actor, Instant now);
+
+    /**
+     * The outputs that were given for the item's failed module, latest first, with what became of each.
+     *
+     * @param before only those with a lower number
+     */
+    List<GivenOutput> outputs(IncompleteId id, int before, int limit);
 
     /** Marks a waiting item as resolved, because it was fixed elsewhere; false when it does not wait. */
     boolean resolve(IncompleteId id, String reason, Actor actor, Instant now);

@@ -16,6 +16,7 @@ import io.holdfast.incomplete.Conclusion.FailedAgain;
 import io.holdfast.incomplete.Conclusion.Resolved;
 import io.holdfast.incomplete.Edit;
 import io.holdfast.incomplete.FailedModule;
+import io.holdfast.incomplete.GivenOutput;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.Substitution;
@@ -82,8 +83,34 @@ final class InMemoryByHand implements ByHand {
                 item.requested = true;
                 item.askedBy = actor;
                 item.substitute = Optional.of(bundles);
+                item.useOutput(new GivenOutput.Withdrawn(actor, now));
+                item.outputs.add(new GivenOutput(
+                        item.outputs.size() + 1, bundles, actor, Optional.of(now), new GivenOutput.Waits()));
             });
             return waiting.isPresent();
+        }
+    }
+
+    @Override
+    public boolean takeBack(IncompleteId id, Actor actor, Instant now) {
+        synchronized (tables) {
+            Optional<Item> waiting = waiting(id).filter(item -> item.substitute.isPresent());
+            waiting.ifPresent(item -> {
+                item.substitute = Optional.empty();
+                item.useOutput(new GivenOutput.Withdrawn(actor, now));
+            });
+            return waiting.isPresent();
+        }
+    }
+
+    @Override
+    public List<GivenOutput> outputs(IncompleteId id, int before, int limit) {
+        synchronized (tables) {
+            return item(id).map(item -> item.outputs.reversed().stream()
+                            .filter(output -> output.number() < before)
+                            .limit(limit)
+                            .toList())
+                    .orElse(List.of());
         }
     }
 
@@ -95,6 +122,8 @@ final class InMemoryByHand implements ByHand {
                 item.move(IncompleteState.RESOLVED);
                 item.nextRetry = Optional.empty();
                 item.requested = false;
+                item.substitute = Optional.empty();
+                item.useOutput(new GivenOutput.NotTaken());
                 item.settlement =
                         Optional.of(new Account.Settlement(now, Optional.of(actor.name()), Optional.of(reason)));
             });

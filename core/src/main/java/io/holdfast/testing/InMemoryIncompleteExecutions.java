@@ -5,6 +5,7 @@ import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.OperationRecord.Given;
 import io.holdfast.incomplete.Account;
 import io.holdfast.incomplete.Actor;
+import io.holdfast.incomplete.GivenOutput;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteExecutions;
 import io.holdfast.incomplete.IncompleteId;
@@ -186,8 +187,10 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
                 false);
         tables.executions.put(execution, begun);
         IncompleteWork work = tables.retryOf(item);
+        item.useOutput(new GivenOutput.Taken(item.attempts + 1));
         item.substitute.ifPresent(bundles -> {
-            begun.records.add(given(work, new Given(bundles, item.askedBy.name()), now));
+            begun.records.add(
+                    given(work, new Given(bundles, item.outputs.getLast().by().name()), now));
             begun.checkpoint = Optional.of(work.snapshot());
         });
         return new Claimed(work, execution, item.requested);
@@ -231,7 +234,6 @@ final class InMemoryIncompleteExecutions implements IncompleteExecutions {
                 item.nextRetry = Optional.of(now);
                 item.requested = true;
                 item.askedBy = actor;
-                item.substitute = Optional.empty();
             }
             return set.stream().map(Item::id).toList();
         }

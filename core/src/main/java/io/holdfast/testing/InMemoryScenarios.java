@@ -1,6 +1,7 @@
 package io.holdfast.testing;
 
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.incomplete.GivenOutput;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
@@ -244,6 +245,7 @@ final class InMemoryScenarios implements Scenarios {
         item.nextRetry = Optional.empty();
         item.requested = false;
         item.substitute = Optional.empty();
+        item.useOutput(new GivenOutput.NotTaken());
     }
 
     @Override

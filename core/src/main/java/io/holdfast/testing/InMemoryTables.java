@@ -13,6 +13,7 @@ import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.Attempt;
 import io.holdfast.incomplete.Edit;
 import io.holdfast.incomplete.FailedModule;
+import io.holdfast.incomplete.GivenOutput;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
@@ -117,6 +118,7 @@ final class InMemoryTables {
     }
 
     void discard(Item item, Instant now, String actor) {
+        item.outputs.clear();
         Loss loss = new Loss(
                 ++lastLoss,
                 now,
@@ -226,6 +228,7 @@ final class InMemoryTables {
         Optional<Account.Settlement> settlement = Optional.empty();
         final List<Attempt> ended = new ArrayList<>();
         final List<Edit> edits = new ArrayList<>();
+        final List<GivenOutput> outputs = new ArrayList<>();
 
         Item(NewIncomplete stored, Execution source, long number) {
             this.stored = stored;
@@ -254,6 +257,11 @@ final class InMemoryTables {
                         + " and cannot become " + next.apiName());
             }
             state = next;
+        }
+
+        /** Something becomes of the output that waits, if one does. */
+        void useOutput(GivenOutput.Use use) {
+            outputs.replaceAll(output -> output.use() instanceof GivenOutput.Waits ? output.with(use) : output);
         }
 
         IncompleteExecution item() {

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.execution.OperationRecord;
 import io.holdfast.execution.Snapshot;
 import io.holdfast.execution.Task;
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.Attempt.AskedFor;
+import io.holdfast.incomplete.GivenOutput;
 import io.holdfast.incomplete.IncompleteExecutions.Claimed;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.scenario.Scenario;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link io.holdfast.incomplete.ByHand} promises about outputs that people give in place of the failed module's. */
 public abstract class SubstituteContract extends AccountStage {
+
+    private static final Actor ADA = Actor.key("ada");
 
     @Test
     void given_bundles_go_on_as_the_output_of_the_failed_module_at_once() {
@@ -123,6 +127,107 @@ public abstract class SubstituteContract extends AccountStage {
         driver.resolve(driver.claimOne(scenario));
 
         assertThat(attempts(id).getFirst().substitute()).contains(List.of());
+    }
+
+    private List<Bundle> lastBundles(IncompleteId id) {
+        return outputs(id).getFirst().bundles();
+    }
+
+    private List<GivenOutput> outputs(IncompleteId id) {
+        return ports.byHand().outputs(id, Integer.MAX_VALUE, StoreDriver.ALL);
+    }
+
+    private List<GivenOutput.Use> uses(IncompleteId id) {
+        return outputs(id).stream().map(GivenOutput::use).toList();
+    }
+
+    @Test
+    void a_plain_retry_takes_the_output_that_waits_and_says_who_gave_it() {
+        IncompleteId id = driver.unresolved(scenario);
+        ports.byHand().substitute(id, List.of(bundle("given")), SOMEBODY, driver.now());
+        ask(id, ADA);
+
+        Claimed claimed = driver.claimOne(scenario);
+
+        assertThat(operations(claimed)).containsExactly(given(claimed, List.of(bundle("given"))));
+        assertThat(attempts(id).getFirst().cause()).isEqualTo(new AskedFor(ADA));
+        assertThat(attempts(id).getFirst().substitute()).contains(List.of(bundle("given")));
+        assertThat(outputs(id))
+                .containsExactly(new GivenOutput(
+                        1, List.of(bundle("given")), SOMEBODY, Optional.of(driver.now()), new GivenOutput.Taken(1)));
+        driver.resolve(claimed);
+        assertThat(uses(id)).containsExactly(new GivenOutput.Taken(1));
+    }
+
+    @Test
+    void an_output_waits_until_a_retry_takes_it() {
+        IncompleteId id = driver.unresolved(scenario);
+        assertThat(outputs(id)).isEmpty();
+
+        ports.byHand().substitute(id, List.of(bundle("given")), SOMEBODY, driver.now());
+
+        assertThat(uses(id)).containsExactly(new GivenOutput.Waits());
+    }
+
+    @Test
+    void of_two_outputs_the_second_is_taken_and_the_first_is_kept_as_withdrawn() {
+        IncompleteId id = driver.unresolved(scenario);
+        ports.byHand().substitute(id, List.of(bundle("first")), SOMEBODY, driver.now());
+        ports.byHand().substitute(id, List.of(bundle("second")), ADA, driver.now());
+
+        assertThat(uses(id)).containsExactly(new GivenOutput.Waits(), new GivenOutput.Withdrawn(ADA, driver.now()));
+        driver.resolve(driver.claimOne(scenario));
+        assertThat(attempts(id).getFirst().substitute()).contains(List.of(bundle("second")));
+        assertThat(ports.byHand().outputs(id, 2, 1).getFirst().bundles()).containsExactly(bundle("first"));
+        assertThat(lastBundles(id)).containsExactly(bundle("second"));
+    }
+
+    @Test
+    void an_output_that_is_taken_back_is_kept_and_the_next_retry_runs_the_module() {
+        IncompleteId id = driver.unresolved(scenario);
+        ports.byHand().substitute(id, List.of(bundle("given")), SOMEBODY, driver.now());
+
+        assertThat(ports.byHand().takeBack(id, ADA, driver.now())).isTrue();
+
+        assertThat(ports.byHand().takeBack(id, ADA, driver.now())).isFalse();
+        assertThat(uses(id)).containsExactly(new GivenOutput.Withdrawn(ADA, driver.now()));
+        assertThat(lastBundles(id)).containsExactly(bundle("given"));
+        assertThat(driver.claimOne(scenario).work().failedTask()).isInstanceOf(Task.Run.class);
+    }
+
+    @Test
+    void an_output_that_a_retry_has_taken_is_not_taken_back() {
+        IncompleteId id = driver.unresolved(scenario);
+        ports.byHand().substitute(id, List.of(bundle("given")), SOMEBODY, driver.now());
+        driver.claimOne(scenario);
+
+        assertThat(ports.byHand().takeBack(id, ADA, driver.now())).isFalse();
+        assertThat(uses(id)).containsExactly(new GivenOutput.Taken(1));
+    }
+
+    @Test
+    void an_output_that_no_retry_took_is_kept_when_it_was_fixed_elsewhere_and_when_its_scenario_is_deleted() {
+        IncompleteId fixed = driver.unresolved(scenario);
+        IncompleteId left = driver.unresolved(scenario);
+        ports.byHand().substitute(fixed, List.of(bundle("given")), SOMEBODY, driver.now());
+        ports.byHand().substitute(left, List.of(bundle("given")), SOMEBODY, driver.now());
+
+        ports.byHand().resolve(fixed, "done", ADA, driver.now());
+        assertThat(uses(fixed)).containsExactly(new GivenOutput.NotTaken());
+
+        ports.scenarios().delete(scenario.id(), driver.now());
+        assertThat(uses(left)).containsExactly(new GivenOutput.NotTaken());
+        assertThat(ports.byHand().takeBack(left, ADA, driver.now())).isFalse();
+    }
+
+    @Test
+    void of_what_is_deleted_no_given_output_is_kept() {
+        IncompleteId id = driver.unresolved(scenario);
+        ports.byHand().substitute(id, List.of(bundle("given")), SOMEBODY, driver.now());
+
+        driver.discard(driver.item(id));
+
+        assertThat(outputs(id)).isEmpty();
     }
 
     @Test

@@ -83,6 +83,7 @@ public final class ApiServer implements AutoCloseable {
         new BulkJobsResource(ports, tools).addTo(routes);
         new AttemptsResource(ports).addTo(routes);
         new ByHandResource(ports, tools).addTo(routes);
+        new GivenOutputsResource(ports, tools).addTo(routes);
         new ConservationResource(ports).addTo(routes);
         new LossesResource(ports).addTo(routes);
         new AlertsResource(ports, tools).addTo(routes);

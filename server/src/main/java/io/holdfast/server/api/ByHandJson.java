@@ -8,6 +8,8 @@ import io.holdfast.incomplete.Account;
 import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.Attempt;
 import io.holdfast.incomplete.Edit;
+import io.holdfast.incomplete.GivenOutput;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +59,37 @@ final class ByHandJson {
                                 .map(bundles -> Answer.array(bundles.stream().map(ValueJson::of))))
                 .put("executionId", attempt.execution().hex())
                 .json();
+    }
+
+    static JsonObject output(GivenOutput output) {
+        Answer answer = Answer.object()
+                .put("number", output.number())
+                .put("bundles", Answer.array(output.bundles().stream().map(ValueJson::of)))
+                .put("actor", actor(output.by()))
+                .putOrNull("given", output.at().map(Answer::time));
+        return switch (output.use()) {
+            case GivenOutput.Waits() -> use(answer, "waits").json();
+            case GivenOutput.NotTaken() -> use(answer, "notTaken").json();
+            case GivenOutput.Taken(int attempt) ->
+                answer.put("use", "taken")
+                        .put("attempt", attempt)
+                        .putNull("withdrawn")
+                        .json();
+            case GivenOutput.Withdrawn(Actor by, Instant at) ->
+                answer.put("use", "withdrawn")
+                        .putNull("attempt")
+                        .put(
+                                "withdrawn",
+                                Answer.object()
+                                        .put("actor", actor(by))
+                                        .put("at", at)
+                                        .json())
+                        .json();
+        };
+    }
+
+    private static Answer use(Answer answer, String use) {
+        return answer.put("use", use).putNull("attempt").putNull("withdrawn");
     }
 
     private static JsonObject actor(Actor actor) {

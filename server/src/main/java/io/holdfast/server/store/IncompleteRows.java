@@ -36,7 +36,8 @@ final class IncompleteRows {
     private static final Logger LOG = LoggerFactory.getLogger(IncompleteRows.class);
 
     private static final String WORKS = """
-            select item.*, coalesce(own.body, version.body) as blueprint, substitute.bundles as substitute
+            select item.*, coalesce(own.body, version.body) as blueprint, substitute.bundles as substitute,
+                   substitute.given_by
               from incomplete_execution item
               join item_blueprint version
                 on version.scenario_id = item.scenario_id and version.version = item.blueprint_version
@@ -138,7 +139,7 @@ final class IncompleteRows {
         if (substitute == null) {
             return new Retry(work, Optional.empty());
         }
-        Given given = new Given(journal.readTrigger(substitute), row.getString("asked_by"));
+        Given given = new Given(journal.readTrigger(substitute), row.getString("given_by"));
         Snapshot start = switch (Substitution.of(work.snapshot(), given.bundles())) {
             case Substitution.Substituted(Snapshot next) -> next;
             case Substitution.Refused(String reason) ->

@@ -42,10 +42,10 @@ final class ItemMoves {
                    for update)
             """;
 
+    /** An output that was given and waits is taken by this retry, whoever asks for it. */
     private static final String REQUEST_RETRY = """
             update incomplete_execution item
-               set state = :next, next_retry_at = :now, requested = true, asked_by_kind = :kind, asked_by = :actor,
-                   substitute_id = null
+               set state = :next, next_retry_at = :now, requested = true, asked_by_kind = :kind, asked_by = :actor
               from meant
              where item.id = meant.id and item.state = any(:expected)
                and exists (select from scenario where scenario.id = item.scenario_id)

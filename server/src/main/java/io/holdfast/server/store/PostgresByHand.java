@@ -8,6 +8,7 @@ import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.Attempt;
 import io.holdfast.incomplete.ByHand;
 import io.holdfast.incomplete.Edit;
+import io.holdfast.incomplete.GivenOutput;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.incomplete.IncompleteWork;
@@ -30,18 +31,6 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** What people do with one item, over PostgreSQL. */
 final class PostgresByHand implements ByHand {
-
-    private static final String SUBSTITUTE = """
-            with moved as (
-                update incomplete_execution item
-                   set state = :next, next_retry_at = :now, requested = true, asked_by_kind = :kind, asked_by = :actor,
-                       substitute_id = nextval(pg_get_serial_sequence('substitute', 'id'))
-                 where id = :id and state = any(:expected)
-                   and exists (select from scenario where scenario.id = item.scenario_id)
-                returning id, substitute_id)
-            insert into substitute (id, incomplete_id, bundles)
-            select substitute_id, id, :bundles from moved
-            """;
 
     private static final String RESOLVE = """
             update incomplete_execution
@@ -106,6 +95,7 @@ final class PostgresByHand implements ByHand {
     private final BlueprintCodec blueprints;
     private final JournalCodec journal;
     private final ItemEdits edits;
+    private final GivenOutputs outputs;
     private final IncompleteRows rows;
 
     PostgresByHand(Jdbi jdbi, BlueprintCodec blueprints, JournalCodec journal, IncompleteRows rows) {
@@ -113,6 +103,7 @@ final class PostgresByHand implements ByHand {
         this.blueprints = Objects.requireNonNull(blueprints, "blueprints");
         this.journal = Objects.requireNonNull(journal, "journal");
         this.edits = new ItemEdits(blueprints);
+        this.outputs = new GivenOutputs(journal);
         this.rows = Objects.requireNonNull(rows, "rows");
     }
 
@@ -141,15 +132,18 @@ final class PostgresByHand implements ByHand {
             if (Substitution.of(work.snapshot(), bundles) instanceof Substitution.Refused(String reason)) {
                 throw new IllegalArgumentException(reason);
             }
-            var move = handle.createUpdate(SUBSTITUTE)
-                    .bind("id", id.uuid())
-                    .bind("now", Times.of(now))
-                    .bind("kind", ActorCodes.code(actor))
-                    .bind("actor", Texts.storable(actor.name()))
-                    .bind("bundles", journal.writeTrigger(bundles));
-            bindWaiting(move, IncompleteState.PENDING);
-            return move.execute() == 1;
+            return outputs.give(handle, id, bundles, actor, now);
         });
+    }
+
+    @Override
+    public boolean takeBack(IncompleteId id, Actor actor, Instant now) {
+        return jdbi.inTransaction(handle -> outputs.takeBack(handle, id, actor, now));
+    }
+
+    @Override
+    public List<GivenOutput> outputs(IncompleteId id, int before, int limit) {
+        return jdbi.withHandle(handle -> outputs.list(handle, id, before, limit));
     }
 
     @Override

@@ -8,10 +8,12 @@ import static io.holdfast.testing.BlueprintBuilder.module;
 import static io.holdfast.testing.StoreSample.MALFORMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.server.json.BlueprintCodec;
 import io.holdfast.testing.BlueprintBuilder;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +180,36 @@ class ByHandTest {
     }
 
     @Test
+    void what_became_of_a_given_output_is_told_and_one_that_waits_no_longer_is_not_taken_back() {
+        server.act.works();
+        assertThat(server.get(path + "/outputs").text()).isEqualTo("{\"outputs\":[],\"next\":null}");
+
+        server.post(path + "/substitute", "{\"bundles\":[{\"value\":\"b\"}]}");
+        awaitItem(IncompleteState.RESOLVED);
+
+        assertThat(server.get(path + "/outputs").at("outputs"))
+                .isEqualTo("[{\"number\":1,\"bundles\":[{\"value\":\"b\"}],\"actor\":{\"kind\":\"apiKey\",\"name\":\"admin\"},"
+                        + "\"given\":\"2026-01-31T12:00:00.000Z\",\"use\":\"taken\",\"attempt\":1,\"withdrawn\":null}]");
+        assertThat(server.delete(path + "/substitute", "").error())
+                .startsWith("422 IM016 No given output of the incomplete execution " + item().id()
+                        + " waits for a retry, so there is none to take back;");
+    }
+
+    @Test
+    void a_given_output_that_waits_is_taken_back() {
+        server.store
+                .byHand()
+                .substitute(
+                        item().id(), List.of(), Actor.person("Ada"), server.clock.instant());
+
+        assertThat(server.get(path + "/outputs").at("outputs.0.use")).isEqualTo("waits");
+        assertThat(server.delete(path + "/substitute", "").text())
+                .isEqualTo("{\"dlq\":\"" + item().id().hex() + "\"}");
+        assertThat(server.get(path + "/outputs").at("outputs.0.withdrawn"))
+                .isEqualTo("{\"actor\":{\"kind\":\"apiKey\",\"name\":\"admin\"},\"at\":\"2026-01-31T12:00:00.000Z\"}");
+    }
+
+    @Test
     void what_is_no_list_of_bundles_is_refused() {
         assertThat(server.post(path + "/substitute", "{}").error())
                 .isEqualTo("400 IM005 bundles: required, but missing.");
@@ -255,6 +287,7 @@ class ByHandTest {
         assertThat(server.post(path + "/latest-blueprint", "").error()).isEqualTo(refused);
         assertThat(server.post(path + "/substitute", "{\"bundles\":[]}").error())
                 .isEqualTo(refused);
+        assertThat(server.delete(path + "/substitute", "").error()).isEqualTo(refused);
         assertThat(server.post(path + "/resolve", "{\"reason\":\"entered by hand\"}")
                         .error())
                 .isEqualTo(refused);

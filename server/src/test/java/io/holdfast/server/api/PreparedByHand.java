@@ -6,6 +6,7 @@ import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.Attempt;
 import io.holdfast.incomplete.ByHand;
 import io.holdfast.incomplete.Edit;
+import io.holdfast.incomplete.GivenOutput;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.value.Bundle;
 import java.time.Instant;
@@ -43,6 +44,16 @@ final class PreparedByHand implements ByHand {
 
     @Override
     public boolean substitute(IncompleteId id, List<Bundle> bundles, Actor actor, Instant now) {
+        throw new UnsupportedOperationException("Only edits are prepared");
+    }
+
+    @Override
+    public boolean takeBack(IncompleteId id, Actor actor, Instant now) {
+        throw new UnsupportedOperationException("Only edits are prepared");
+    }
+
+    @Override
+    public List<GivenOutput> outputs(IncompleteId id, int before, int limit) {
         throw new UnsupportedOperationException("Only edits are prepared");
     }
 
