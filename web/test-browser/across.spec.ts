@@ -62,7 +62,20 @@ test('words of the bundles find one among all, and what is beyond the first page
 
 test('a filter that the server refuses is refused in its words', async ({ page }) => {
   await operator.filterBy(page, 'Words in message or bundles', 'a*');
-  await expect(sees.problem(page, 'could not be loaded')).toContainText('star');
+  await expect(sees.notice(page, 'cannot be looked for')).toContainText('star');
+});
+
+test('what an address asks for and is not known is told, and nothing is listed until it is taken out', async ({
+  page,
+}) => {
+  await page.goto(`${holdfast.url}/incomplete-executions?state=foo&type=ConnectionError&createdFrom=yesterday`);
+  await expect(sees.notice(page, 'cannot be looked for')).toContainText('state “foo” is not known');
+  await expect(sees.notice(page, 'cannot be looked for')).toContainText('createdFrom “yesterday” is no time');
+  await expect(sees.incompleteExecutions(page)).toHaveCount(0);
+  await page.getByRole('link', { name: 'Look without state' }).click();
+  await page.getByRole('link', { name: 'Look without createdFrom' }).click();
+  await expect(sees.incompleteExecutions(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/incomplete-executions\?type=ConnectionError$/);
 });
 
 test('what is exported here is imported on another server, once, and lines that are none are refused', async ({

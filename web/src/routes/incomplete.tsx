@@ -4,7 +4,8 @@ import { AcrossPage } from '@/features/incomplete/across/across-page.tsx';
 import { JobsPage } from '@/features/incomplete/across/jobs-page.tsx';
 import { IncompleteListTab } from '@/features/incomplete/incomplete-list-tab.tsx';
 import { IncompletePage } from '@/features/incomplete/incomplete-page.tsx';
-import { SORTS } from '@/features/incomplete/model/find.ts';
+import type { Sort } from '@/features/incomplete/model/find.ts';
+import type { ListFilter } from '@/lib/api/types.ts';
 import { scenarioNumber } from './params.ts';
 import { scenarioRoute } from './scenario.tsx';
 import { signedInRoute } from './signed-in.tsx';
@@ -30,28 +31,13 @@ export const incompleteItemRoute = createRoute({
   component: IncompletePage,
 });
 
-/** Digits alone come as a number from an address that a person wrote. */
-const words = z.catch(z.optional(z.pipe(z.union([z.string(), z.number()]), z.transform(String))), undefined);
-const whole = z.catch(z.optional(z.int().check(z.nonnegative())), undefined);
+type AcrossSearch = ListFilter & { sort?: Sort | undefined; job?: number | undefined };
 
 export const acrossRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/incomplete-executions',
-  validateSearch: z.object({
-    scenarioId: whole,
-    state: z.catch(z.optional(z.enum(['unresolved', 'pending', 'inProgress', 'resolved'])), undefined),
-    type: words,
-    module: whole,
-    moduleName: words,
-    cause: words,
-    text: words,
-    createdFrom: words,
-    createdTo: words,
-    sizeFrom: whole,
-    sizeTo: whole,
-    sort: z.catch(z.optional(z.enum(SORTS)), undefined),
-    job: z.catch(z.optional(z.int().check(z.positive())), undefined),
-  }),
+  /** As it is written: the page tells what of it cannot be looked for. */
+  validateSearch: (written: Record<string, unknown>) => written as AcrossSearch,
   component: AcrossPage,
 });
 

@@ -11,6 +11,7 @@ test('queries are written as the API reads them', () => {
   expect(decodeURIComponent(queryText({ teamId: 1, pg: { limit: 50, offset: 100 }, from: undefined }))).toBe(
     '?teamId=1&pg[limit]=50&pg[offset]=100',
   );
+  expect(queryText({ state: ['pending', 'resolved'] })).toBe('?state=pending&state=resolved');
   expect(queryText({})).toBe('');
 });
 
@@ -20,7 +21,9 @@ test('a refusal carries the detail, the problems beneath it and the code', async
     '{"detail":"The blueprint is not valid.","message":"Invalid input","code":"IM005","suberrors":[{"name":"flow","message":"Module 3 is unknown."}]}',
   );
   await expect(call('PATCH', '/scenarios/1')).rejects.toEqual(
-    new ApiError('The blueprint is not valid.\nModule 3 is unknown.', 422, 'IM005'),
+    new ApiError('The blueprint is not valid.\nModule 3 is unknown.', 422, 'IM005', [
+      { name: 'flow', message: 'Module 3 is unknown.' },
+    ]),
   );
 });
 

@@ -1,14 +1,19 @@
 /** The one door to the server. */
 
+/** What is wrong with one part of a request. */
+export type WrongPart = { name: string; message: string };
+
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string | undefined;
+  readonly parts: readonly WrongPart[];
 
-  constructor(message: string, status: number, code?: string) {
+  constructor(message: string, status: number, code?: string, parts: readonly WrongPart[] = []) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.code = code;
+    this.parts = parts;
   }
 }
 
@@ -114,12 +119,16 @@ type ErrorBody = { detail?: unknown; message?: unknown; code?: unknown; suberror
 function asError(response: Response, text: string): ApiError {
   const body = readErrorBody(text);
   const main = [body.detail, body.message].find((part): part is string => typeof part === 'string' && part !== '');
-  const details = Array.isArray(body.suberrors)
-    ? body.suberrors.map((one: { message?: unknown }) => one.message).filter((one) => typeof one === 'string')
-    : [];
+  const parts = Array.isArray(body.suberrors) ? body.suberrors.filter(isWrongPart) : [];
+  const details = parts.map((part) => part.message);
   const fallback = `The server answered ${response.status} ${response.statusText}`.trim();
   const message = [main ?? fallback, ...details.filter((detail) => detail !== main)].join('\n');
-  return new ApiError(message, response.status, typeof body.code === 'string' ? body.code : undefined);
+  return new ApiError(message, response.status, typeof body.code === 'string' ? body.code : undefined, parts);
+}
+
+function isWrongPart(one: unknown): one is WrongPart {
+  const { name, message } = (one ?? {}) as { name?: unknown; message?: unknown };
+  return typeof name === 'string' && typeof message === 'string';
 }
 
 function readErrorBody(text: string): ErrorBody {

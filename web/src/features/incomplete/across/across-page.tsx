@@ -10,11 +10,13 @@ import { messageOf } from '@/lib/api/client.ts';
 import type { ListFilter } from '@/lib/api/types.ts';
 import { BulkBar } from '../bulk-bar.tsx';
 import { BulkJobProgress } from '../bulk-job-progress.tsx';
-import { filterOf, isNarrowed, type Sort } from '../model/find.ts';
+import { readAddress, refusedParts } from '../model/address.ts';
+import { isNarrowed, type Sort } from '../model/find.ts';
 import { isNothing, noRows, type Selection } from '../model/selection.ts';
 import { useBulkJobs } from '../use-bulk-jobs.ts';
 import { AcrossFilter } from './across-filter.tsx';
 import { AcrossTable } from './across-table.tsx';
+import { AddressProblems } from './address-problems.tsx';
 import { CountChoices } from './count-choices.tsx';
 import { ImportPanel } from './import-panel.tsx';
 
@@ -24,14 +26,14 @@ const route = getRouteApi('/signed-in/incomplete-executions');
 export function AcrossPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const filter = filterOf(search);
+  const { filter, sort, job, problems } = readAddress(search);
   const watch = useCallback(
     (job?: number) => void navigate({ search: (before) => ({ ...before, job }), replace: true }),
     [navigate],
   );
-  const jobs = useBulkJobs('all', search.job, watch);
-  const narrow = (wanted: ListFilter, sort: Sort | undefined) =>
-    void navigate({ search: { ...wanted, sort, job: search.job } });
+  const jobs = useBulkJobs('all', job, watch);
+  const narrow = (wanted: ListFilter, order: Sort | undefined) =>
+    void navigate({ search: { ...wanted, sort: order, job } });
   return (
     <div className="space-y-4 px-5 py-5">
       <InCrumbs>
@@ -42,21 +44,27 @@ export function AcrossPage() {
         <Link to="/incomplete-executions/jobs" className={buttonClass()}>
           Bulk jobs
         </Link>
-        <a href={exportAddress(filter)} download="incomplete-executions.ndjson" className={buttonClass()}>
-          <Download aria-hidden className="size-3.5" />
-          Export what matches
-        </a>
+        {problems.length === 0 && (
+          <a href={exportAddress(filter)} download="incomplete-executions.ndjson" className={buttonClass()}>
+            <Download aria-hidden className="size-3.5" />
+            Export what matches
+          </a>
+        )}
       </div>
       <ImportPanel />
-      <AcrossFilter key={JSON.stringify([filter, search.sort])} filter={filter} sort={search.sort} onFilter={narrow} />
-      {search.job !== undefined && <BulkJobProgress key={search.job} id={search.job} onClose={jobs.close} />}
-      <FoundList
-        key={JSON.stringify(filter)}
-        filter={filter}
-        sort={search.sort}
-        begin={jobs.begin}
-        onNarrow={(more) => narrow({ ...filter, ...more }, search.sort)}
-      />
+      <AcrossFilter key={JSON.stringify([filter, sort])} filter={filter} sort={sort} onFilter={narrow} />
+      {job !== undefined && <BulkJobProgress key={job} id={job} onClose={jobs.close} />}
+      {problems.length > 0 ? (
+        <AddressProblems problems={problems} />
+      ) : (
+        <FoundList
+          key={JSON.stringify(filter)}
+          filter={filter}
+          sort={sort}
+          begin={jobs.begin}
+          onNarrow={(more) => narrow({ ...filter, ...more }, sort)}
+        />
+      )}
     </div>
   );
 }
@@ -78,8 +86,11 @@ function FoundList({ filter, sort, begin, onNarrow }: FoundListProps) {
   const counts = useQuery(foundCounts(filter));
   const rows = query.data?.pages.flatMap((page) => page.incompleteExecutions);
   if (rows === undefined) {
-    if (query.isError)
+    if (query.isError) {
+      const refused = refusedParts(query.error, filter);
+      if (refused.length > 0) return <AddressProblems problems={refused} />;
       return <Failed what="The incomplete executions" error={query.error} onRetry={() => void query.refetch()} />;
+    }
     return <Loading what="the incomplete executions" rows={10} />;
   }
   return (

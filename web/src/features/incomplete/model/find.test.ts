@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filterOf, filterOfForm, formOf, isNarrowed, placeOf } from './find.ts';
+import { filterOfForm, formOf, isNarrowed, placeOf } from './find.ts';
 
 test('what is left blank narrows nothing', () => {
   expect(isNarrowed(filterOfForm(formOf({})))).toBe(false);
@@ -25,10 +25,6 @@ test('a filter comes back from the form as it went in', () => {
 
 test('a status that is not known is not looked for', () => {
   expect(filterOfForm({ ...formOf({}), state: 'lost' }).state).toBeUndefined();
-});
-
-test('the order and the watched job of an address are no part of its filter', () => {
-  expect(filterOf({ type: 'DataError', sort: 'size', job: 7 })).toEqual({ type: 'DataError' });
 });
 
 test.each([

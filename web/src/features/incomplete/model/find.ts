@@ -29,12 +29,6 @@ export const sortWords: Readonly<Record<Sort, string>> = {
   '-moduleName': 'Module name, Z to A',
 };
 
-/** The filter of an address, without what else the address says. */
-export function filterOf(search: ListFilter & { sort?: unknown; job?: unknown }): ListFilter {
-  const { sort: _sort, job: _job, ...filter } = search;
-  return filter;
-}
-
 export function isNarrowed(filter: ListFilter): boolean {
   return Object.values(filter).some((value) => value !== undefined);
 }
@@ -82,7 +76,7 @@ export function filterOfForm(form: FilterForm): ListFilter {
   };
 }
 
-const STATES = ['unresolved', 'pending', 'inProgress', 'resolved'] as const;
+export const STATES = ['unresolved', 'pending', 'inProgress', 'resolved'] as const;
 
 function textIn(text: string): string | undefined {
   return text.trim() === '' ? undefined : text.trim();
