@@ -141,4 +141,26 @@ test('calls that wait say why, are looked at and deleted from the queue, and eve
   await person.press(page, 'At any time');
   await page.getByRole('link', { name: `1 waiting of ${orders.name}` }).click();
   await expect(hand.waitingCalls(page)).toHaveCount(1);
+  await hand.openBalance(page);
+  await page.getByRole('link', { name: `3 discarded of ${orders.name}` }).click();
+  await expect(hand.losses(page)).toHaveCount(3);
+  await expect(hand.losses(page).first()).toContainText('Deleted by admin');
+});
+
+test('the History lists what has a status and was started within a time, and says what it cannot look for', async ({
+  page,
+}) => {
+  await person.openTab(page, 'History');
+  await page.getByLabel('Status').selectOption('Warning');
+  await person.press(page, 'Filter');
+  await expect(page).toHaveURL(/status=warning/);
+  await expect(sees.executions(page)).toHaveCount(4);
+  await expect(sees.executions(page).filter({ hasText: 'Warning' })).toHaveCount(4);
+  await page.getByLabel('Started before').fill('2020-01-31T00:00:00');
+  await person.press(page, 'Filter');
+  await expect(sees.title(page, 'No execution matches')).toBeVisible();
+  await person.press(page, 'Show all');
+  await expect(sees.executions(page).filter({ hasText: 'Success' }).first()).toBeVisible();
+  await page.goto(`${page.url()}?status=lost`);
+  await expect(sees.notice(page, 'cannot be looked for')).toContainText('status “lost” is not known');
 });

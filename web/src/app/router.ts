@@ -4,6 +4,7 @@ import { auditLogRoute } from '@/routes/audit-log.tsx';
 import { balanceRoute } from '@/routes/balance.tsx';
 import { executionRoute, historyRoute } from '@/routes/history.tsx';
 import { acrossRoute, bulkJobsRoute, incompleteItemRoute, incompleteListRoute } from '@/routes/incomplete.tsx';
+import { lossesRoute } from '@/routes/losses.tsx';
 import { referenceRoute } from '@/routes/reference.tsx';
 import { rootRoute } from '@/routes/root.tsx';
 import { diagramRoute, queueRoute, scenarioIndexRoute, scenarioRoute, settingsRoute } from '@/routes/scenario.tsx';
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     tokensRoute,
     auditLogRoute,
     balanceRoute,
+    lossesRoute,
   ]),
 ]);
 

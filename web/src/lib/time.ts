@@ -67,3 +67,17 @@ export function count(number: number): string {
 export function counted(number: number, singular: string, plural = `${singular}s`): string {
   return `${count(number)} ${number === 1 ? singular : plural}`;
 }
+
+/** A moment in the reader's time zone as the API wants it. */
+export function momentIn(local: string): string | undefined {
+  const date = new Date(local);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** A moment as a field for date and time has it, in the reader's time zone, to the second. */
+export function localTime(iso: string | undefined): string {
+  if (iso === undefined) return '';
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return '';
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+}

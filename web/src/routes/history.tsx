@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { z } from 'zod/mini';
 import { ExecutionPage } from '@/features/executions/execution-page.tsx';
+import type { HistoryFilter } from '@/features/executions/history-filter.ts';
 import { HistoryTab } from '@/features/executions/history-tab.tsx';
 import { scenarioNumber } from './params.ts';
 import { scenarioRoute } from './scenario.tsx';
@@ -9,7 +10,8 @@ import { signedInRoute } from './signed-in.tsx';
 export const historyRoute = createRoute({
   getParentRoute: () => scenarioRoute,
   path: '/history',
-  validateSearch: z.object({ limit: z.catch(z.optional(z.int().check(z.positive())), undefined) }),
+  /** As it is written: the page tells what of it cannot be looked for. */
+  validateSearch: (written: Record<string, unknown>) => written as HistoryFilter & { limit?: number | undefined },
   component: HistoryTab,
 });
 

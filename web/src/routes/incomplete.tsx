@@ -4,7 +4,7 @@ import { AcrossPage } from '@/features/incomplete/across/across-page.tsx';
 import { JobsPage } from '@/features/incomplete/across/jobs-page.tsx';
 import { IncompleteListTab } from '@/features/incomplete/incomplete-list-tab.tsx';
 import { IncompletePage } from '@/features/incomplete/incomplete-page.tsx';
-import type { Sort } from '@/features/incomplete/model/find.ts';
+import { type Sort, STATES } from '@/features/incomplete/model/find.ts';
 import type { ListFilter } from '@/lib/api/types.ts';
 import { scenarioNumber } from './params.ts';
 import { scenarioRoute } from './scenario.tsx';
@@ -16,7 +16,7 @@ export const incompleteListRoute = createRoute({
   validateSearch: z.object({
     limit: z.catch(z.optional(z.int().check(z.positive())), undefined),
     /** Only those with this status are listed. */
-    state: z.catch(z.optional(z.enum(['unresolved', 'pending', 'inProgress', 'resolved'])), undefined),
+    state: z.catch(z.optional(z.enum(STATES)), undefined),
     /** The bulk job that is watched. */
     job: z.catch(z.optional(z.int().check(z.positive())), undefined),
   }),

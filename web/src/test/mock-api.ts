@@ -117,7 +117,13 @@ const routesOf = (state: MockState): Route[] => [
   [
     'GET',
     /^\/scenarios\/(\d+)\/logs$/,
-    (call) => ok({ scenarioLogs: page(state.executions.get(Number(call.args[0])) ?? [], call) }),
+    (call) => {
+      const status = call.query.get('status');
+      const fitting = (state.executions.get(Number(call.args[0])) ?? []).filter(
+        (one) => status === null || one.status === Number(status),
+      );
+      return ok({ scenarioLogs: page(fitting, call) });
+    },
   ],
   [
     'GET',

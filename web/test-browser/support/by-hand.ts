@@ -70,3 +70,8 @@ export async function changeItem(holdfast: Holdfast, page: Page, from: string, t
 export async function switchOff(holdfast: Holdfast, orders: Orders): Promise<void> {
   await call(holdfast, 'POST', `/scenarios/${orders.id}/stop`);
 }
+
+/** What is listed on the page of losses. */
+export function losses(page: Page): Locator {
+  return page.getByRole('table', { name: 'Losses' }).locator('tbody').getByRole('row');
+}

@@ -52,12 +52,20 @@ export function BalanceSummary({ balance }: { balance: Balance }) {
           name="Open"
           number={balance.open}
           link={(text) => (
-            <Link to="/incomplete-executions" search={{}} className="text-accent hover:underline">
+            <Link to="/incomplete-executions" search={{ state: 'open' }} className="text-accent hover:underline">
               {text}
             </Link>
           )}
         />
-        <Place name="Discarded" number={balance.discarded}>
+        <Place
+          name="Discarded"
+          number={balance.discarded}
+          link={(text) => (
+            <Link to="/losses" search={{}} className="text-accent hover:underline">
+              {text}
+            </Link>
+          )}
+        >
           {discardedText(discardedBy).map((text) => (
             <li key={text}>{text}</li>
           ))}

@@ -8,7 +8,7 @@ import { balance, type Period } from '@/lib/api/balance.ts';
 import { messageOf } from '@/lib/api/client.ts';
 import type { Balance, Scenario } from '@/lib/api/types.ts';
 import { count } from '@/lib/time.ts';
-import { discardedText, equation, imbalanceText, listedText } from './model/balance.ts';
+import { discardedText, equation, type HistoryPart, historyPart, imbalanceText, listedText } from './model/balance.ts';
 
 type BalanceTableProps = {
   scenarios: readonly Scenario[];
@@ -84,7 +84,7 @@ function BalanceRow({ scenario, period }: { scenario: Scenario; period: Period }
           {query.isError ? `It could not be counted: ${messageOf(query.error)}` : 'Counting…'}
         </Cell>
       ) : (
-        <Numbers balance={query.data} scenario={scenario} />
+        <Numbers balance={query.data} scenario={scenario} day={period.day} />
       )}
     </Row>
   );
@@ -92,17 +92,22 @@ function BalanceRow({ scenario, period }: { scenario: Scenario; period: Period }
 
 const linkLook = 'text-accent hover:underline';
 
-function Numbers({ balance: numbers, scenario }: { balance: Balance; scenario: Scenario }) {
+type NumbersProps = { balance: Balance; scenario: Scenario; day: string | undefined };
+
+function Numbers({ balance: numbers, scenario, day }: NumbersProps) {
   const { finishedBy, discardedBy } = numbers;
   const params = { scenarioId: scenario.id };
   const off = imbalanceText(numbers);
+  const discarded = numbers.discarded - discardedBy.dataLoss;
   const who = discardedText({ ...discardedBy, dataLoss: 0 });
   return (
     <>
       <NumberCell number={numbers.accepted} />
-      <NumberCell number={finishedBy.success} />
-      <NumberCell number={finishedBy.warning} />
-      <NumberCell number={finishedBy.error} />
+      {(['success', 'warning', 'error'] as const).map((status) => (
+        <NumberCell key={status} number={finishedBy[status]}>
+          <HistoryLink number={finishedBy[status]} status={status} scenario={scenario} day={day} />
+        </NumberCell>
+      ))}
       <NumberCell number={finishedBy.resolved}>
         <Link
           to="/scenarios/$scenarioId/incomplete"
@@ -114,9 +119,13 @@ function Numbers({ balance: numbers, scenario }: { balance: Balance; scenario: S
           {count(finishedBy.resolved)}
         </Link>
       </NumberCell>
-      <NumberCell number={numbers.running} />
+      <NumberCell number={numbers.running}>
+        <HistoryLink number={numbers.running} status="running" scenario={scenario} day={day} />
+      </NumberCell>
       <NumberCell number={numbers.waiting}>
-        {scenario.hookId === null ? undefined : (
+        {scenario.hookId === null ? (
+          <HistoryLink number={numbers.waiting} status="running" word="waiting" scenario={scenario} day={day} />
+        ) : (
           <Link
             to="/scenarios/$scenarioId/queue"
             params={params}
@@ -129,17 +138,19 @@ function Numbers({ balance: numbers, scenario }: { balance: Balance; scenario: S
       </NumberCell>
       <NumberCell number={numbers.open}>
         <Link
-          to="/scenarios/$scenarioId/incomplete"
-          params={params}
+          to="/incomplete-executions"
+          search={{ scenarioId: scenario.id, state: 'open' }}
           aria-label={`${count(numbers.open)} open of ${scenario.name}`}
           className={linkLook}
         >
           {count(numbers.open)}
         </Link>
       </NumberCell>
-      <NumberCell number={discardedBy.dataLoss} />
+      <NumberCell number={discardedBy.dataLoss}>
+        <LossesLink number={discardedBy.dataLoss} word="dropped" scenario={scenario} />
+      </NumberCell>
       <Cell className="tabular text-right text-ink-soft">
-        {count(numbers.discarded - discardedBy.dataLoss)}
+        {discarded === 0 ? '0' : <LossesLink number={discarded} word="discarded" scenario={scenario} />}
         {who.length > 0 && (
           <span className="block max-w-40 truncate text-2xs text-ink-faint" title={who.join('\n')}>
             {who.join(' · ')}
@@ -155,6 +166,43 @@ function Numbers({ balance: numbers, scenario }: { balance: Balance; scenario: S
         )}
       </Cell>
     </>
+  );
+}
+
+type HistoryLinkProps = {
+  number: number;
+  status: HistoryPart['status'];
+  word?: string;
+  scenario: Scenario;
+  day: string | undefined;
+};
+
+/** Leads to the executions that are counted, among which are those of retries. */
+function HistoryLink({ number, status, word = status, scenario, day }: HistoryLinkProps) {
+  return (
+    <Link
+      to="/scenarios/$scenarioId/history"
+      params={{ scenarioId: scenario.id }}
+      search={historyPart(status, day)}
+      aria-label={`${count(number)} ${word} of ${scenario.name}`}
+      title="The History lists retries too"
+      className={linkLook}
+    >
+      {count(number)}
+    </Link>
+  );
+}
+
+function LossesLink({ number, word, scenario }: { number: number; word: string; scenario: Scenario }) {
+  return (
+    <Link
+      to="/losses"
+      search={{ scenarioId: scenario.id }}
+      aria-label={`${count(number)} ${word} of ${scenario.name}`}
+      className={linkLook}
+    >
+      {count(number)}
+    </Link>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { History } from 'lucide-react';
 import { memo } from 'react';
+import { AddressProblems } from '@/components/address-problems.tsx';
 import { Empty, Failed, Loading } from '@/components/states.tsx';
 import { Cell, Head, Row, Table } from '@/components/table.tsx';
 import { Time } from '@/components/time.tsx';
@@ -11,29 +12,50 @@ import { executions, mostRows, pageSize } from '@/lib/api/queries.ts';
 import type { Execution } from '@/lib/api/types.ts';
 import { count, duration } from '@/lib/time.ts';
 import { useArrivals } from '@/lib/use-arrivals.ts';
+import { type HistoryFilter, isNarrowed, logFilterOf, readHistory } from './history-filter.ts';
+import { HistoryFilterForm } from './history-filter-form.tsx';
 import { ExecutionState, startText } from './status.tsx';
 
 const route = getRouteApi('/signed-in/scenarios/$scenarioId/history');
 
 export function HistoryTab() {
-  const { scenarioId } = route.useParams();
-  const limit = Math.min(route.useSearch().limit ?? pageSize, mostRows);
+  const { filter, limit, problems } = readHistory(route.useSearch());
   const navigate = route.useNavigate();
-  const query = useQuery(executions(scenarioId, limit));
+  return (
+    <>
+      <HistoryFilterForm
+        key={`form ${JSON.stringify(filter)}`}
+        filter={filter}
+        onFilter={(wanted) => void navigate({ search: wanted, replace: true })}
+      />
+      {problems.length > 0 ? (
+        <div className="px-5 pb-5">
+          <AddressProblems problems={problems} />
+        </div>
+      ) : (
+        <ExecutionList
+          key={`list ${JSON.stringify(filter)}`}
+          filter={filter}
+          limit={Math.min(limit ?? pageSize, mostRows)}
+          onLimit={(next) => void navigate({ search: { ...filter, limit: next }, replace: true })}
+        />
+      )}
+    </>
+  );
+}
+
+type ExecutionListProps = { filter: HistoryFilter; limit: number; onLimit: (limit: number) => void };
+
+function ExecutionList({ filter, limit, onLimit }: ExecutionListProps) {
+  const { scenarioId } = route.useParams();
+  const query = useQuery(executions(scenarioId, logFilterOf(filter), limit));
   const arrived = useArrivals(query.isPlaceholderData ? undefined : query.data, limit);
 
   if (query.data === undefined) {
     if (query.isError) return <Failed what="The history" error={query.error} onRetry={() => void query.refetch()} />;
     return <Loading what="the history" rows={10} />;
   }
-  if (query.data.length === 0) {
-    return (
-      <Empty icon={<History />} title="This scenario has not run yet">
-        Each execution appears here by itself, with its status, how long it took, and every operation that it carried
-        out.
-      </Empty>
-    );
-  }
+  if (query.data.length === 0) return <NoExecution narrowed={isNarrowed(filter)} />;
   return (
     <>
       <Table
@@ -64,7 +86,7 @@ export function HistoryTab() {
           {limit < mostRows ? (
             <Button
               busy={query.isFetching && query.isPlaceholderData}
-              onClick={() => void navigate({ search: { limit: Math.min(limit * 2, mostRows) }, replace: true })}
+              onClick={() => onLimit(Math.min(limit * 2, mostRows))}
             >
               Show older executions
             </Button>
@@ -74,6 +96,20 @@ export function HistoryTab() {
         </div>
       )}
     </>
+  );
+}
+
+function NoExecution({ narrowed }: { narrowed: boolean }) {
+  if (narrowed)
+    return (
+      <Empty icon={<History />} title="No execution matches">
+        There may be executions with another status, or from another time.
+      </Empty>
+    );
+  return (
+    <Empty icon={<History />} title="This scenario has not run yet">
+      Each execution appears here by itself, with its status, how long it took, and every operation that it carried out.
+    </Empty>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Incomplete executions of all scenarios, and the jobs over them, page by page. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { addressOf, call } from './client.ts';
+import { filterQuery } from './item-filter.ts';
 import { pageSize, refresh } from './queries.ts';
 import type { BulkJob, Counts, FoundRow, ListFilter } from './types.ts';
 
@@ -15,7 +16,11 @@ export const foundRows = (filter: ListFilter, sort: string | undefined) =>
     queryKey: ['dlqs', 'across', filter, sort ?? 'standard'],
     queryFn: ({ signal, pageParam }) =>
       call<FoundPage>('GET', '/incomplete-executions', {
-        query: { ...filter, sort, pg: { limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) } },
+        query: {
+          ...filterQuery(filter),
+          sort,
+          pg: { limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) },
+        },
         signal,
       }),
     initialPageParam: null as string | null,
@@ -29,12 +34,14 @@ export const foundCounts = (filter: ListFilter) =>
   queryOptions({
     queryKey: ['dlqs', 'counts', filter],
     queryFn: async ({ signal }) =>
-      (await call<{ counts: Counts }>('GET', '/incomplete-executions/counts', { query: filter, signal })).counts,
+      (await call<{ counts: Counts }>('GET', '/incomplete-executions/counts', { query: filterQuery(filter), signal }))
+        .counts,
     refetchInterval: ({ state }) => (state.status === 'error' ? false : COUNT_INTERVAL_MS),
   });
 
 /** Where the browser downloads what fits the filter. */
-export const exportAddress = (filter: ListFilter): string => addressOf('/incomplete-executions/export', filter);
+export const exportAddress = (filter: ListFilter): string =>
+  addressOf('/incomplete-executions/export', filterQuery(filter));
 
 type JobsPage = { jobs: BulkJob[]; next: number | null };
 

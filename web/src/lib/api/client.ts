@@ -18,7 +18,7 @@ export class ApiError extends Error {
 }
 
 export type Query = Readonly<
-  Record<string, string | number | boolean | Readonly<Record<string, string | number>> | undefined>
+  Record<string, string | number | boolean | readonly string[] | Readonly<Record<string, string | number>> | undefined>
 >;
 
 type Request = {
@@ -101,17 +101,23 @@ async function send(url: string, init: RequestInit, limitMs = TIME_LIMIT_MS): Pr
   }
 }
 
-/** Nested values become `pg[limit]=50`, as the API wants them; undefined ones are left out. */
+/** Nested values become `pg[limit]=50`, and lists `state=a&state=b`, as the API wants them; undefined ones are left out. */
 export function queryText(query: Query): string {
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    if (typeof value === 'object') {
+    if (isList(value)) {
+      for (const one of value) parameters.append(key, one);
+    } else if (typeof value === 'object') {
       for (const [inner, innerValue] of Object.entries(value))
         parameters.append(`${key}[${inner}]`, String(innerValue));
     } else if (value !== undefined) parameters.append(key, String(value));
   }
   const text = parameters.toString();
   return text === '' ? '' : `?${text}`;
+}
+
+function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 type ErrorBody = { detail?: unknown; message?: unknown; code?: unknown; suberrors?: unknown };

@@ -1,5 +1,6 @@
 /** What the pages ask the server to do. */
 import { call, type Query, upload } from './client.ts';
+import { filterQuery } from './item-filter.ts';
 import type { ApiToken, BulkJob, ImportAnswer, ListFilter, User } from './types.ts';
 
 export async function signIn(token: string): Promise<User> {
@@ -42,7 +43,8 @@ export type JobRequest = { action: BulkJob['action']; chosen: Chosen; filter: Li
 
 /** Begins a job of the server; the same request with the same key answers the same job. */
 export async function beginBulkJob({ action, chosen, filter }: JobRequest, key: string): Promise<BulkJob> {
-  const query: Query = 'all' in chosen ? { ...filter, ...(action === 'delete' ? { confirmed: true } : {}) } : {};
+  const query: Query =
+    'all' in chosen ? { ...filterQuery(filter), ...(action === 'delete' ? { confirmed: true } : {}) } : {};
   return (
     await call<{ job: BulkJob }>('POST', '/incomplete-executions/jobs', { query, body: { action, ...chosen, key } })
   ).job;

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { nodeAt, readJson, textOf } from '@/lib/json-text.ts';
 import { call, callForText } from './client.ts';
+import { filterQuery } from './item-filter.ts';
 import type {
   ApiToken,
   AuditLog,
@@ -121,13 +122,16 @@ export const scenarioBlueprint = (id: number) =>
     queryFn: ({ signal }) => blueprintAt(`/scenarios/${id}/blueprint`, signal),
   });
 
-export const executions = (scenarioId: number, limit: number) =>
+/** Which executions are listed: the code of a status, and times in milliseconds, the last one included. */
+export type LogFilter = { status?: number; from?: number; to?: number };
+
+export const executions = (scenarioId: number, filter: LogFilter, limit: number) =>
   queryOptions({
-    queryKey: ['scenario', scenarioId, 'logs', limit],
+    queryKey: ['scenario', scenarioId, 'logs', filter, limit],
     queryFn: async ({ signal }) =>
       (
         await call<{ scenarioLogs: Execution[] }>('GET', `/scenarios/${scenarioId}/logs`, {
-          query: { pg: { limit } },
+          query: { ...filter, pg: { limit } },
           signal,
         })
       ).scenarioLogs,
@@ -176,10 +180,13 @@ async function folderPage(scenarioId: number, limit: number, signal: AbortSignal
 async function filteredPage(filter: FolderFilter, limit: number, signal: AbortSignal): Promise<IncompletePage> {
   const [page, { counts }] = await Promise.all([
     call<{ incompleteExecutions: IncompleteRow[] }>('GET', '/incomplete-executions', {
-      query: { ...filter, pg: { limit } },
+      query: { ...filterQuery(filter), pg: { limit } },
       signal,
     }),
-    call<{ counts: { items: number } }>('GET', '/incomplete-executions/counts', { query: filter, signal }),
+    call<{ counts: { items: number } }>('GET', '/incomplete-executions/counts', {
+      query: filterQuery(filter),
+      signal,
+    }),
   ]);
   return { rows: page.incompleteExecutions, total: Math.max(counts.items, page.incompleteExecutions.length) };
 }

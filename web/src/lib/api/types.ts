@@ -61,7 +61,8 @@ export type IncompleteStatus = Schemas['IncompleteStatus'];
 /** Which incomplete executions a list shows: those that fit all that is given; without a scenario, of all scenarios. */
 export type ListFilter = {
   scenarioId?: number | undefined;
-  state?: Exclude<IncompleteStatus, 'discarded'> | undefined;
+  /** Open is what is not resolved. */
+  state?: Exclude<IncompleteStatus, 'discarded'> | 'open' | undefined;
   type?: string | undefined;
   module?: number | undefined;
   moduleName?: string | undefined;
@@ -88,6 +89,9 @@ export type Counts = {
   byType: { type: string; items: number }[];
   byScenario: { scenarioId: number; scenarioName: string; items: number }[];
 };
+
+/** Something that was dropped or deleted for good. */
+export type Loss = Schemas['Loss'];
 
 /** What became of each line of an import. */
 export type ImportAnswer = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Balance } from '@/lib/api/types.ts';
-import { discardedText, equation, imbalanceText, listedText } from './balance.ts';
+import { discardedText, equation, historyPart, imbalanceText, listedText } from './balance.ts';
 
 const even: Balance = {
   accepted: 1_012,
@@ -49,4 +49,11 @@ test.each([
   [500, 500, 'The 500 scenarios that were edited latest are shown. The API has the others.'],
 ])('of %d shown and %d known, with 500 asked for, it says %s', (shown, known, text) => {
   expect(listedText(shown, known, 500)).toBe(text);
+});
+
+test('a number of finished ones leads to the History of that status, and of the day when there is one', () => {
+  expect(historyPart('warning', undefined)).toEqual({ status: 'warning' });
+  const { from = '', to = '' } = historyPart('error', '2026-01-31');
+  expect(new Date(from)).toEqual(new Date(2026, 0, 31));
+  expect(new Date(to)).toEqual(new Date(2026, 1, 1));
 });

@@ -36,6 +36,18 @@ export function imbalanceText(balance: Balance): string | undefined {
     : 'The server counted everything anew and found another number in one scenario or more: look for them below.';
 }
 
+/** The part of the History in which the executions that are counted so are listed. */
+export type HistoryPart = { status: 'running' | 'success' | 'warning' | 'error'; from?: string; to?: string };
+
+/** @param day such as 2026-01-31, in the reader's time zone; without it, any time */
+export function historyPart(status: HistoryPart['status'], day: string | undefined): HistoryPart {
+  const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '');
+  if (date === null) return { status };
+  const midnight = (days: number) =>
+    new Date(Number(date[1]), Number(date[2]) - 1, Number(date[3]) + days).toISOString();
+  return { status, from: midnight(0), to: midnight(1) };
+}
+
 /** Who discarded how many, those who discarded most first. */
 export function discardedText({ dataLoss, actors, others }: Balance['discardedBy']): string[] {
   return [

@@ -74,6 +74,7 @@ export function AcrossFilter({ filter, sort, onFilter }: AcrossFilterProps) {
         Status
         <select className={inputLook} value={form.state} onChange={(event) => set('state', event.target.value)}>
           <option value="">Every status</option>
+          <option value="open">Open: not resolved</option>
           <option value="unresolved">Unresolved</option>
           <option value="pending">Pending</option>
           <option value="inProgress">In progress</option>

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { CircleCheck, Download } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import { AddressProblems } from '@/components/address-problems.tsx';
 import { Crumb, InCrumbs } from '@/components/crumbs.tsx';
 import { Empty, Failed, Loading, Notice, ProblemLine } from '@/components/states.tsx';
 import { Button, buttonClass } from '@/components/ui/button.tsx';
@@ -16,7 +17,6 @@ import { isNothing, noRows, type Selection } from '../model/selection.ts';
 import { useBulkJobs } from '../use-bulk-jobs.ts';
 import { AcrossFilter } from './across-filter.tsx';
 import { AcrossTable } from './across-table.tsx';
-import { AddressProblems } from './address-problems.tsx';
 import { CountChoices } from './count-choices.tsx';
 import { ImportPanel } from './import-panel.tsx';
 

@@ -6,7 +6,14 @@ const texts = (search: Record<string, unknown>) => readAddress(search).problems.
 
 test('what an address asks for is read, with digits as text where a text is wanted', () => {
   expect(
-    readAddress({ state: 'pending', text: 4711, createdFrom: '2026-03-01T10:00:00+01:00', sizeTo: 0, sort: 'size', job: 3 }),
+    readAddress({
+      state: 'pending',
+      text: 4711,
+      createdFrom: '2026-03-01T10:00:00+01:00',
+      sizeTo: 0,
+      sort: 'size',
+      job: 3,
+    }),
   ).toEqual({
     filter: { state: 'pending', text: '4711', createdFrom: '2026-03-01T10:00:00+01:00', sizeTo: 0 },
     sort: 'size',
@@ -25,7 +32,7 @@ test('a part that is empty asks for nothing', () => {
 });
 
 test.each([
-  [{ state: 'foo' }, 'state “foo” is not known: it is one of unresolved, pending, inProgress, resolved'],
+  [{ state: 'foo' }, 'state “foo” is not known: it is one of open, unresolved, pending, inProgress, resolved'],
   [{ state: ['pending', 'resolved'] }, 'state “["pending","resolved"]” is not known'],
   [{ scenarioId: 'orders' }, 'scenarioId “orders” is no whole number from 1'],
   [{ module: 1.5 }, 'module “1.5” is no whole number from 0'],

@@ -1,5 +1,6 @@
 /** Which incomplete executions are looked for, as the address has it, as the form has it, and in words. */
 import type { ListFilter } from '@/lib/api/types.ts';
+import { localTime, momentIn } from '@/lib/time.ts';
 
 export const SORTS = [
   '-created',
@@ -76,7 +77,8 @@ export function filterOfForm(form: FilterForm): ListFilter {
   };
 }
 
-export const STATES = ['unresolved', 'pending', 'inProgress', 'resolved'] as const;
+/** Open is what is not resolved. */
+export const STATES = ['open', 'unresolved', 'pending', 'inProgress', 'resolved'] as const;
 
 function textIn(text: string): string | undefined {
   return text.trim() === '' ? undefined : text.trim();
@@ -84,18 +86,4 @@ function textIn(text: string): string | undefined {
 
 function numberIn(text: string): number | undefined {
   return text.trim() === '' ? undefined : Number(text);
-}
-
-/** A moment in the reader's time zone as the API wants it. */
-function momentIn(local: string): string | undefined {
-  const date = new Date(local);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
-}
-
-/** A moment as a field for date and time has it, in the reader's time zone, to the second. */
-function localTime(iso: string | undefined): string {
-  if (iso === undefined) return '';
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return '';
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { Notice } from '@/components/states.tsx';
-import type { AddressProblem } from '../model/address.ts';
+import type { AddressProblem } from '@/lib/address.ts';
+import { Notice } from './states.tsx';
 
 /** What of the filter cannot be looked for, each with a link that takes it out. */
 export function AddressProblems({ problems }: { problems: readonly AddressProblem[] }) {
@@ -12,8 +12,8 @@ export function AddressProblems({ problems }: { problems: readonly AddressProble
           <li key={name}>
             {text}.{' '}
             <Link
-              to="/incomplete-executions"
-              search={(before) => ({ ...before, [name]: undefined })}
+              to="."
+              search={(before: Record<string, unknown>) => ({ ...before, [name]: undefined })}
               aria-label={`Look without ${name}`}
               className="text-accent hover:underline"
             >
