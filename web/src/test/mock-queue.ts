@@ -91,6 +91,7 @@ function balanceOf({ query }: Call): Balance {
     discardedBy,
     balanced: !off && scenario !== null,
     checked: ago(2 * minutes),
+    recounts: [],
     imbalance: off ? 'accepted: 13,201 counted, 13,200 found' : null,
   };
 }

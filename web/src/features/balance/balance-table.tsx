@@ -9,6 +9,7 @@ import { messageOf } from '@/lib/api/client.ts';
 import type { Balance, Scenario } from '@/lib/api/types.ts';
 import { count } from '@/lib/time.ts';
 import { discardedText, equation, type HistoryPart, historyPart, imbalanceText, listedText } from './model/balance.ts';
+import { Recounts, SetToWhatIsFound } from './recounts.tsx';
 
 type BalanceTableProps = {
   scenarios: readonly Scenario[];
@@ -164,6 +165,8 @@ function Numbers({ balance: numbers, scenario, day }: NumbersProps) {
             {off}
           </span>
         )}
+        {off !== undefined && <SetToWhatIsFound scenario={scenario} />}
+        <Recounts recounts={numbers.recounts} />
       </Cell>
     </>
   );

@@ -9,6 +9,11 @@ const INTERVAL_MS = 15_000;
 /** What was accepted on a day, such as 2026-01-31; without it at any time. The time zone says where the day begins and ends. */
 export type Period = { day?: string | undefined; timeZone: string };
 
+/** Sets what is counted of the scenario to what is found. */
+export async function setToWhatIsFound(scenarioId: number): Promise<void> {
+  await call('POST', '/conservation/recount', { query: { scenarioId } });
+}
+
 /** @param scenarioId one scenario; without it, all that there are */
 export const balance = (scenarioId: number | undefined, { day, timeZone }: Period) =>
   queryOptions({

@@ -1556,8 +1556,9 @@ export interface paths {
         post?: never;
         /**
          * Discard incomplete executions for good
-         * @description What is being retried at the moment is not discarded: the rest is, and the answer is 422 with one suberror for each
-         *     that was not; its `dlqs` names those that were.
+         * @description Each one that is meant is discarded or told of. What is being retried at the moment is not discarded, nor is what was named
+         *     in `ids` and is not open any more, or is not of the scenario: the rest is, and the answer is 422 with one suberror for
+         *     each that was not, with the reason; its `dlqs` names those that were.
          */
         delete: operations["deleteIncompleteExecutions"];
         options?: never;
@@ -1627,7 +1628,7 @@ export interface paths {
         put?: never;
         /**
          * Retry as soon as there is room; the scenario must be active
-         * @description Refused with 422 when the scenario was deleted.
+         * @description An output that was given and waits is taken by this retry: take it back first to run the module. Refused with 422 when the scenario was deleted.
          */
         post: operations["retryIncompleteExecution"];
         delete?: never;
@@ -1783,9 +1784,38 @@ export interface paths {
         put?: never;
         /**
          * Go on with given bundles in place of the failed module's output (Holdfast's own)
-         * @description The failed module is not run; the retry begins at once. No bundles skip it: nothing goes on behind it. Refused with 422 when the scenario was deleted.
+         * @description The failed module is not run; the retry begins at once. No bundles skip it: nothing goes on behind it. What is given counts for the next retry, whoever asks for that; another output that still waits is withdrawn. Refused with 422 when the scenario was deleted.
          */
         post: operations["substituteOutput"];
+        /**
+         * Take back the given output that waits for the next retry (Holdfast's own)
+         * @description The next retry runs the module again; what was taken back stays readable. Refused with 422 when none waits, or when the scenario was deleted.
+         */
+        delete: operations["takeBackOutput"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dlqs/{id}/outputs": {
+        parameters: {
+            query?: {
+                /** @description So many at most, latest first. */
+                limit?: components["parameters"]["latestFirst"];
+                /** @description Only what has a lower number, the `next` of the page before; what comes meanwhile moves nothing. */
+                before?: components["parameters"]["before"];
+            };
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        /** Every output that was given for the failed module, latest first, and what became of it (Holdfast's own) */
+        get: operations["listGivenOutputs"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1975,6 +2005,28 @@ export interface paths {
         get: operations["getConservation"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conservation/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set what is counted of a scenario to what is found (Holdfast's own)
+         * @description For a scenario that does not balance: everything is counted anew from what is kept, while the scenario goes on, and the
+         *     counts are set to that. Who did it, when, and what differed is kept as long as the scenario. That the counts differed is
+         *     a defect all the same: keep the log.
+         */
+        post: operations["recountConservation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3428,6 +3480,23 @@ export interface components {
             incompleteExecutionId: components["schemas"]["HexId"] | null;
         };
         /**
+         * @example {
+         *       "scenarioId": 5,
+         *       "at": "2026-01-31T12:00:00.000Z",
+         *       "by": "admin",
+         *       "differences": "success was counted as 3, and 1 was found"
+         *     }
+         */
+        Recount: {
+            scenarioId: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Who had it done. */
+            by: string;
+            /** @description What was counted before, and what was found. */
+            differences: string;
+        };
+        /**
          * @description 1 success, 2 warning, 3 error.
          * @enum {integer}
          */
@@ -4502,6 +4571,33 @@ export interface components {
                 /** @description What is there after; missing when nothing is. */
                 to?: unknown;
             }[];
+        };
+        GivenOutput: {
+            /** @description From 1, in the order in which they were given. */
+            number: number;
+            /** @description None when the module was to be skipped. */
+            bundles: {
+                [key: string]: unknown;
+            }[];
+            actor: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @description When; null for one that was given before that was kept.
+             */
+            given: string | null;
+            /**
+             * @description `waits` for the next retry; `taken` by an attempt; `withdrawn` before a retry took it, because it was taken back or another was given; `notTaken` because the incomplete execution came to its end, or its scenario was deleted, before.
+             * @enum {string}
+             */
+            use: "waits" | "taken" | "withdrawn" | "notTaken";
+            /** @description The number of the attempt that took it. */
+            attempt: number | null;
+            /** @description By whom and when it was taken back, or another given in its place. */
+            withdrawn: {
+                actor: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+            } | null;
         };
         /**
          * @example {
@@ -9377,6 +9473,70 @@ export interface operations {
             422: components["responses"]["NotPossible"];
         };
     };
+    takeBackOutput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is taken back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dlq: components["schemas"]["HexId"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["NotPossible"];
+        };
+    };
+    listGivenOutputs: {
+        parameters: {
+            query?: {
+                /** @description So many at most, latest first. */
+                limit?: components["parameters"]["latestFirst"];
+                /** @description Only what has a lower number, the `next` of the page before; what comes meanwhile moves nothing. */
+                before?: components["parameters"]["before"];
+            };
+            header?: never;
+            path: {
+                /** @description The incomplete execution's id. */
+                id: components["parameters"]["incompleteExecution"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The given outputs; one that waits for the next retry is the first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outputs: components["schemas"]["GivenOutput"][];
+                        /** @description What the next page begins behind; null on the last one. */
+                        next: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     resolveIncompleteExecution: {
         parameters: {
             query?: never;
@@ -9804,12 +9964,42 @@ export interface operations {
                             checked: string | null;
                             /** @description What differed then. */
                             imbalance: string | null;
+                            /** @description When somebody set what is counted to what was found, latest first; the latest 20. */
+                            recounts: components["schemas"]["Recount"][];
                         };
                     };
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    recountConservation: {
+        parameters: {
+            query: {
+                scenarioId: components["parameters"]["ofScenario"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was set; null when nothing differed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recount: components["schemas"]["Recount"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
         };
     };

@@ -14,6 +14,7 @@ const even: Balance = {
   balanced: true,
   checked: '2026-01-31T12:00:00Z',
   imbalance: null,
+  recounts: [],
 };
 
 test('what balances is an equation, and there is nothing to say about it', () => {

@@ -26,6 +26,16 @@ public interface Conservation {
     Comparison compare(long scenario);
 
     /**
+     * Sets the counts of a scenario to what is found, while others go on counting, and keeps a row of who had it done and what
+     * differed. Takes as long as {@link #compare}. Empty, and nothing is changed, when nothing differs or there is no such
+     * scenario.
+     */
+    Optional<Recount> recount(long scenario, String actor, Instant now);
+
+    /** When counts were set to what was found, latest first, so many at most: of one scenario, or of all that there are. */
+    List<Recount> recounts(Optional<Long> scenario, int limit);
+
+    /**
      * Which triggers are meant.
      *
      * @param scenario those of one scenario; empty for all that there are

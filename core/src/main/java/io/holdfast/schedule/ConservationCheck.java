@@ -73,13 +73,22 @@ public final class ConservationCheck {
             page = scenarios.list(READ_AT_ONCE, offset);
             offset += page.size();
             for (Scenario scenario : page) {
-                check(scenario.id()).ifPresent(imbalance -> found.put(scenario.id(), imbalance));
+                look(scenario.id()).ifPresent(imbalance -> found.put(scenario.id(), imbalance));
             }
         } while (page.size() == READ_AT_ONCE);
         result = new Result(Optional.of(clock.instant()), found);
     }
 
-    private Optional<Imbalance> check(long scenario) {
+    /** Checks one scenario, because its counts were set to what is found. */
+    public void check(long scenario) {
+        Optional<Imbalance> imbalance = look(scenario);
+        Map<Long, Imbalance> found = new HashMap<>(result.imbalances());
+        found.remove(scenario);
+        imbalance.ifPresent(off -> found.put(scenario, off));
+        result = new Result(result.checked(), found);
+    }
+
+    private Optional<Imbalance> look(long scenario) {
         try {
             Optional<Imbalance> imbalance = imbalance(conservation.compare(scenario));
             imbalance.ifPresent(off -> LOG.error(

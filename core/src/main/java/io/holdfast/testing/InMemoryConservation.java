@@ -2,7 +2,9 @@ package io.holdfast.testing;
 
 import io.holdfast.execution.ExecutionStatus;
 import io.holdfast.incomplete.Conservation;
+import io.holdfast.incomplete.Recount;
 import io.holdfast.testing.InMemoryTables.Execution;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,17 @@ final class InMemoryConservation implements Conservation {
             case WARNING -> Place.WARNING;
             case ERROR -> Place.ERROR;
         };
+    }
+
+    /** Nothing is counted here that could differ. */
+    @Override
+    public Optional<Recount> recount(long scenario, String actor, Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Recount> recounts(Optional<Long> scenario, int limit) {
+        return List.of();
     }
 
     @Override

@@ -56,6 +56,19 @@ public abstract class ConservationContract {
         assertThat(comparison.counted().imbalance()).isZero();
     }
 
+    @Test
+    void counts_that_are_what_is_found_are_not_set() {
+        driver.finish(driver.accept(scenario));
+        var before = account();
+
+        assertThat(ports.conservation().recount(scenario.id(), "ada", driver.now()))
+                .isEmpty();
+
+        assertThat(account()).isEqualTo(before);
+        assertThat(ports.conservation().recounts(Optional.of(scenario.id()), StoreDriver.ALL))
+                .isEmpty();
+    }
+
     private Account account() {
         return ports.conservation().account(Scope.of(scenario.id()));
     }

@@ -84,7 +84,7 @@ public final class ApiServer implements AutoCloseable {
         new AttemptsResource(ports).addTo(routes);
         new ByHandResource(ports, tools).addTo(routes);
         new GivenOutputsResource(ports, tools).addTo(routes);
-        new ConservationResource(ports).addTo(routes);
+        new ConservationResource(ports, tools).addTo(routes);
         new LossesResource(ports).addTo(routes);
         new AlertsResource(ports, tools).addTo(routes);
         new AuditLogsResource(ports, tools).addTo(routes);

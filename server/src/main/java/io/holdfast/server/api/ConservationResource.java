@@ -1,15 +1,19 @@
 package io.holdfast.server.api;
 
 import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.POST;
 
 import io.holdfast.blueprint.Json;
+import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.incomplete.Conservation;
 import io.holdfast.incomplete.Conservation.Account;
 import io.holdfast.incomplete.Conservation.Discarded;
 import io.holdfast.incomplete.Conservation.Period;
-import io.holdfast.incomplete.Conservation.Scope;
+import io.holdfast.incomplete.Recount;
 import io.holdfast.scenario.Scenarios;
+import io.holdfast.scenario.Scope;
 import io.holdfast.schedule.ConservationCheck;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,18 +28,25 @@ final class ConservationResource {
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 9999;
 
+    /** So many of the latest are told with an account. */
+    private static final int RECOUNTS_SHOWN = 20;
+
     private final Scenarios scenarios;
     private final Conservation conservation;
     private final ConservationCheck check;
+    private final Clock clock;
 
-    ConservationResource(ApiPorts ports) {
+    ConservationResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = ports.scenarios();
         this.conservation = ports.conservation();
         this.check = ports.conservationCheck();
+        this.clock = tools.clock();
     }
 
     void addTo(Routes routes) {
-        routes.under(Area.CONSERVATION).api(GET, "/api/v2/conservation", this::account);
+        routes.under(Area.CONSERVATION)
+                .api(GET, "/api/v2/conservation", this::account)
+                .api(POST, "/api/v2/conservation/recount", Scope.ORGANIZATIONS_WRITE, this::recount);
     }
 
     private Json account(Call call) {
@@ -46,7 +57,7 @@ final class ConservationResource {
                 : Optional.of(ScenariosResource.find(scenarios, query.requiredId("scenarioId"))
                         .id());
         Optional<Period> period = period(query);
-        Account account = conservation.account(new Scope(scenario, period));
+        Account account = conservation.account(new Conservation.Scope(scenario, period));
         ConservationCheck.Result checked = check.result();
         long imbalances = checked.imbalances().keySet().stream()
                 .filter(id -> scenario.isEmpty() || scenario.get().equals(id))
@@ -59,7 +70,31 @@ final class ConservationResource {
                         .putOrNull(
                                 "imbalance",
                                 scenario.map(checked.imbalances()::get).map(off -> Answer.text(off.differences())))
+                        .put(
+                                "recounts",
+                                Answer.array(conservation.recounts(scenario, RECOUNTS_SHOWN).stream()
+                                        .map(ConservationResource::recounted)))
                         .json());
+    }
+
+    /** Sets what is counted to what is found, for a scenario that does not balance. */
+    private Json recount(Call call) {
+        long scenario = ScenariosResource.find(scenarios, call.query().requiredId("scenarioId"))
+                .id();
+        Optional<Recount> made = conservation.recount(scenario, call.caller().name(), clock.instant());
+        check.check(scenario);
+        return Answer.object()
+                .putOrNull("recount", made.map(ConservationResource::recounted))
+                .json();
+    }
+
+    private static JsonObject recounted(Recount recount) {
+        return Answer.object()
+                .put("scenarioId", recount.scenario())
+                .put("at", recount.at())
+                .put("by", recount.actor())
+                .put("differences", recount.differences())
+                .json();
     }
 
     private static Answer json(Account account) {

@@ -1,10 +1,13 @@
 package io.holdfast.server.store;
 
 import io.holdfast.incomplete.Conservation;
+import io.holdfast.incomplete.Recount;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -68,56 +71,6 @@ final class PostgresConservation implements Conservation {
                     where live.origin_id = item.origin_id and live.retried_id is null)
             """;
 
-    /** Every execution for itself: nothing of what was counted is used, and nothing is a difference. */
-    private static final String RECOUNT = """
-            with root as materialized (
-                select id, null::smallint as status, 0 as incompletes
-                  from running_execution
-                 where scenario_id = :scenario and origin_id is null
-                union all
-                select id, status, incompletes
-                  from ended_execution
-                 where scenario_id = :scenario and origin_id is null),
-            live as materialized (
-                select coalesce(origin_id, id) as id, suspended
-                  from running_execution
-                 where scenario_id = :scenario and retried_id is null),
-            open as materialized (
-                select distinct origin_id as id
-                  from incomplete_execution
-                 where scenario_id = :scenario and state < 3),
-            lost as materialized (
-                select distinct on (origin_id) origin_id as id, actor
-                  from loss
-                 where scenario_id = :scenario
-                 order by origin_id, loss.id desc),
-            again as materialized (
-                select origin_id as id, bool_or(incompletes > 0) as kept,
-                       (array_agg(status order by id desc))[1] as status
-                  from ended_execution
-                 where scenario_id = :scenario and origin_id is not null and retried_id is null
-                 group by origin_id),
-            placed as (
-                select case
-                           when live.id is not null and live.suspended then 6
-                           when live.id is not null then 5
-                           when open.id is not null then 7
-                           when lost.id is not null and lost.actor is null then 8
-                           when lost.id is not null then 9
-                           when root.incompletes > 0 or again.kept then 4
-                           else coalesce(again.status, root.status)
-                       end as place,
-                       lost.actor
-                  from root
-                  left join live on live.id = root.id
-                  left join open on open.id = root.id
-                  left join lost on lost.id = root.id
-                  left join again on again.id = root.id)
-            select 0 as place, '' as actor, count(*) as triggers from root
-            union all
-            select place, case when place = 9 then actor else '' end, count(*) from placed group by 1, 2
-            """;
-
     private final Jdbi jdbi;
 
     PostgresConservation(Jdbi jdbi) {
@@ -170,6 +123,16 @@ final class PostgresConservation implements Conservation {
                 TransactionIsolationLevel.REPEATABLE_READ,
                 handle -> new Comparison(
                         account(handle, Scope.of(scenario)),
-                        read(handle.createQuery(RECOUNT).bind("scenario", scenario))));
+                        read(handle.createQuery(Recounts.FOUND).bind("scenario", scenario))));
+    }
+
+    @Override
+    public Optional<Recount> recount(long scenario, String actor, Instant now) {
+        return jdbi.inTransaction(handle -> Recounts.set(handle, scenario, actor, now));
+    }
+
+    @Override
+    public List<Recount> recounts(Optional<Long> scenario, int limit) {
+        return jdbi.withHandle(handle -> Recounts.list(handle, scenario, limit));
     }
 }

@@ -133,7 +133,7 @@ class LogsTest {
                 .isEqualTo("{\"conservation\":{\"accepted\":24,\"finished\":17,\"finishedBy\":{\"success\":12,"
                         + "\"warning\":2,\"error\":1,\"resolved\":2},\"running\":1,\"waiting\":2,\"open\":2,"
                         + "\"discarded\":2,\"discardedBy\":{\"dataLoss\":1,\"actors\":[{\"name\":\"Jana\",\"count\":1}],"
-                        + "\"others\":0},\"balanced\":true,\"checked\":null,\"imbalance\":null}}");
+                        + "\"others\":0},\"balanced\":true,\"checked\":null,\"imbalance\":null,\"recounts\":[]}}");
         assertThat(server.conservation.asked).contains(Scope.of(1));
     }
 
@@ -154,6 +154,25 @@ class LogsTest {
 
         assertThat(server.get("/api/v2/conservation").at("conservation.balanced"))
                 .isEqualTo("false");
+    }
+
+    @Test
+    void counts_that_do_not_balance_are_set_to_what_is_found_and_it_is_told_by_whom() {
+        server.conservation.account = new Account(0, 2, 0, 0, 0, 0, 0, 0, 0, List.of());
+        String recount = server.clock.instant() + " admin";
+
+        Reply set = server.post("/api/v2/conservation/recount?scenarioId=1", "");
+
+        assertThat(set.at("recount.differences")).isEqualTo("success was counted as 2, and 0 were found");
+        assertThat(Instant.parse(set.at("recount.at")) + " " + set.at("recount.by"))
+                .isEqualTo(recount);
+        Reply told = server.get("/api/v2/conservation?scenarioId=1");
+        assertThat(told.at("conservation.balanced")).isEqualTo("true");
+        assertThat(told.at("conservation.recounts.0")).isEqualTo(set.at("recount"));
+        assertThat(server.post("/api/v2/conservation/recount?scenarioId=1", "").at("recount"))
+                .isEqualTo("null");
+        assertThat(server.post("/api/v2/conservation/recount?scenarioId=77", "").status())
+                .isEqualTo(404);
     }
 
     @Test

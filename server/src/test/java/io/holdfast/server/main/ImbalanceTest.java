@@ -84,6 +84,18 @@ class ImbalanceTest {
     }
 
     @Test
+    void a_scenario_whose_counts_were_set_to_what_is_found_balances_from_then_on() throws SQLException {
+        long broken = scenario();
+        run("insert into conservation values (" + broken + ", '-infinity', 1, '', 2)");
+        check.check();
+
+        store.conservation().recount(broken, "ada", NOON);
+        check.check(broken);
+
+        assertThat(imbalances()).isEmpty();
+    }
+
+    @Test
     void a_scenario_that_does_not_balance_is_measured_and_logged_as_an_error_until_it_does() throws SQLException {
         long broken = scenario();
         scenario();
