@@ -159,7 +159,7 @@ class LogsTest {
     @Test
     void counts_that_do_not_balance_are_set_to_what_is_found_and_it_is_told_by_whom() {
         server.conservation.account = new Account(0, 2, 0, 0, 0, 0, 0, 0, 0, List.of());
-        String recount = server.clock.instant() + " admin";
+        String recount = server.time.instant() + " admin";
 
         Reply set = server.post("/api/v2/conservation/recount?scenarioId=1", "");
 
