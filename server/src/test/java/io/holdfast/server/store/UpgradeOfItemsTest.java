@@ -4,7 +4,9 @@ import static io.holdfast.testing.BlueprintBuilder.blueprint;
 import static io.holdfast.testing.BlueprintBuilder.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.incomplete.Actor;
 import io.holdfast.incomplete.FailedModule;
+import io.holdfast.incomplete.GivenOutput;
 import io.holdfast.incomplete.IncompleteExecution;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.ItemFilter;
@@ -50,6 +52,25 @@ class UpgradeOfItemsTest {
             select ?, id, 1, 0, 3, 3, 'ConnectionError', 'Connection refused', 'UNKNOWN', '2026-01-31T12:00:00Z',
                    'none', '', 100, 1, ?, ?, ?
               from scenario
+            """;
+
+    /** One that an attempt took, one that a later retry dropped, and one that waits. */
+    private static final String GIVEN = """
+            insert into substitute (id, incomplete_id, bundles)
+            select id, cast(? as uuid), cast(? as bytea) from (values (101), (102), (103)) as given (id)
+            """;
+
+    private static final String ATTEMPT = """
+            insert into attempt (
+                incomplete_id, number, execution_id, asked_by_kind, asked_by, started_at, ended_at, outcome,
+                blueprint_version, edit, substitute_id)
+            values (?, 1, ?, 1, 'Ada', '2026-01-31T12:00:00Z', '2026-01-31T12:00:01Z', 2, 1, 0, 101)
+            """;
+
+    private static final String WAITING = """
+            update incomplete_execution
+               set state = 1, next_retry_at = '2026-01-31T13:00:00Z', requested = true, attempts = 1, asked_by_kind = 2,
+                   asked_by = 'nightly', substitute_id = 103
             """;
 
     private final TestDatabase database = TestDatabase.create();
@@ -129,6 +150,35 @@ class UpgradeOfItemsTest {
         assertThat(found(store, Optional.of("test:Act"), Optional.empty())).containsExactly(ITEM);
         assertThat(store.ports().incompletes().find(ITEM).orElseThrow().failed())
                 .isEqualTo(new FailedModule("test:Act", ""));
+    }
+
+    @Test
+    void of_outputs_that_were_given_before_it_is_told_by_whom_when_that_is_known() throws SQLException {
+        byte[] bundles = new JournalCodec().writeTrigger(List.of(StoreSample.bundle("given")));
+        try (var connection = database.connect();
+                var given = connection.prepareStatement(GIVEN);
+                var attempt = connection.prepareStatement(ATTEMPT);
+                var waiting = connection.prepareStatement(WAITING)) {
+            given.setObject(1, ITEM.uuid());
+            given.setBytes(2, bundles);
+            given.execute();
+            attempt.setObject(1, ITEM.uuid());
+            attempt.setObject(2, new UUID(0, 2));
+            attempt.execute();
+            waiting.execute();
+        }
+
+        List<GivenOutput> outputs = open().ports().byHand().outputs(ITEM, 10, 10);
+
+        assertThat(outputs)
+                .containsExactly(
+                        output(3, Actor.key("nightly"), new GivenOutput.Waits()),
+                        output(2, Actor.key("unknown"), new GivenOutput.NotTaken()),
+                        output(1, Actor.person("Ada"), new GivenOutput.Taken(1)));
+    }
+
+    private static GivenOutput output(int number, Actor by, GivenOutput.Use use) {
+        return new GivenOutput(number, List.of(StoreSample.bundle("given")), by, Optional.empty(), use);
     }
 
     @Test
