@@ -104,12 +104,28 @@ test.describe('FEATURE: lists in every state', () => {
     await expect(page.getByRole('button', { name: /^Look at/ })).toHaveCount(1);
   });
 
-  test('EXAMPLE: what does not balance is marked, and says what differs', async ({ page }) => {
+  test('EXAMPLE: what does not balance is marked, says what differs, and is set to what is found', async ({ page }) => {
     await page.goto('/balance');
     await expect(page.getByRole('region', { name: 'All scenarios' })).toContainText('It does not balance');
     const row = page.getByRole('row').filter({ hasText: 'Newsletter sign-ups' });
     await expect(row).toContainText('accepted: 13,201 counted, 13,200 found');
     await expect(page.getByRole('row').filter({ hasText: 'Invoices' })).toContainText('Balances');
+    await person.press(page, 'Set the counts of Newsletter sign-ups to what is found');
+    await sees.confirmation(page).getByRole('button', { name: 'Set them' }).click();
+    await expect(row).toContainText('Set to what was found by Administrator');
+    await expect(row).toContainText('Balances');
+  });
+
+  test('EXAMPLE: what was lost is read in steps, with who or what lost it', async ({ page }) => {
+    await page.goto('/losses');
+    const losses = page.getByRole('table', { name: 'Losses' }).locator('tbody').getByRole('row');
+    await expect(losses).toHaveCount(50);
+    await expect(losses.first()).toContainText('Dropped by the setting Enable data loss');
+    await expect(losses.nth(1)).toContainText('Deleted by Administrator');
+    await person.press(page, 'Load more');
+    await expect(losses).toHaveCount(70);
+    await page.goto('/losses?scenarioId=1');
+    await expect(sees.title(page, 'Nothing was lost')).toBeVisible();
   });
 
   test('EXAMPLE: a scenario that stores nothing is offered the setting', async ({ page }) => {
@@ -179,6 +195,7 @@ test('RULE: no page is wider than its window, however long its texts', async ({ 
     `/scenarios/1/history/${idOf('execution', 9)}`,
     '/scenarios/3/queue',
     '/balance',
+    '/losses',
   ]) {
     await page.goto(path);
     await expect(page.getByRole('main')).not.toBeEmpty();

@@ -1,5 +1,5 @@
-/** What the made-up server answers about the queues of its webhooks, and about the balance. */
-import type { Balance, Incoming } from '../lib/api/types.ts';
+/** What the made-up server answers about the queues of its webhooks, the balance, and what was lost. */
+import type { Balance, Incoming, Loss } from '../lib/api/types.ts';
 import { ago, idOf, malformed, minutes } from './fixtures.ts';
 import { type Call, ok, page, type Route, refuse } from './mock-answer.ts';
 
@@ -46,6 +46,7 @@ class MockQueues {
 
 export function queueRoutes(): Route[] {
   const queues = new MockQueues();
+  const recounted = new Set<string | null>();
   return [
     [
       'GET',
@@ -70,19 +71,29 @@ export function queueRoutes(): Route[] {
       },
     ],
     ['DELETE', /^\/hooks\/(\d+)\/incomings$/, ({ args, body }) => ok({ incomings: queues.delete(args[0], body) })],
-    ['GET', /^\/conservation$/, (call) => ok({ conservation: balanceOf(call) })],
+    ['GET', /^\/conservation$/, (call) => ok({ conservation: balanceOf(call, recounted) })],
+    [
+      'POST',
+      /^\/conservation\/recount$/,
+      ({ query }) => {
+        recounted.add(query.get('scenarioId'));
+        return ok({ recount: recountOf(Number(query.get('scenarioId'))) });
+      },
+    ],
+    ['GET', /^\/losses$/, (call) => ok(lossesOf(call))],
   ];
 }
 
 /** Scenario 7 does not balance, and so the whole does not. A day has a tenth of everything. */
-function balanceOf({ query }: Call): Balance {
+function balanceOf({ query }: Call, recounted: ReadonlySet<string | null>): Balance {
   const scenario = query.get('scenarioId');
   const some = (number: number) => Math.round((query.has('day') ? number / 10 : number) * (scenario === null ? 7 : 1));
   const finishedBy = { success: some(12_040), warning: some(30), error: some(20), resolved: some(410) };
   const finished = Object.values(finishedBy).reduce((sum, number) => sum + number, 0);
   const discardedBy = { dataLoss: some(10), actors: [{ name: 'Administrator', count: some(20) }], others: 0 };
   const places = { running: some(10), waiting: some(70), open: some(620), discarded: some(10) + some(20) };
-  const off = scenario === '7';
+  const set = scenario !== null && recounted.has(scenario);
+  const off = scenario === '7' && !set;
   return {
     accepted: finished + Object.values(places).reduce((sum, number) => sum + number, 0) + (off ? 1 : 0),
     finished,
@@ -91,7 +102,46 @@ function balanceOf({ query }: Call): Balance {
     discardedBy,
     balanced: !off && scenario !== null,
     checked: ago(2 * minutes),
-    recounts: [],
+    recounts: set ? [recountOf(Number(scenario))] : [],
     imbalance: off ? 'accepted: 13,201 counted, 13,200 found' : null,
   };
+}
+
+function recountOf(scenarioId: number): Balance['recounts'][number] {
+  return {
+    scenarioId,
+    at: ago(0),
+    by: 'Administrator',
+    differences: 'accepted was counted as 13,201, and 13,200 was found',
+  };
+}
+
+/** The latest first: every third was dropped by the rule, the others were deleted. */
+const losses: readonly Loss[] = Array.from({ length: 70 }, (_, index) => {
+  const dropped = index % 3 === 0;
+  return {
+    id: 70 - index,
+    lostAt: ago((index + 1) * 20 * minutes),
+    scenarioId: 3,
+    scenarioName: 'Invoices',
+    executionId: idOf('execution', index),
+    moduleId: 4,
+    moduleName: 'http:ActionSendData',
+    moduleTitle: null,
+    errorType: 'ConnectionError',
+    reason: 'The connection to erp.example.org was refused.',
+    size: 2_048 + index,
+    rule: dropped ? 'dataLoss' : null,
+    actor: dropped ? null : 'Administrator',
+    incompleteExecutionId: dropped ? null : idOf('dlq', 100 + index),
+  };
+});
+
+function lossesOf({ query }: Call) {
+  const scenario = query.get('scenarioId');
+  const after = Number(query.get('pg[after]') ?? Number.POSITIVE_INFINITY);
+  const limit = Number(query.get('pg[limit]') ?? 50);
+  const rest = losses.filter((loss) => loss.id < after && (scenario === null || scenario === String(loss.scenarioId)));
+  const rows = rest.slice(0, limit);
+  return { losses: rows, pg: { next: rest.length > rows.length ? rows.at(-1)?.id : null } };
 }
