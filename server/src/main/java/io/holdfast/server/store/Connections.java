@@ -31,4 +31,14 @@ final class Connections {
         source.setSocketTimeout((int) Math.max(2, statement.multipliedBy(2).toSeconds()));
         return source;
     }
+
+    /**
+     * For few statements that are always the same, and find by an index whatever they are given: each is planned without a
+     * look at what is bound to it, and so once, not each time.
+     */
+    static PGSimpleDataSource planningOnce(DatabaseAddress address, String applicationName, Duration statement) {
+        PGSimpleDataSource source = limited(address, applicationName, statement);
+        source.setOptions(source.getOptions() + " -c plan_cache_mode=force_generic_plan");
+        return source;
+    }
 }

@@ -19,7 +19,7 @@ final class LaneConnection implements AutoCloseable {
     private @Nullable Handle handle;
 
     LaneConnection(DatabaseAddress address, StoreLimits limits) {
-        this.source = Connections.limited(address, "holdfast writer", limits.statement());
+        this.source = Connections.planningOnce(address, "holdfast writer", limits.statement());
     }
 
     /** Connects and takes the right to write; waits for it as long as this when another server has it. */
