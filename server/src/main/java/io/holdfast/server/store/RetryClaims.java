@@ -7,6 +7,7 @@ import io.holdfast.incomplete.Journal.Cause;
 import io.holdfast.server.store.IncompleteRows.Retry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +70,7 @@ final class RetryClaims {
             update incomplete_execution
                set state = :next, next_retry_at = null
              where id = any(:items) and state = :expected
+            returning id, requested
             """;
 
     private static final String ACCEPT = """
@@ -84,7 +86,7 @@ final class RetryClaims {
                 on version.scenario_id = item.scenario_id and version.version = item.blueprint_version
             """;
 
-    private static final String CLAIMED = """
+    private static final String ACCEPTED = """
             select execution.id, execution.retried_id, item.requested
               from running_execution execution
               join incomplete_execution item on item.id = execution.retried_id
@@ -159,12 +161,14 @@ final class RetryClaims {
         Set<UUID> readable = rows.readable(handle, items).keySet();
         List<UUID> damaged =
                 items.stream().filter(item -> !readable.contains(item)).toList();
-        return damaged.isEmpty() ? 0 : move(handle, damaged, IncompleteState.UNRESOLVED);
+        return damaged.isEmpty()
+                ? 0
+                : move(handle, damaged, IncompleteState.UNRESOLVED).size();
     }
 
     private List<Claimed> claimedUnanswered() {
         List<UUID> executions = List.copyOf(unanswered);
-        List<Begun> found = jdbi.inTransaction(handle -> begun(handle, executions));
+        List<Begun> found = jdbi.inTransaction(handle -> begun(handle, accepted(handle, executions)));
         unanswered.removeAll(executions);
         return found.stream().map(Begun::claimed).toList();
     }
@@ -180,13 +184,13 @@ final class RetryClaims {
         if (items.isEmpty()) {
             return List.of();
         }
+        Map<UUID, Boolean> requested = move(handle, items, IncompleteState.IN_PROGRESS);
         List<Pair> pairs = items.stream()
-                .map(item -> new Pair(ids.get().uuid(), item, false))
+                .map(item -> new Pair(ids.get().uuid(), item, requested.getOrDefault(item, false)))
                 .toList();
         pairs.forEach(pair -> executions.add(pair.execution()));
-        move(handle, items, IncompleteState.IN_PROGRESS);
         accept(handle, pairs, now);
-        List<Begun> begun = begun(handle, executions);
+        List<Begun> begun = begun(handle, pairs);
         tell(handle, begun, now);
         return begun.stream().map(Begun::claimed).toList();
     }
@@ -207,14 +211,18 @@ final class RetryClaims {
         return query.mapTo(UUID.class).list();
     }
 
-    private static int move(Handle handle, List<UUID> items, IncompleteState next) {
-        var move = handle.createUpdate(MOVE)
+    /** Answers of each item whether somebody asked for its retry. */
+    private static Map<UUID, Boolean> move(Handle handle, List<UUID> items, IncompleteState next) {
+        var move = handle.createQuery(MOVE)
                 .bind("expected", StateMove.code(IncompleteState.PENDING))
                 .bind("next", StateMove.code(IncompleteState.PENDING, next));
         Columns.of(items, move).uuids("items", item -> item);
-        int moved = move.execute();
-        if (moved != items.size()) {
-            throw new IllegalStateException("Of " + items.size() + " locked items only " + moved + " were pending");
+        Map<UUID, Boolean> moved = new HashMap<>();
+        move.map((row, context) -> Map.entry(row.getObject("id", UUID.class), row.getBoolean("requested")))
+                .forEach(item -> moved.put(item.getKey(), item.getValue()));
+        if (moved.size() != items.size()) {
+            throw new IllegalStateException(
+                    "Of " + items.size() + " locked items only " + moved.size() + " were pending");
         }
         return moved;
     }
@@ -226,7 +234,11 @@ final class RetryClaims {
                 .bind("automatic", Causes.code(Cause.AUTOMATIC))
                 .bind("start", start);
         Columns.of(pairs, accept).uuids("executions", Pair::execution).uuids("items", Pair::item);
-        accept.execute();
+        int accepted = accept.execute();
+        if (accepted != pairs.size()) {
+            throw new IllegalStateException(
+                    "Of " + pairs.size() + " retries only " + accepted + " have the blueprint that they run");
+        }
     }
 
     /** What a person gave in place of an operation is told like an operation. */
@@ -239,14 +251,18 @@ final class RetryClaims {
                         .toList());
     }
 
-    private List<Begun> begun(Handle handle, List<UUID> executions) {
-        var query = handle.createQuery(CLAIMED);
+    /** Those of the executions that were accepted. */
+    private static List<Pair> accepted(Handle handle, List<UUID> executions) {
+        var query = handle.createQuery(ACCEPTED);
         Columns.of(executions, query).uuids("executions", id -> id);
-        List<Pair> pairs = query.map((row, context) -> new Pair(
+        return query.map((row, context) -> new Pair(
                         row.getObject("id", UUID.class),
                         row.getObject("retried_id", UUID.class),
                         row.getBoolean("requested")))
                 .list();
+    }
+
+    private List<Begun> begun(Handle handle, List<Pair> pairs) {
         Map<UUID, Retry> retries =
                 rows.retries(handle, pairs.stream().map(Pair::item).toList());
         return pairs.stream()
