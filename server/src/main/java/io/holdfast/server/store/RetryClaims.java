@@ -25,11 +25,12 @@ final class RetryClaims {
     /**
      * For the rest of the transaction. What is due is to be found by the one index that has it in order, scenario by scenario:
      * when the statistics are from a time at which nothing was due, the planner takes all other ways for as short, and they
-     * lead through everything that is due. And what is claimed many times a second is not to be planned each time.
+     * lead through everything that is due. And what is claimed many times a second is not to be planned each time, nor by
+     * reading whole tables, which were small when it was planned.
      */
     private static final String IN_ORDER = """
             select set_config('enable_sort', 'off', true), set_config('enable_incremental_sort', 'off', true),
-                   set_config('plan_cache_mode', 'force_generic_plan', true)
+                   set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
             """;
 
     /** Items that another transaction is moving are passed over: it may be about to discard them. */
