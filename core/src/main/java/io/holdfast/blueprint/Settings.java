@@ -6,6 +6,7 @@ import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.blueprint.Json.JsonText;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public record Settings(
     /** The most steps that a ladder of retries may have. */
     public static final int MAXIMUM_RETRY_DELAYS = 100;
 
+    /** The longest that one of them may be: times behind it could be beyond what can be stored. */
+    public static final Duration LONGEST_RETRY_DELAY = Duration.ofDays(366);
+
     public Settings {
         Objects.requireNonNull(retryDelays, "retryDelays");
         retryDelays = retryDelays.map(List::copyOf);
@@ -73,7 +77,13 @@ public record Settings(
         if (count.isPresent() && count.getAsInt() >= 0) {
             return count.getAsInt();
         }
-        String found = switch (member.get()) {
+        problems.add(Problem.ofDocument(
+                "metadata.scenario." + name, "expected a whole number of 0 or more, found " + written(member.get())));
+        return standard;
+    }
+
+    private static String written(Json found) {
+        return switch (found) {
             case JsonNumber(String literal) -> literal;
             case JsonText(String text) -> '"' + text + '"';
             case Json.JsonBoolean(boolean value) -> String.valueOf(value);
@@ -81,35 +91,40 @@ public record Settings(
             case JsonObject ignored -> "an object";
             case Json.JsonNull() -> "null";
         };
-        problems.add(Problem.ofDocument(
-                "metadata.scenario." + name, "expected a whole number of 0 or more, found " + found));
-        return standard;
     }
 
     private static Optional<List<Duration>> delays(Json written, List<? super Problem> problems) {
         String expectation = "expected an array of 1 to " + MAXIMUM_RETRY_DELAYS
-                + " delays in ISO 8601 form, for instance [\"PT1M\", \"PT10M\"]";
+                + " delays in ISO 8601 form, each of at most " + LONGEST_RETRY_DELAY.toDays()
+                + " days, for instance [\"PT1M\", \"PT10M\"]";
         if (!(written instanceof JsonArray(List<Json> elements))
                 || elements.isEmpty()
                 || elements.size() > MAXIMUM_RETRY_DELAYS) {
             problems.add(Problem.ofDocument("metadata.holdfast.retryDelays", expectation));
             return Optional.empty();
         }
-        try {
-            return Optional.of(elements.stream().map(Settings::delay).toList());
-        } catch (DateTimeParseException malformed) {
-            problems.add(Problem.ofDocument(
-                    "metadata.holdfast.retryDelays", expectation + ", found " + malformed.getParsedString()));
-            return Optional.empty();
+        List<Duration> delays = new ArrayList<>();
+        for (Json element : elements) {
+            Optional<Duration> delay = delay(element);
+            if (delay.isEmpty()) {
+                problems.add(Problem.ofDocument(
+                        "metadata.holdfast.retryDelays", expectation + ", found " + written(element)));
+                return Optional.empty();
+            }
+            delays.add(delay.get());
         }
+        return Optional.of(delays);
     }
 
-    private static Duration delay(Json element) {
-        String text = element instanceof JsonText(String written) ? written : element.toString();
-        Duration delay = Duration.parse(text);
-        if (delay.isNegative()) {
-            throw new DateTimeParseException("negative", text, 0);
+    private static Optional<Duration> delay(Json element) {
+        if (!(element instanceof JsonText(String text))) {
+            return Optional.empty();
         }
-        return delay;
+        try {
+            return Optional.of(Duration.parse(text))
+                    .filter(delay -> !delay.isNegative() && delay.compareTo(LONGEST_RETRY_DELAY) <= 0);
+        } catch (DateTimeParseException malformed) {
+            return Optional.empty();
+        }
     }
 }

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 /** Reading a document as a blueprint. */
 class BlueprintTest {
 
+    private static final String LADDER_EXPECTED =
+            "metadata.holdfast.retryDelays: expected an array of 1 to 100 delays in ISO 8601 form, each of at most 366 days,"
+                    + " for instance [\"PT1M\", \"PT10M\"], found ";
+
     private static JsonObject object(String name, Json value) {
         return JsonObject.EMPTY.with(name, value);
     }
@@ -23,6 +27,11 @@ class BlueprintTest {
 
     private static JsonObject document(Json... modules) {
         return object("name", new JsonText("Test")).with("flow", new JsonArray(List.of(modules)));
+    }
+
+    private static JsonObject ladder(Json step) {
+        return document(module("1", "a:B"))
+                .with("metadata", object("holdfast", object("retryDelays", new JsonArray(List.of(step)))));
     }
 
     private static Blueprint read(JsonObject document) {
@@ -64,12 +73,15 @@ class BlueprintTest {
 
     @Test
     void a_malformed_ladder_is_refused_with_an_example() {
-        JsonObject own = object("retryDelays", new JsonArray(List.of(new JsonText("soon"))));
-        JsonObject document = document(module("1", "a:B")).with("metadata", object("holdfast", own));
+        assertThat(refusals(ladder(new JsonText("soon")))).containsExactly(LADDER_EXPECTED + "\"soon\"");
+        assertThat(refusals(ladder(new JsonNumber("60")))).containsExactly(LADDER_EXPECTED + "60");
+    }
 
-        assertThat(refusals(document))
-                .containsExactly("metadata.holdfast.retryDelays: expected an array of 1 to 100 delays in ISO 8601 form,"
-                        + " for instance [\"PT1M\", \"PT10M\"], found soon");
+    @Test
+    void a_ladder_has_steps_of_at_most_a_year() {
+        assertThat(read(ladder(new JsonText("P366D"))).settings().retryDelays())
+                .contains(List.of(Duration.ofDays(366)));
+        assertThat(refusals(ladder(new JsonText("P366DT1S")))).containsExactly(LADDER_EXPECTED + "\"P366DT1S\"");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.holdfast.server.api;
 
 import io.holdfast.blueprint.DocumentSize;
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.blueprint.Settings;
 import io.holdfast.engine.Interruption;
 import io.holdfast.engine.Retry;
 import io.holdfast.execution.ExecutionId;
@@ -201,7 +202,8 @@ final class ItemLines {
 
     private static Optional<Duration> duration(String text) {
         try {
-            return Optional.of(Duration.parse(text)).filter(time -> !time.isNegative());
+            return Optional.of(Duration.parse(text))
+                    .filter(time -> !time.isNegative() && time.compareTo(Settings.LONGEST_RETRY_DELAY) <= 0);
         } catch (DateTimeException notADuration) {
             return Optional.empty();
         }
