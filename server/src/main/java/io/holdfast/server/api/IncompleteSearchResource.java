@@ -26,11 +26,13 @@ final class IncompleteSearchResource {
     private static final int STANDARD_LIMIT = 50;
 
     private final Scenarios scenarios;
+    private final ItemScenarios owners;
     private final IncompleteSearch search;
     private final Standstills standstills;
 
     IncompleteSearchResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = ports.scenarios();
+        this.owners = new ItemScenarios(ports.scenarios(), ports.byHand());
         this.search = ports.search();
         this.standstills = new Standstills(ports, tools);
     }
@@ -77,14 +79,9 @@ final class IncompleteSearchResource {
         }
     }
 
-    /** A scenario that was deleted since has no name. */
     private OfItems ofItems(long id) {
         Optional<Scenario> scenario = scenarios.find(id);
-        return new OfItems(scenario.map(Scenario::name).orElse(""), standstills.of(id, scenario));
-    }
-
-    private String name(long id) {
-        return scenarios.find(id).map(Scenario::name).orElse("");
+        return new OfItems(scenario.map(Scenario::name).orElseGet(() -> owners.name(id)), standstills.of(id, scenario));
     }
 
     private static ItemSort sort(Query query) {
@@ -142,7 +139,7 @@ final class IncompleteSearchResource {
                                 Answer.array(counts.byScenario().stream()
                                         .map(scenario -> Answer.object()
                                                 .put("scenarioId", scenario.scenario())
-                                                .put("scenarioName", name(scenario.scenario()))
+                                                .put("scenarioName", owners.name(scenario.scenario()))
                                                 .put("items", scenario.items())
                                                 .json())))
                         .json());

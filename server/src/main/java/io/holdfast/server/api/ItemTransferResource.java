@@ -45,6 +45,7 @@ final class ItemTransferResource {
     private static final int PAGE = 100;
 
     private final Scenarios scenarios;
+    private final ItemScenarios owners;
     private final IncompleteExecutions incompletes;
     private final IncompleteSearch search;
     private final ItemImporter importer;
@@ -54,6 +55,7 @@ final class ItemTransferResource {
 
     ItemTransferResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = ports.scenarios();
+        this.owners = new ItemScenarios(ports.scenarios(), ports.byHand());
         this.incompletes = ports.incompletes();
         this.search = ports.search();
         this.importer = ports.importer();
@@ -80,9 +82,7 @@ final class ItemTransferResource {
         OutputStream out = context.outputStream();
         while (true) {
             for (IncompleteExecution item : page.items()) {
-                String name = names.computeIfAbsent(
-                        item.scenario(),
-                        id -> scenarios.find(id).map(Scenario::name).orElse(""));
+                String name = names.computeIfAbsent(item.scenario(), owners::name);
                 Optional<String> line = incompletes.work(item.id()).map(work -> lines.write(work, name));
                 if (line.isPresent()) {
                     out.write((line.get() + "\n").getBytes(StandardCharsets.UTF_8));

@@ -107,6 +107,16 @@ class FindingOverHttpTest {
     }
 
     @Test
+    void items_of_a_deleted_scenario_are_told_under_its_name() {
+        server.delete("/api/v2/scenarios/1?confirmed=true", "");
+
+        assertThat(server.get(PATH).at("incompleteExecutions.0.scenarioName")).isEqualTo("Orders");
+        assertThat(server.get(PATH + "/counts").at("counts.byScenario.0.scenarioName"))
+                .isEqualTo("Orders");
+        assertThat(server.get(PATH + "/export?text=apple").text()).contains("\"scenarioName\":\"Orders\"");
+    }
+
+    @Test
     void what_cannot_be_meant_is_refused_with_what_was_expected() {
         String other = new ItemCursor(
                         ItemSort.NEWEST_FIRST, Optional.of(new ItemPlace.OfNumber(1)), new IncompleteId(new UUID(1, 1)))
