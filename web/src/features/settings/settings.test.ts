@@ -10,6 +10,17 @@ test('a setting is read from the blueprint; one that is not there is off', () =>
   expect(readSetting(blueprint.replace('"dlq":false', '"dlq":true'), 'dlq')).toBe(true);
 });
 
+test.each([
+  ['"true"', true],
+  ['" True "', true],
+  ['"{{true}}"', true],
+  ['"false"', false],
+  ['"untrue"', false],
+  ['1', false],
+])('a setting that other tools wrote as %s is read as the server reads it', (written, on) => {
+  expect(readSetting(blueprint.replace('"dlq":false', `"dlq":${written}`), 'dlq')).toBe(on);
+});
+
 test('changing one leaves the rest of the blueprint as it was written', () => {
   expect(withSetting(blueprint, 'dlq', true)).toBe(blueprint.replace('"dlq":false', '"dlq":true'));
 });

@@ -35,9 +35,12 @@ export const settings: readonly Setting[] = [
 
 const HOME = ['metadata', 'scenario'] as const;
 
-/** A setting that the blueprint does not have is off. */
+const SAYS_TRUE = /^\s*(true|\{\{\s*true\s*\}\})\s*$/i;
+
+/** A setting that the blueprint does not have is off. As for the server, text may say it too: "true", "{{true}}". */
 export function readSetting(blueprint: string, name: SettingName): boolean {
   const node = nodeAt(readJson(blueprint), [...HOME, name]);
+  if (node?.kind === 'string') return SAYS_TRUE.test(node.value);
   return node?.kind === 'boolean' && node.value;
 }
 
