@@ -21,6 +21,9 @@ public interface HeldExecutions {
     /** One of a scenario's held executions with its bundles; empty when it is not there, or has begun. */
     Optional<Content> find(long scenario, ExecutionId execution);
 
+    /** Those of these executions that the scenario holds. */
+    List<Held> among(long scenario, Set<ExecutionId> executions);
+
     /** How much a scenario holds. */
     Use use(long scenario);
 

@@ -73,6 +73,16 @@ final class InMemoryHeldExecutions implements HeldExecutions {
     }
 
     @Override
+    public List<Held> among(long scenario, Set<ExecutionId> executions) {
+        synchronized (tables) {
+            return heldBy(scenario)
+                    .filter(execution -> executions.contains(execution.id))
+                    .map(InMemoryHeldExecutions::held)
+                    .toList();
+        }
+    }
+
+    @Override
     public Use use(long scenario) {
         synchronized (tables) {
             List<Execution> held = heldBy(scenario).toList();

@@ -72,6 +72,19 @@ public abstract class HeldExecutionsContract {
     }
 
     @Test
+    void those_that_are_held_are_told_from_other_executions_of_the_scenario() {
+        Scenario scenario = driver.scenario();
+        ExecutionId held = driver.hold(scenario, bundle("a"));
+        driver.hold(scenario, bundle("b"));
+        ExecutionId running = driver.accept(scenario, bundle("c"));
+        ExecutionId others = driver.hold(driver.scenario(), bundle("d"));
+
+        assertThat(ports.held().among(scenario.id(), Set.of(held, running, others)))
+                .containsExactly(new Held(held, StoreSample.START, SIZE, Optional.empty()));
+        assertThat(ports.held().among(scenario.id(), Set.of())).isEmpty();
+    }
+
+    @Test
     void scenarios_that_hold_something_are_told_from_others() {
         Scenario holding = driver.scenario();
         driver.hold(holding, bundle("a"));

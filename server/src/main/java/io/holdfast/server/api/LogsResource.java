@@ -57,10 +57,11 @@ final class LogsResource {
         Paging page = query.page(ExecutionFilters.PAGING, Paging.Order.descending("imtId"));
         List<History.Entry> entries =
                 history.list(scenario.id(), ExecutionFilters.read(query), page.limit(), page.offset());
+        Map<ExecutionId, Json> waiting = standstills.executions(scenario.id(), entries);
         return Answer.object()
                 .put(
                         "scenarioLogs",
-                        Answer.array(entries.stream().map(entry -> row(entry, Optional.of(scenario.team())))))
+                        Answer.array(entries.stream().map(entry -> row(entry, Optional.of(scenario.team()), waiting))))
                 .put("pg", ExecutionFilters.page(query, page, entries))
                 .json();
     }
@@ -76,9 +77,15 @@ final class LogsResource {
     }
 
     /** Only what has not ended can stand still. */
-    private JsonObject row(History.Entry entry, Optional<Long> team) {
-        return LogJson.row(entry, team)
-                .with("waiting", standstills.execution(entry).orElse(new JsonNull()));
+    private static JsonObject row(History.Entry entry, Optional<Long> team, Map<ExecutionId, Json> waiting) {
+        return LogJson.row(entry, team).with("waiting", waiting.getOrDefault(entry.id(), new JsonNull()));
+    }
+
+    private JsonObject alone(History.Entry entry) {
+        return row(
+                entry,
+                scenarios.find(entry.scenario()).map(Scenario::team),
+                standstills.executions(entry.scenario(), List.of(entry)));
     }
 
     private Json giveUp(Call call) {
@@ -91,15 +98,11 @@ final class LogsResource {
             throw Refusal.notPossible("The execution " + entry.id()
                     + " is not set aside: only what cannot be read can be" + " given up.");
         }
-        return Answer.of("scenarioLog", row(find(call), team(call)));
-    }
-
-    private Optional<Long> team(Call call) {
-        return scenarios.find(call.id("scenario")).map(Scenario::team);
+        return Answer.of("scenarioLog", alone(find(call)));
     }
 
     private Json get(Call call) {
-        return Answer.of("scenarioLog", row(find(call), team(call)));
+        return Answer.of("scenarioLog", alone(find(call)));
     }
 
     private Json execution(Call call) {

@@ -28,8 +28,12 @@ import io.holdfast.schedule.Stillness.ScenarioDeleted;
 import io.holdfast.schedule.WhyStill;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says of what waits why it does not move: {@code waiting} in answers, an object or null. */
 final class Standstills {
@@ -63,6 +67,9 @@ final class Standstills {
         private final Optional<Instant> deleted;
         private final long scenario;
         private final Instant now;
+
+        /** Asked once, however many calls of a sequential scenario wait for it. */
+        private final Map<Long, Optional<IncompleteId>> oldest = new HashMap<>();
 
         private OfScenario(long id, Optional<Scenario> scenario) {
             this.condition = scenario.flatMap(runs::condition);
@@ -99,7 +106,7 @@ final class Standstills {
 
         private Optional<IncompleteId> oldestOpen(Condition doing) {
             return doing.sequential() && doing.openItems() > 0
-                    ? Standstills.this.oldestOpen(scenario)
+                    ? oldest.computeIfAbsent(scenario, Standstills.this::oldestOpen)
                     : Optional.empty();
         }
 
@@ -165,9 +172,20 @@ final class Standstills {
         return running(execution).flatMap(runs::setAside);
     }
 
-    /** Why an execution that is not over does not go on. */
-    Optional<Json> execution(History.Entry execution) {
-        return running(execution).flatMap(runs::standstill).map(Standstills::json);
+    /** Why those of these executions of a scenario do not go on that are not over and do not simply run. */
+    Map<ExecutionId, Json> executions(long scenario, List<History.Entry> entries) {
+        Map<ExecutionId, Json> why = new HashMap<>();
+        Set<ExecutionId> others = new HashSet<>();
+        entries.stream()
+                .flatMap(entry -> running(entry).stream())
+                .forEach(id -> runs.standstill(id)
+                        .ifPresentOrElse(stillness -> why.put(id, json(stillness)), () -> others.add(id)));
+        List<Held> waiting = others.isEmpty() ? List.of() : held.among(scenario, others);
+        if (!waiting.isEmpty()) {
+            OfScenario condition = of(scenario);
+            waiting.forEach(call -> condition.held(call).ifPresent(told -> why.put(call.id(), told)));
+        }
+        return why;
     }
 
     private static Optional<ExecutionId> running(History.Entry execution) {

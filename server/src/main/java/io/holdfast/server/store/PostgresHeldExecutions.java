@@ -47,6 +47,13 @@ final class PostgresHeldExecutions implements HeldExecutions {
                and execution.id = :id
             """;
 
+    private static final String AMONG = """
+            select execution.id, execution.accepted_at, execution.trigger_size, execution.not_before
+              from running_execution execution
+            """ + HELD + """
+               and execution.id = any(:ids)
+            """;
+
     private static final String USE = """
             select count(*) as executions, coalesce(sum(execution.trigger_size), 0) as bytes,
                    min(execution.accepted_at) as oldest
@@ -134,6 +141,15 @@ final class PostgresHeldExecutions implements HeldExecutions {
                     return new Content(read(row), confidential ? List.of() : bundles(row), confidential);
                 })
                 .findOne());
+    }
+
+    @Override
+    public List<Held> among(long scenario, Set<ExecutionId> executions) {
+        return jdbi.withHandle(handle -> {
+            Query query = handle.createQuery(AMONG).bind("scenario", scenario);
+            Columns.of(List.copyOf(executions), query).uuids("ids", ExecutionId::uuid);
+            return query.map((row, context) -> read(row)).list();
+        });
     }
 
     @Override

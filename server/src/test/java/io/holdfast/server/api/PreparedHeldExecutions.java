@@ -25,6 +25,14 @@ final class PreparedHeldExecutions implements HeldExecutions {
     }
 
     @Override
+    public List<Held> among(long scenario, Set<ExecutionId> executions) {
+        return contents.stream()
+                .map(Content::held)
+                .filter(held -> executions.contains(held.id()))
+                .toList();
+    }
+
+    @Override
     public Use use(long scenario) {
         return new Use(
                 contents.size(),

@@ -61,8 +61,27 @@ class StandstillsOverHttpTest {
         return server.get("/api/v2/dlqs/" + id);
     }
 
+    private Reply logs() {
+        return server.get("/api/v2/scenarios/1/logs");
+    }
+
     private Reply queue() {
         return server.get("/api/v2/hooks/1/incomings/stats");
+    }
+
+    @Test
+    void a_call_that_waits_says_why_in_the_history_too_and_what_runs_does_not() {
+        server.scenario(acting().setting("sequential", true), immediately());
+        String item = unresolved();
+        server.webhook("b");
+
+        assertThat(logs().at("scenarioLogs.0.status")).isEqualTo("0");
+        assertThat(logs().at("scenarioLogs.0.waiting.reason")).isEqualTo("itemsUnresolved");
+        assertThat(logs().at("scenarioLogs.0.waiting.waitsFor")).isEqualTo(item);
+        assertThat(logs().at("scenarioLogs.1.waiting")).isEqualTo("null");
+        assertThat(server.get("/api/v2/scenarios/1/logs/" + logs().at("scenarioLogs.0.id"))
+                        .at("scenarioLog.waiting.reason"))
+                .isEqualTo("itemsUnresolved");
     }
 
     @Test
