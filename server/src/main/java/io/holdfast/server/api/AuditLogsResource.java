@@ -8,7 +8,6 @@ import io.holdfast.audit.AuditLog.Filter;
 import io.holdfast.blueprint.Json;
 import io.holdfast.blueprint.Json.JsonArray;
 import io.holdfast.server.json.BlueprintCodec;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,8 +38,8 @@ final class AuditLogsResource {
             throw Refusal.invalid("limit", "limit: expected 1 to " + MAXIMUM_LIMIT + ", found " + limit + ".");
         }
         Filter filter = new Filter(
-                time(query, "from"),
-                time(query, "to"),
+                query.milliseconds("from"),
+                query.milliseconds("to"),
                 query.text("actor"),
                 query.text("event"),
                 query.text("subject"));
@@ -53,10 +52,6 @@ final class AuditLogsResource {
                 .put("auditLogs", Answer.array(page.stream().map(this::json)))
                 .putOrNull("next", next)
                 .json();
-    }
-
-    private static Optional<Instant> time(Query query, String name) {
-        return query.wholeNumber(name).map(Instant::ofEpochMilli);
     }
 
     private Json get(Call call) {

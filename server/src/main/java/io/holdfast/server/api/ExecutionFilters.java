@@ -4,7 +4,6 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.ExecutionFilter;
 import io.holdfast.incomplete.ExecutionFilter.Range;
 import io.holdfast.incomplete.History;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +22,8 @@ final class ExecutionFilters {
         Range credits = range(query, "Centicredits");
         return new ExecutionFilter(
                 LogsResource.status(query),
-                query.wholeNumber("from").map(ExecutionFilters::time),
-                query.wholeNumber("to").map(last -> time(last).plusMillis(1)),
+                query.milliseconds("from"),
+                query.milliseconds("to").map(last -> last.plusMillis(1)),
                 range(query, "Duration"),
                 both(operations, credits),
                 range(query, "Transfer"),
@@ -35,8 +34,8 @@ final class ExecutionFilters {
     static ExecutionFilter ofRetries(Query query) {
         return new ExecutionFilter(
                 LogsResource.status(query),
-                query.wholeNumber("from").map(ExecutionFilters::time),
-                query.wholeNumber("to").map(last -> time(last).plusMillis(1)),
+                query.milliseconds("from"),
+                query.milliseconds("to").map(last -> last.plusMillis(1)),
                 Range.ANY,
                 Range.ANY,
                 Range.ANY,
@@ -50,11 +49,6 @@ final class ExecutionFilters {
         return page.json()
                 .putOrNull("last", last.map(Answer::text))
                 .put("showLast", query.bool("pg[showLast]").orElse(false));
-    }
-
-    private static Instant time(long milliseconds) {
-        // Further away than anything that was ever accepted, and still a time that can be stored.
-        return Instant.ofEpochMilli(Math.clamp(milliseconds, 0, 4_102_444_800_000L));
     }
 
     private static Range range(Query query, String what) {

@@ -13,7 +13,6 @@ import io.holdfast.scenario.HookCalls.HookCall;
 import io.holdfast.scenario.HookCalls.Noted;
 import io.holdfast.scenario.HookLearning;
 import io.holdfast.scenario.Hooks;
-import java.time.Instant;
 import java.util.Optional;
 
 /** What came of the calls of a webhook: their log, and what the webhook learned of them. */
@@ -65,7 +64,7 @@ final class HookLogsResource {
     private Json list(Call call) {
         Hook hook = hook(call);
         Query query = call.query();
-        Filter filter = new Filter(time(query, "from"), time(query, "to"), success(query));
+        Filter filter = new Filter(query.milliseconds("from"), query.milliseconds("to"), success(query));
         Paging page = query.page(Paging.Order.descending("loggedAt"));
         return Answer.object()
                 .put(
@@ -74,10 +73,6 @@ final class HookLogsResource {
                                 .map(HookLogsResource::json)))
                 .put("pg", page.json())
                 .json();
-    }
-
-    private static Optional<Instant> time(Query query, String name) {
-        return query.wholeNumber(name).map(Instant::ofEpochMilli);
     }
 
     private static Optional<Boolean> success(Query query) {

@@ -1,5 +1,6 @@
 package io.holdfast.server.api;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** Reads the query of a call strictly; names that a call does not know are left alone, but for those of paging. */
 final class Query {
+
+    /** In 2100. */
+    private static final long LATEST = 4_102_444_800_000L;
 
     private final Map<String, List<String>> parameters;
 
@@ -57,6 +61,11 @@ final class Query {
                         name, name + ": expected a whole number in the query, found \"" + shortened(written) + "\".");
             }
         });
+    }
+
+    /** A time in milliseconds since 1970; one further away than anything that was ever noted becomes one that can be stored. */
+    Optional<Instant> milliseconds(String name) {
+        return wholeNumber(name).map(written -> Instant.ofEpochMilli(Math.clamp(written, 0, LATEST)));
     }
 
     /** The ids of a parameter that may be repeated at most so often. */

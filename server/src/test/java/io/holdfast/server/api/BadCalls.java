@@ -37,7 +37,18 @@ public final class BadCalls {
             "١");
 
     private static final List<String> QUERIES =
-            List.of("", "-1", "abc", "99999999999999999999", SQL, "%00", "%FF", "[]", "1e9");
+            List.of(
+                    "",
+                    "-1",
+                    "abc",
+                    "9223372036854775807",
+                    "-9223372036854775808",
+                    "99999999999999999999",
+                    SQL,
+                    "%00",
+                    "%FF",
+                    "[]",
+                    "1e9");
 
     /** A value of each kind, each as JSON; one of them fits, so a call may be right as well. */
     private static final List<String> VALUES = List.of(
@@ -46,6 +57,7 @@ public final class BadCalls {
             "-1",
             "1.5",
             "1e400",
+            "9223372036854775807",
             "99999999999999999999999999",
             "\"\"",
             "\"" + SQL + "\"",
