@@ -114,6 +114,10 @@ test('calls that wait say why, are looked at and deleted from the queue, and eve
   await person.openTab(page, 'Queue');
   await expect(hand.waitingCalls(page)).toHaveCount(4);
   await expect(sees.whyItDoesNotMove(page)).toContainText('because somebody stopped it');
+  await person.openTab(page, 'History');
+  await expect(sees.executions(page).filter({ hasText: 'Waiting' })).toHaveCount(4);
+  await expect(sees.executions(page).first()).toContainText('because somebody stopped it');
+  await person.openTab(page, 'Queue');
   await hand.waitingCalls(page).first().getByRole('button', { name: 'Look at' }).click();
   await expect(page.getByRole('region', { name: 'carries' })).toContainText('2101');
 

@@ -234,6 +234,7 @@ function execution(index: number, kind: string): Execution {
     incompleteCount: failed && status !== 3 ? 1 : 0,
     dlqId: index === 4 ? idOf('dlq', 4) : null,
     resumed: index === 5,
+    waiting: null,
   };
 }
 

@@ -16,10 +16,10 @@ export function ExecutionHead({ execution, scenarioId, operations }: ExecutionHe
     <div className="shrink-0 space-y-2.5 px-5 py-3.5">
       <div className="flex items-center gap-4">
         <h1 className="text-lg font-semibold tracking-tight">Execution</h1>
-        <ExecutionState status={execution.status} />
+        <ExecutionState execution={execution} />
         <p className="flex min-w-0 flex-wrap items-center gap-x-3 text-sm text-ink-soft">
           <Time at={execution.timestamp} />
-          <span className="tabular">{execution.status === 0 ? 'runs now' : duration(execution.duration)}</span>
+          <span className="tabular">{progressText(execution)}</span>
           <span>{counted(execution.operations, 'operation')}</span>
           {execution.transfer > 0 && <span>{bytes(execution.transfer)}</span>}
           <span>{startText(execution)}</span>
@@ -43,6 +43,11 @@ export function ExecutionHead({ execution, scenarioId, operations }: ExecutionHe
           Open the failed operation below and choose Resolve.
         </Notice>
       )}
+      {execution.waiting && (
+        <p role="note" aria-label="Why it does not move" className="text-sm text-ink-soft [overflow-wrap:anywhere]">
+          {execution.waiting.sentence}
+        </p>
+      )}
       {execution.error && !told && (
         <Notice tone="bad" title={execution.error.type}>
           <span className="whitespace-pre-line">{execution.error.message}</span>
@@ -50,4 +55,9 @@ export function ExecutionHead({ execution, scenarioId, operations }: ExecutionHe
       )}
     </div>
   );
+}
+
+function progressText(execution: Execution): string {
+  if (execution.waiting) return 'has not begun, or cannot go on';
+  return execution.status === 0 ? 'runs now' : duration(execution.duration);
 }

@@ -126,7 +126,7 @@ const ExecutionRow = memo(function ExecutionRow({
   return (
     <Row data-execution={execution.id} className={arrived ? 'arrived' : undefined}>
       <Cell>
-        <ExecutionState status={execution.status} />
+        <ExecutionState execution={execution} />
       </Cell>
       <Cell>
         <Time at={execution.timestamp} />
@@ -151,6 +151,11 @@ const ExecutionRow = memo(function ExecutionRow({
       <Cell className="w-[30%] max-w-0">
         <div className="flex min-w-0 items-center gap-2">
           {incomplete > 0 && <Badge tone="warn">{count(incomplete)} incomplete</Badge>}
+          {execution.waiting && (
+            <span className="min-w-0 truncate text-ink-soft" title={execution.waiting.sentence}>
+              {execution.waiting.sentence}
+            </span>
+          )}
           {execution.error && (
             <span className="min-w-0 truncate text-ink-soft" title={execution.error.message}>
               <span className="font-medium text-ink">{execution.error.type}</span> {execution.error.message}

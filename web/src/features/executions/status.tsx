@@ -8,8 +8,11 @@ const words: Readonly<Record<ExecutionStatus, [Tone, string]>> = {
   3: ['bad', 'Error'],
 };
 
-export function ExecutionState({ status }: { status: ExecutionStatus }) {
-  const [tone, word] = words[status];
+const waits: [Tone, string] = ['quiet', 'Waiting'];
+
+/** What has not ended either runs, or waits for what its `waiting` says. */
+export function ExecutionState({ execution }: { execution: Pick<Execution, 'status' | 'waiting'> }) {
+  const [tone, word] = execution.waiting ? waits : words[execution.status];
   return <Status tone={tone}>{word}</Status>;
 }
 

@@ -4150,7 +4150,7 @@ export interface components {
             /** @enum {string} */
             type: "auto" | "manual";
             /**
-             * @description 0 running, 1 success, 2 warning, 3 error.
+             * @description 0 not ended: it runs, or waits for what `waiting` says; 1 success, 2 warning, 3 error.
              * @enum {integer}
              */
             status: 0 | 1 | 2 | 3;
@@ -6013,6 +6013,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };
@@ -6231,6 +6232,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
@@ -6263,6 +6265,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -10118,6 +10121,7 @@ export interface operations {
             200: components["responses"]["Alerts"];
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
+            415: components["responses"]["WrongContentType"];
         };
     };
     testAlerts: {
@@ -10286,6 +10290,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            415: components["responses"]["WrongContentType"];
         };
     };
     listTeams: {
@@ -10363,6 +10368,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            415: components["responses"]["WrongContentType"];
             422: components["responses"]["TooManyTeams"];
         };
     };
@@ -10461,6 +10467,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            415: components["responses"]["WrongContentType"];
         };
     };
     getOrganizationUsage: {

@@ -45,6 +45,7 @@ export type Execution = Pick<
   | 'incompleteCount'
   | 'dlqId'
   | 'resumed'
+  | 'waiting'
 >;
 
 /** 0 running, 1 success, 2 warning, 3 error. */
