@@ -49,6 +49,11 @@ final class ItemLines {
     private static final int MAXIMUM_NAME = 100;
     private static final int MAXIMUM_DELAYS = 10_000;
 
+    /** So many leave room for those that are made here. */
+    static final int MAXIMUM_ATTEMPTS = 1_000_000;
+
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final String[] MEMBERS = {
         "format",
         "id",
@@ -121,8 +126,8 @@ final class ItemLines {
         Instant created = read(fields, "created", ItemLines::time, Instant.EPOCH);
         int module = number(fields, "module");
         int record = number(fields, "record");
-        int attempts = number(fields, "attempts");
-        int automatic = number(fields, "automaticAttempts");
+        int attempts = number(fields, "attempts", MAXIMUM_ATTEMPTS);
+        int automatic = number(fields, "automaticAttempts", MAXIMUM_ATTEMPTS);
         JsonObject failure = fields.required("failure", fields.object("failure"), JsonObject.EMPTY);
         JsonObject policy = fields.required("policy", fields.object("policy"), JsonObject.EMPTY);
         JsonObject blueprint = blueprint(fields, codec);
@@ -185,16 +190,22 @@ final class ItemLines {
     }
 
     static int number(Fields fields, String name) {
+        return number(fields, name, Integer.MAX_VALUE);
+    }
+
+    static int number(Fields fields, String name, int maximum) {
         long number = fields.required(name, fields.wholeNumber(name), 0L);
-        if (number < 0 || number > Integer.MAX_VALUE) {
-            fields.problem(name, name + ": expected 0 to " + Integer.MAX_VALUE + ", found " + number);
+        if (number < 0 || number > maximum) {
+            fields.problem(name, name + ": expected 0 to " + maximum + ", found " + number);
         }
         return (int) number;
     }
 
+    /** A time at which something can have been stored, and that can be stored. */
     static Optional<Instant> time(String text) {
         try {
-            return Optional.of(Instant.parse(text));
+            return Optional.of(Instant.parse(text))
+                    .filter(time -> !time.isBefore(Instant.EPOCH) && time.isBefore(LATEST));
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }

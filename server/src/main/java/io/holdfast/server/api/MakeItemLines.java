@@ -56,7 +56,7 @@ final class MakeItemLines {
         ExecutionId origin = ItemLines.read(fields, "origin", ExecutionId::parse, new ExecutionId(new UUID(0, 0)));
         Instant created = ItemLines.read(fields, "created", ItemLines::time, Instant.EPOCH);
         int module = ItemLines.number(fields, "module");
-        int attempts = ItemLines.number(fields, "attempts");
+        int attempts = ItemLines.number(fields, "attempts", ItemLines.MAXIMUM_ATTEMPTS);
         JsonObject failure = fields.required("failure", fields.object("failure"), JsonObject.EMPTY);
         JsonObject bundles = fields.required("bundles", fields.object("bundles"), JsonObject.EMPTY);
         JsonObject blueprint = ItemLines.blueprint(fields, codec);

@@ -24,6 +24,8 @@ import io.holdfast.schedule.Runs;
 import io.holdfast.schedule.Stillness;
 import io.holdfast.schedule.Stillness.BulkJobComes;
 import io.holdfast.schedule.Stillness.BulkJobPaused;
+import io.holdfast.schedule.Stillness.NoRetryPlanned;
+import io.holdfast.schedule.Stillness.RetryFailedAsWhole;
 import io.holdfast.schedule.Stillness.ScenarioDeleted;
 import io.holdfast.schedule.WhyStill;
 import java.time.Clock;
@@ -101,7 +103,9 @@ final class Standstills {
             }
             Optional<ExecutionId> retry = retry(item);
             return retry.flatMap(runs::standstill)
-                    .or(() -> condition.flatMap(doing -> WhyStill.item(item, doing, began(retry), now)));
+                    .or(() -> condition
+                            .flatMap(doing -> WhyStill.item(item, doing, began(retry), now))
+                            .map(why -> ofTriesHere(item, why)));
         }
 
         private Optional<IncompleteId> oldestOpen(Condition doing) {
@@ -154,6 +158,14 @@ final class Standstills {
             case TAKE_LATEST_BLUEPRINT -> "give it the latest blueprint";
             case TAKE_LATEST_BLUEPRINT_AND_RETRY -> "retry it with the latest blueprint";
         };
+    }
+
+    /** An item that was imported brings the number of its tries along: none of them was made here. */
+    private Stillness ofTriesHere(IncompleteExecution item, Stillness why) {
+        return why instanceof RetryFailedAsWhole
+                        && incompletes.attempts(item.id(), 1).isEmpty()
+                ? new NoRetryPlanned()
+                : why;
     }
 
     /** The retry that runs. */

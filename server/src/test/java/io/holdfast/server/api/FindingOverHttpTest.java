@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FindingOverHttpTest {
 
     private static final String PATH = "/api/v2/incomplete-executions";
+    private static final String OTHER = "1".repeat(32);
 
     private final LiveServer server = LiveServer.start();
 
@@ -160,9 +161,42 @@ class FindingOverHttpTest {
     }
 
     @Test
+    void an_item_that_was_tried_elsewhere_says_that_no_retry_is_planned_here() {
+        String elsewhere = asAnother(server.get(PATH + "/export?text=pear").text())
+                .replace("\"attempts\":0,\"automaticAttempts\":0", "\"attempts\":1,\"automaticAttempts\":1");
+
+        assertThat(server.postLines(PATH + "/import?scenarioId=1", elsewhere).at("stored"))
+                .isEqualTo("1");
+
+        Reply item = server.get("/api/v2/dlqs/" + OTHER);
+        assertThat(item.at("dlq.attempts")).isEqualTo("1");
+        assertThat(item.at("dlq.waiting.reason")).isEqualTo("noRetryPlanned");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "created, \"+100000-01-01T00:00:00Z\"",
+        "created, \"-999999999-01-01T00:00:00Z\"",
+        "created, \"9999-01-01T00:00:00Z\"",
+        "attempts, 1000001",
+        "module, 2147483648"
+    })
+    void a_number_or_time_that_could_not_be_kept_refuses_the_line(String name, String value) {
+        String line = asAnother(server.get(PATH + "/export?text=apple").text())
+                .replaceFirst("\"" + name + "\":[^,]*", "\"" + name + "\":" + value);
+
+        assertThat(server.postLines(PATH + "/import?scenarioId=1", line).at("lines.0.reason"))
+                .startsWith(name + ": ");
+    }
+
+    private static String asAnother(String line) {
+        return line.replaceFirst("\"id\":\"[0-9a-f]{32}\"", "\"id\":\"" + OTHER + "\"");
+    }
+
+    @Test
     void a_line_that_is_refused_says_why_and_keeps_no_other_from_being_stored() {
         String line = server.get(PATH + "/export?text=apple").text().strip();
-        String other = line.replaceFirst("\"id\":\"[0-9a-f]{32}\"", "\"id\":\"" + "1".repeat(32) + "\"");
+        String other = asAnother(line);
         String lines = String.join(
                 "\n",
                 "{",
