@@ -32,8 +32,7 @@ public interface Hooks {
     /**
      * False when there is none.
      *
-     * @throws IllegalStateException when a scenario uses the webhook, which then cannot be deleted; ask
-     *     {@link Hook#scenario} first
+     * @throws HookTakenException when a scenario uses the webhook, which then cannot be deleted
      */
     boolean delete(long id);
 

@@ -10,8 +10,12 @@ import java.util.Optional;
 /** Keeps scenarios. Every change is durable when its method returns. Thread-safe. */
 public interface Scenarios {
 
-    /** Adds an inactive scenario. */
-    /** @throws io.holdfast.team.NoSuchTeamException when there is no such team */
+    /**
+     * Adds an inactive scenario.
+     *
+     * @throws io.holdfast.team.NoSuchTeamException when there is no such team
+     * @throws HookTakenException when another scenario has the webhook
+     */
     Scenario create(Draft draft, Instant now);
 
     Optional<Scenario> find(long id);
@@ -25,6 +29,8 @@ public interface Scenarios {
     /**
      * Changes what is present; a new blueprint becomes the next version. Another scheduling takes the next run away, which
      * is to be set again with {@link #schedule}. Empty when there is no such scenario.
+     *
+     * @throws HookTakenException when another scenario has the webhook
      */
     Optional<Scenario> update(long id, Update update, Instant now);
 

@@ -1,10 +1,10 @@
 package io.holdfast.testing;
 
 import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.HookTakenException;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,13 +38,12 @@ final class InMemoryHooks implements Hooks {
         }
     }
 
-    /** With the scenario that it starts: when two name it, the active one, and of two the older. */
+    /** With the scenario that it starts. */
     private Hook attached(Hook hook) {
         Optional<Long> scenario = tables.scenarios.values().stream()
                 .filter(candidate -> candidate.hook().equals(Optional.of(hook.id())))
-                .min(Comparator.comparing((Scenario candidate) -> !candidate.active())
-                        .thenComparing(Scenario::id))
-                .map(Scenario::id);
+                .map(Scenario::id)
+                .findFirst();
         return new Hook(
                 hook.id(),
                 hook.team(),
@@ -149,8 +148,7 @@ final class InMemoryHooks implements Hooks {
     public boolean delete(long id) {
         synchronized (tables) {
             find(id).flatMap(Hook::scenario).ifPresent(scenario -> {
-                throw new IllegalStateException("Webhook " + id + " starts scenario " + scenario
-                        + ". Take it out of the scenario's blueprint before you delete it.");
+                throw HookTakenException.forDeletion(id, scenario);
             });
             return tables.hooks.remove(id) != null;
         }

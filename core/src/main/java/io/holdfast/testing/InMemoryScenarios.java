@@ -3,6 +3,7 @@ package io.holdfast.testing;
 import io.holdfast.blueprint.Json.JsonObject;
 import io.holdfast.incomplete.GivenOutput;
 import io.holdfast.incomplete.IncompleteState;
+import io.holdfast.scenario.HookTakenException;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.scenario.Standing;
@@ -31,6 +32,7 @@ final class InMemoryScenarios implements Scenarios {
     public Scenario create(Draft draft, Instant now) {
         synchronized (tables) {
             long team = tables.existing(draft.team());
+            draft.hook().ifPresent(hook -> requireFree(hook, 0));
             Scenario scenario = new Scenario(
                     ++tables.lastScenario,
                     team,
@@ -86,8 +88,20 @@ final class InMemoryScenarios implements Scenarios {
     @Override
     public Optional<Scenario> update(long id, Update update, Instant now) {
         synchronized (tables) {
-            return find(id).map(scenario -> put(changed(scenario, update, now)));
+            return find(id).map(scenario -> {
+                update.hook().ifPresent(hook -> requireFree(hook, id));
+                return put(changed(scenario, update, now));
+            });
         }
+    }
+
+    private void requireFree(long hook, long forScenario) {
+        tables.scenarios.values().stream()
+                .filter(scenario -> scenario.hook().equals(Optional.of(hook)) && scenario.id() != forScenario)
+                .findFirst()
+                .ifPresent(user -> {
+                    throw HookTakenException.forScenario(hook, user.id());
+                });
     }
 
     private static Scenario changed(Scenario scenario, Update update, Instant now) {

@@ -118,18 +118,6 @@ public abstract class HooksContract {
     }
 
     @Test
-    void a_webhook_of_two_scenarios_starts_the_active_one() {
-        Hook hook = create(UDID);
-        Scenario older = scenarioWith(hook);
-        Scenario newer = scenarioWith(hook);
-        assertThat(ports.hooks().findByUdid(UDID).flatMap(Hook::scenario)).contains(older.id());
-
-        ports.scenarios().activate(newer.id(), true, Optional.empty(), driver.now());
-
-        assertThat(ports.hooks().findByUdid(UDID).flatMap(Hook::scenario)).contains(newer.id());
-    }
-
-    @Test
     void a_webhook_that_no_scenario_uses_is_deleted() {
         Hook hook = create(UDID);
 

@@ -3,6 +3,7 @@ package io.holdfast.testing;
 import static io.holdfast.testing.StoreSample.blueprint;
 import static io.holdfast.testing.StoreSample.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.blueprint.Json.JsonArray;
 import io.holdfast.blueprint.Json.JsonBoolean;
@@ -14,6 +15,7 @@ import io.holdfast.execution.ExecutionId;
 import io.holdfast.incomplete.IncompleteId;
 import io.holdfast.incomplete.IncompleteState;
 import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.HookTakenException;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.ScenarioInterface;
@@ -150,6 +152,24 @@ public abstract class ScenariosContract {
 
         ports.scenarios().update(scenario.id(), withBlueprint(blueprint("without"), Optional.empty()), driver.now());
         assertThat(found(scenario.id()).hook()).isEmpty();
+    }
+
+    @Test
+    void a_webhook_starts_one_scenario_alone() {
+        Optional<Long> hook = Optional.of(hook());
+        Scenario user =
+                ports.scenarios().create(new Draft("first", blueprint("a"), JsonObject.EMPTY, hook), driver.now());
+        Scenario other = driver.scenario();
+        Update taking = withBlueprint(blueprint("b"), hook);
+
+        assertThatThrownBy(() -> ports.scenarios()
+                        .create(new Draft("second", blueprint("a"), JsonObject.EMPTY, hook), driver.now()))
+                .isInstanceOf(HookTakenException.class)
+                .hasMessageContaining("is used by the scenario " + user.id());
+        assertThatThrownBy(() -> ports.scenarios().update(other.id(), taking, driver.now()))
+                .isInstanceOf(HookTakenException.class);
+        assertThat(found(other.id()).blueprintVersion()).isEqualTo(1);
+        assertThat(ports.scenarios().update(user.id(), taking, driver.now())).isPresent();
     }
 
     @Test

@@ -9,12 +9,14 @@ import io.holdfast.blueprint.Json;
 import io.holdfast.incomplete.HeldExecutions;
 import io.holdfast.scenario.Hook;
 import io.holdfast.scenario.HookLearning;
+import io.holdfast.scenario.HookTakenException;
 import io.holdfast.scenario.Hooks;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.Scenarios;
 import io.holdfast.schedule.Runs;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -172,8 +174,12 @@ final class HooksResource {
             throw Refusal.notPossible("The webhook " + hook.id() + " is used by the scenario " + scenario.id() + ", \""
                     + scenario.name() + "\"; choose another webhook there, or delete the scenario first.");
         });
-        if (!hooks.delete(hook.id())) {
-            throw missing(hook.id());
+        try {
+            if (!hooks.delete(hook.id())) {
+                throw missing(hook.id());
+            }
+        } catch (HookTakenException meanwhile) {
+            throw Refusal.notPossible(Objects.requireNonNull(meanwhile.getMessage(), "message"));
         }
         return Answer.of("hook", Answer.number(hook.id()));
     }

@@ -1,10 +1,12 @@
 package io.holdfast.server.api;
 
+import io.holdfast.scenario.HookTakenException;
 import io.holdfast.team.NoSuchTeamException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
+import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -33,10 +35,14 @@ final class Refusals {
                         context,
                         Refusal.invalid("teamId", "teamId: " + gone.getMessage() + ".")
                                 .error()));
-        server.exception(UncheckedIOException.class, (brokenOff, context) -> {
-            LOG.debug("A caller of {} broke off", context.path(), brokenOff);
-            answer(context, ApiError.of(400, "SC400", "Bad request.", "The call was broken off."));
-        });
+        server.exception(
+                HookTakenException.class,
+                (taken, context) -> answer(
+                        context,
+                        Refusal.invalid("parameters.hook", "parameters.hook: " + taken.getMessage() + ".")
+                                .error()));
+        server.exception(UncheckedIOException.class, this::brokenOff);
+        server.exception(EOFException.class, this::brokenOff);
         server.exception(Exception.class, (defect, context) -> {
             LOG.error("The call {} {} ended with a defect of the server", context.method(), context.path(), defect);
             answer(
@@ -48,6 +54,17 @@ final class Refusals {
                             "A defect of the server kept it from answering; its log says more. Whether anything was"
                                     + " changed is not known."));
         });
+    }
+
+    private void brokenOff(Exception why, Context context) {
+        LOG.debug("A caller of {} broke off", context.path(), why);
+        answer(
+                context,
+                ApiError.of(
+                        400,
+                        "SC400",
+                        "Bad request.",
+                        "The call was broken off: its body ended before it was whole. Send it again."));
     }
 
     /** No route has the path, or none the path with the method. */

@@ -1,6 +1,7 @@
 package io.holdfast.server.store;
 
 import io.holdfast.scenario.Hook;
+import io.holdfast.scenario.HookTakenException;
 import io.holdfast.scenario.Hooks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ final class PostgresHooks implements Hooks {
             returning id
             """;
 
-    /** When two scenarios name one webhook, it starts the active one, and of two the older. */
+    /** Of two scenarios with one webhook, which an earlier version could let in, it starts the active one, and then the older. */
     private static final String HOOKS = """
             select hook.id, hook.team_id, hook.udid, hook.name, hook.enabled, hook.headers, hook.method,
                    hook.stringify, hook.created_at, started.id as scenario_id
@@ -152,13 +153,18 @@ final class PostgresHooks implements Hooks {
 
     @Override
     public boolean delete(long id) {
-        int deleted = jdbi.withHandle(
-                handle -> handle.createUpdate(DELETE).bind("id", id).execute());
+        int deleted = jdbi.inTransaction(handle -> {
+            // A scenario that is about to have it is waited for: only a statement that begins behind it sees it.
+            handle.createQuery(PostgresScenarios.LOCK_HOOK)
+                    .bind("hook", id)
+                    .mapTo(Long.class)
+                    .findOne();
+            return handle.createUpdate(DELETE).bind("id", id).execute();
+        });
         cache.forget();
         Optional<Long> user = deleted == 0 ? find(id).flatMap(Hook::scenario) : Optional.empty();
         if (user.isPresent()) {
-            throw new IllegalStateException("Webhook " + id + " starts scenario " + user.get()
-                    + ". Take it out of the scenario's blueprint before you delete it.");
+            throw HookTakenException.forDeletion(id, user.get());
         }
         return deleted > 0;
     }

@@ -2,6 +2,7 @@ package io.holdfast.server.store;
 
 import io.holdfast.blueprint.Json.JsonArray;
 import io.holdfast.blueprint.Json.JsonObject;
+import io.holdfast.scenario.HookTakenException;
 import io.holdfast.scenario.Scenario;
 import io.holdfast.scenario.ScenarioInterface;
 import io.holdfast.scenario.Scenarios;
@@ -69,6 +70,15 @@ final class PostgresScenarios implements Scenarios {
                for update of scenario
             """;
 
+    /** Locked, so that of two scenarios that are to have one webhook at once the second sees the first, see {@link #requireFree}. */
+    static final String LOCK_HOOK = """
+            select id from hook where id = :hook for update
+            """;
+
+    private static final String HOOK_USER = """
+            select id from scenario where hook_id = :hook and id <> :scenario limit 1
+            """;
+
     private static final String UPDATE = """
             update scenario
                set name = coalesce(:name, name),
@@ -109,6 +119,7 @@ final class PostgresScenarios implements Scenarios {
         long created = TeamRows.withTeam(
                 draft.team(),
                 () -> jdbi.inTransaction(handle -> {
+                    draft.hook().ifPresent(hook -> requireFree(handle, hook, 0));
                     long id = handle.createQuery(CREATE)
                             .bind("team", draft.team())
                             .bind("name", Texts.storable(draft.name()))
@@ -173,12 +184,25 @@ final class PostgresScenarios implements Scenarios {
                 .map((row, context) -> new Version(row.getLong("version"), row.getString("body")))
                 .findOne()
                 .map(current -> {
+                    update.hook().ifPresent(hook -> requireFree(handle, hook, id));
                     change(handle, id, current, update, now);
                     return true;
                 })
                 .orElse(false));
         hooks.forget();
         return found ? find(id) : Optional.empty();
+    }
+
+    private static void requireFree(Handle handle, long hook, long forScenario) {
+        handle.createQuery(LOCK_HOOK).bind("hook", hook).mapTo(Long.class).findOne();
+        handle.createQuery(HOOK_USER)
+                .bind("hook", hook)
+                .bind("scenario", forScenario)
+                .mapTo(Long.class)
+                .findOne()
+                .ifPresent(user -> {
+                    throw HookTakenException.forScenario(hook, user);
+                });
     }
 
     private void change(Handle handle, long id, Version current, Update update, Instant now) {
