@@ -36,19 +36,18 @@ public final class BadCalls {
             "ffffffffffffffffffffffffffffffff",
             "١");
 
-    private static final List<String> QUERIES =
-            List.of(
-                    "",
-                    "-1",
-                    "abc",
-                    "9223372036854775807",
-                    "-9223372036854775808",
-                    "99999999999999999999",
-                    SQL,
-                    "%00",
-                    "%FF",
-                    "[]",
-                    "1e9");
+    private static final List<String> QUERIES = List.of(
+            "",
+            "-1",
+            "abc",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "99999999999999999999",
+            SQL,
+            "%00",
+            "%FF",
+            "[]",
+            "1e9");
 
     /** A value of each kind, each as JSON; one of them fits, so a call may be right as well. */
     private static final List<String> VALUES = List.of(
