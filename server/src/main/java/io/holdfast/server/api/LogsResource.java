@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 final class LogsResource {
 
     private final Scenarios scenarios;
+    private final ItemScenarios owners;
     private final History history;
     private final IncompleteExecutions incompletes;
     private final ExecutionJson executions;
@@ -34,6 +35,7 @@ final class LogsResource {
 
     LogsResource(ApiPorts ports, ApiTools tools) {
         this.scenarios = ports.scenarios();
+        this.owners = new ItemScenarios(ports.scenarios(), ports.byHand());
         this.history = ports.history();
         this.incompletes = ports.incompletes();
         this.executions = new ExecutionJson(ports.history(), tools.codec());
@@ -113,7 +115,8 @@ final class LogsResource {
     private History.Entry find(Call call) {
         long scenario = call.id("scenario");
         ExecutionId id = call.executionId();
-        ScenariosResource.find(scenarios, scenario);
+        // Those of a deleted scenario are kept as long as what could not be finished of them.
+        owners.find(scenario);
         return history.find(id)
                 .filter(entry -> entry.scenario() == scenario)
                 .orElseThrow(

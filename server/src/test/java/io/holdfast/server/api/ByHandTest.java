@@ -147,6 +147,17 @@ class ByHandTest extends ByHandStage {
         assertThat(server.get("/api/v2/dlqs?scenarioId=1").at("pg.total")).isEqualTo("0");
     }
 
+    @Test
+    void the_execution_that_an_item_of_a_deleted_scenario_comes_from_can_be_looked_at() {
+        String execution = "/api/v2/scenarios/1/logs/" + server.get(path).at("dlq.executionLog");
+        server.delete("/api/v2/scenarios/1?confirmed=true", "");
+
+        assertThat(server.get(execution).at("scenarioLog.status")).isEqualTo("2");
+        assertThat(server.get(execution + "/operations").at("operations.1.error.type"))
+                .isEqualTo("DataError");
+        assertThat(server.get("/api/v2/scenarios/1/logs").status()).isEqualTo(404);
+    }
+
     private static String scenarioDeleted() {
         return "422 IM016 The scenario 1, \"Orders\", was deleted at 2026-01-31T12:00:00Z, so its incomplete executions can"
                 + " only be looked at, exported and deleted.";
