@@ -144,6 +144,6 @@ public final class FolderSpace {
     private static Failure noRoom(String what, FolderLimits limits, Use use, long size) {
         return Failure.of(
                 FailureType.OUT_OF_SPACE,
-                what + limits.useOf(use) + ", and " + size + " bytes more are needed." + WHAT_TO_DO);
+                what + limits.useOf(use) + ", and one more, of " + size + " bytes, does not fit in." + WHAT_TO_DO);
     }
 }
