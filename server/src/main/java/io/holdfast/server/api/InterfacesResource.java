@@ -44,6 +44,8 @@ final class InterfacesResource {
         Fields fields = call.body("interface");
         JsonObject posted = fields.required("interface", fields.object("interface"), JsonObject.EMPTY);
         fields.check();
+        // A name that is written wrong would otherwise take away what the scenario takes or returns.
+        new Fields(posted).allowing("input", "output").check();
         ScenarioInterface io = InterfaceJson.read(posted);
         requireOnDemand(scenario, io);
         Scenario updated = scenarios

@@ -57,6 +57,17 @@ class InterfacesTest {
     }
 
     @Test
+    void a_side_whose_name_is_written_wrong_takes_nothing_away() {
+        server.scenario(document());
+        server.call("PATCH", "/api/v2/scenarios/1/interface", ORDER);
+
+        assertThat(server.call("PATCH", "/api/v2/scenarios/1/interface", "{\"interface\":{\"inputs\":[]}}")
+                        .error())
+                .isEqualTo("400 IM005 inputs: not known here; expected one of input, output.");
+        assertThat(server.get("/api/v2/scenarios/1/interface").text()).isEqualTo(ORDER);
+    }
+
+    @Test
     void the_interface_of_an_exported_blueprint_is_taken_out_of_it() {
         JsonObject exported =
                 document().with("interface", json(ORDER).object("interface").orElseThrow());
