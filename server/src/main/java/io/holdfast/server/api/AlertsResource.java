@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Who is told of first incomplete executions, full folders and deactivations. */
@@ -27,6 +28,8 @@ final class AlertsResource {
     private static final int MAXIMUM_TEXT = 500;
     private static final int MAXIMUM_RECIPIENTS = 20;
     private static final int HIGHEST_PORT = 65_535;
+
+    private static final Pattern HOST = Pattern.compile("[^\\s/\\p{Cntrl}]*");
 
     private final Alerting alerting;
     private final Alerts alerts;
@@ -111,6 +114,12 @@ final class AlertsResource {
     private Mail mail(JsonObject object, Optional<Mail> before) {
         Fields fields = new Fields(object).allowing("host", "port", "security", "user", "password", "from", "to");
         String host = fields.required("host", fields.name("host", MAXIMUM_TEXT), "");
+        if (!HOST.matcher(host).matches()) {
+            fields.problem(
+                    "host",
+                    "host: expected the name or the address of the mail server, without a scheme or blanks, found \""
+                            + Query.shortened(host) + "\"");
+        }
         long port = fields.required("port", fields.wholeNumber("port"), 1L);
         if (port < 1 || port > HIGHEST_PORT) {
             fields.problem("port", "port: expected a number from 1 to 65535, found " + port);
@@ -128,9 +137,9 @@ final class AlertsResource {
         addresses.add(from);
         for (String address : addresses) {
             if (!address.isEmpty() && !alerting.isMailAddress(address)) {
+                String name = to.contains(address) ? "to" : "from";
                 fields.problem(
-                        to.contains(address) ? "to" : "from",
-                        "expected an address as name@host, found \"" + Query.shortened(address) + "\"");
+                        name, name + ": expected an address as name@host, found \"" + Query.shortened(address) + "\"");
             }
         }
         if (to.isEmpty() && fields.has("to")) {

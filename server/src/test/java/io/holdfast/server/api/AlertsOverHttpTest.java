@@ -87,7 +87,10 @@ class AlertsOverHttpTest {
                 .contains("webhook: expected an http or https address, found \"ftp://example.com\".");
         assertThat(server.call("PATCH", ALERTS, MAIL.replace("oncall@example.com", "oncall"))
                         .error())
-                .contains("expected an address as name@host, found \"oncall\".");
+                .contains("to: expected an address as name@host, found \"oncall\".");
+        assertThat(server.call("PATCH", ALERTS, MAIL.replaceFirst("\"host\": \"[^\"]*\"", "\"host\": \"smtp://mail\""))
+                        .error())
+                .contains("host: expected the name or the address of the mail server, without a scheme or blanks");
         assertThat(server.call("PATCH", ALERTS, MAIL.replace("587", "0")).error())
                 .contains("port: expected a number from 1 to 65535, found 0.");
         assertThat(server.call("PATCH", ALERTS, MAIL.replace("\"port\"", "\"security\": \"ssl\", \"port\""))
