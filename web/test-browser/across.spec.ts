@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import * as operator from './support/across.ts';
 import * as person from './support/actions.ts';
+import * as hand from './support/by-hand.ts';
 import { type Holdfast, startHoldfast } from './support/holdfast.ts';
-import { createOrders, malformedOrder, type Orders, order } from './support/orders.ts';
+import { call, createOrders, malformedOrder, type Orders, order } from './support/orders.ts';
 import * as sees from './support/questions.ts';
 import { openWarehouse, type Warehouse } from './support/warehouse.ts';
 
@@ -126,4 +127,21 @@ test('what matches the filter is deleted by a job of the page, and nothing else'
   await expect(sees.title(page, 'None matches')).toBeVisible();
   await person.press(page, 'Show all');
   await expect(operator.choice(page, 'By scenario', orders.name)).toHaveText(`${orders.name} ${MALFORMED}`);
+});
+
+test('items of a deleted scenario keep its name, lead to their executions and are deleted from here', async ({
+  page,
+}) => {
+  await call(holdfast, 'DELETE', `/scenarios/${orders.id}?confirmed=true`);
+  await operator.filterBy(page, 'Words in message or bundles', '1010');
+  await expect(sees.incompleteExecutions(page)).toHaveCount(1);
+  await expect(sees.incompleteExecutions(page)).toContainText(orders.name);
+  await sees.incompleteExecutions(page).getByRole('link', { name: 'Detail' }).click();
+  await expect(sees.whyItDoesNotMove(page)).toContainText('its scenario was deleted');
+  await hand.fact(page, 'Execution').getByRole('link').click();
+  await expect(sees.operations(page).first()).toBeVisible();
+  await page.goBack();
+  await person.press(page, 'Delete');
+  await hand.confirm(page, 'Delete 1');
+  await expect(operator.choice(page, 'By scenario', orders.name)).toHaveText(`${orders.name} ${MALFORMED - 1}`);
 });

@@ -52,9 +52,16 @@ export function ExecutionPage() {
           </Link>
         </Crumb>
         <Crumb>
-          <Link to="/scenarios/$scenarioId/history" params={{ scenarioId }} className="hover:text-ink">
-            {scenario.data?.name ?? 'Scenario'}
-          </Link>
+          {scenario.isError ? (
+            // It is shown for an item of a deleted scenario, of which nothing else has a page.
+            <Link to="/incomplete-executions" search={{ scenarioId }} className="hover:text-ink">
+              Scenario {scenarioId}
+            </Link>
+          ) : (
+            <Link to="/scenarios/$scenarioId/history" params={{ scenarioId }} className="hover:text-ink">
+              {scenario.data?.name ?? 'Scenario'}
+            </Link>
+          )}
         </Crumb>
         <Crumb>Execution {shortId(executionId)}</Crumb>
       </InCrumbs>

@@ -163,7 +163,10 @@ function DeleteOne({ item, blocked }: { item: IncompleteExecution; blocked: stri
   const remove = useMutation({
     mutationFn: () => deleteOne(item.scenarioId, item.id),
     onSuccess: async () => {
-      await navigate({ to: '/scenarios/$scenarioId/incomplete', params: { scenarioId: item.scenarioId } });
+      // The folder of a scenario that was deleted has no page but that of all scenarios.
+      if (item.scenarioDeleted === null)
+        await navigate({ to: '/scenarios/$scenarioId/incomplete', params: { scenarioId: item.scenarioId } });
+      else await navigate({ to: '/incomplete-executions', search: { scenarioId: item.scenarioId } });
       client.removeQueries({ queryKey: ['dlqs', item.id] });
       await client.invalidateQueries({ queryKey: ['dlqs', 'of', item.scenarioId] });
     },

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Crumb, InCrumbs } from '@/components/crumbs.tsx';
 import { Failed, Loading } from '@/components/states.tsx';
 import { incomplete, incompleteBlueprint, refresh } from '@/lib/api/queries.ts';
+import type { IncompleteExecution } from '@/lib/api/types.ts';
 import { shortId } from '@/lib/ids.ts';
 import { ResolveWorkbench } from './resolve-workbench.tsx';
 
@@ -23,9 +24,7 @@ export function IncompletePage() {
           </Link>
         </Crumb>
         <Crumb>
-          <Link to="/scenarios/$scenarioId/incomplete" params={{ scenarioId }} className="hover:text-ink">
-            {item.data?.scenarioName ?? 'Scenario'}
-          </Link>
+          <FolderLink scenarioId={scenarioId} item={item.data} />
         </Crumb>
         <Crumb>Incomplete execution {shortId(incompleteId)}</Crumb>
       </InCrumbs>
@@ -41,6 +40,22 @@ export function IncompletePage() {
         />
       )}
     </>
+  );
+}
+
+/** The folder of a scenario that was deleted has no page but that of all scenarios. */
+function FolderLink({ scenarioId, item }: { scenarioId: number; item: IncompleteExecution | undefined }) {
+  if (item !== undefined && item.scenarioDeleted !== null) {
+    return (
+      <Link to="/incomplete-executions" search={{ scenarioId }} className="hover:text-ink">
+        {item.scenarioName}, deleted
+      </Link>
+    );
+  }
+  return (
+    <Link to="/scenarios/$scenarioId/incomplete" params={{ scenarioId }} className="hover:text-ink">
+      {item?.scenarioName ?? 'Scenario'}
+    </Link>
   );
 }
 
