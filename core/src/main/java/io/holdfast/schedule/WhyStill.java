@@ -116,6 +116,31 @@ public final class WhyStill {
         return next(condition.queue());
     }
 
+    /**
+     * Why an active scenario that is due by its schedule does not begin; empty when it is not due yet, or begins at once.
+     *
+     * @param oldestOpen the incomplete execution of the scenario that was stored first, if it is known
+     */
+    public static Optional<Stillness> due(Condition condition, Optional<IncompleteId> oldestOpen, Instant now) {
+        boolean due = condition.nextRun().filter(next -> !now.isBefore(next)).isPresent();
+        if (!due || !condition.active() || condition.stopping()) {
+            return Optional.empty();
+        }
+        Optional<Instant> paused = condition.pausedUntil().filter(now::isBefore);
+        if (paused.isPresent()) {
+            return paused.map(ScenarioPaused::new);
+        }
+        if (!condition.sequential()) {
+            return Optional.empty();
+        }
+        if (condition.openItems() > 0 && condition.running() == 0) {
+            return Optional.of(new ItemsUnresolved(condition.openItems(), oldestOpen));
+        }
+        return condition.running() + condition.retrying() > 0
+                ? Optional.of(new ExecutionRuns(true))
+                : condition.queue().setAside().map(OtherUnreadable::new);
+    }
+
     private static Stillness next(Condition.Queue queue) {
         if (queue.setAside().isPresent()) {
             return new OtherUnreadable(queue.setAside().get());

@@ -64,7 +64,7 @@ final class ScenarioViews {
     }
 
     private Json waiting(long scenario, ChosenColumns columns) {
-        return columns.has(WAITING) ? standstills.queue(scenario).orElseGet(JsonNull::new) : new JsonNull();
+        return columns.has(WAITING) ? standstills.scenario(scenario).orElseGet(JsonNull::new) : new JsonNull();
     }
 
     List<JsonObject> all(List<Scenario> scenarios, ChosenColumns columns) {

@@ -114,6 +114,13 @@ final class Standstills {
                     : Optional.empty();
         }
 
+        /** Why the scenario itself does not begin, though its schedule says so. */
+        private Optional<Json> due() {
+            return condition
+                    .flatMap(doing -> WhyStill.due(doing, oldestOpen(doing), now))
+                    .map(Standstills::json);
+        }
+
         Optional<Json> held(Held call) {
             return condition.map(doing ->
                     json(runs.setAside(call.id()).orElseGet(() -> WhyStill.held(call, doing, oldestOpen(doing), now))));
@@ -133,6 +140,11 @@ final class Standstills {
     Optional<Json> queue(long scenario) {
         List<Held> oldest = held.list(scenario, 1, 0);
         return oldest.stream().findFirst().flatMap(of(scenario)::held);
+    }
+
+    /** Why a scenario stands still: the oldest of its queue, or what it is due for by its schedule; empty when it does not. */
+    Optional<Json> scenario(long scenario) {
+        return queue(scenario).or(() -> of(scenario).due());
     }
 
     /** Unnamed when it cannot be found in time: the sentence is true without it. */

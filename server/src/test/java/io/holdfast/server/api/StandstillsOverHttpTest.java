@@ -85,6 +85,21 @@ class StandstillsOverHttpTest {
     }
 
     @Test
+    void a_sequential_scenario_that_is_due_by_its_schedule_says_why_it_does_not_begin() {
+        server.scenario(acting().setting("sequential", true), immediately());
+        String item = unresolved();
+        server.call("PATCH", "/api/v2/scenarios/1", "{\"scheduling\":{\"type\":\"indefinitely\",\"interval\":900}}");
+        assertThat(server.get("/api/v2/scenarios/1").at("scenario.waiting")).isEqualTo("null");
+
+        server.clock.tick(Duration.ofMinutes(16));
+
+        assertThat(server.get("/api/v2/scenarios/1").at("scenario.waiting.reason"))
+                .isEqualTo("itemsUnresolved");
+        assertThat(server.get("/api/v2/scenarios/1").at("scenario.waiting.waitsFor"))
+                .isEqualTo(item);
+    }
+
+    @Test
     void a_queue_at_the_limit_of_runs_per_minute_says_when_the_next_may_begin() {
         server.scenario(acting(), immediately().with("maximum_runs_per_minute", new JsonNumber("1")));
         server.webhook("a");
