@@ -76,6 +76,11 @@ function ScenarioHead({ scenario }: { scenario: Scenario | undefined }) {
           <span className="whitespace-pre-line">{scenario.stopReason}</span>
         </Notice>
       )}
+      {scenario.isActive && scenario.waiting && (
+        <p role="note" aria-label="Why the scenario does not go on" className="text-sm text-ink-soft">
+          {scenario.waiting.sentence}
+        </p>
+      )}
       {problem !== null && (
         <Notice tone="bad" title="That did not work" live>
           <span className="whitespace-pre-line">{messageOf(problem)}</span>

@@ -26,6 +26,7 @@ export type Scenario = Pick<
   | 'nextExec'
   | 'dlqCount'
   | 'stopReason'
+  | 'waiting'
 > & { scheduling: Scheduling };
 
 export type Team = Pick<Schemas['Team'], 'id' | 'name'>;
