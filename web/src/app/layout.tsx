@@ -25,20 +25,20 @@ export function Layout() {
         <Link
           to="/incomplete-executions"
           search={{}}
-          className="ml-auto whitespace-nowrap text-xs text-ink-soft hover:text-ink"
+          className="ml-auto shrink-0 whitespace-nowrap text-xs text-ink-soft hover:text-ink"
         >
           Incomplete executions
         </Link>
-        <Link to="/balance" search={{}} className="text-xs text-ink-soft hover:text-ink">
+        <Link to="/balance" search={{}} className="shrink-0 whitespace-nowrap text-xs text-ink-soft hover:text-ink">
           Balance
         </Link>
-        <Link to="/tokens" className="text-xs text-ink-soft hover:text-ink">
+        <Link to="/tokens" className="shrink-0 whitespace-nowrap text-xs text-ink-soft hover:text-ink">
           Tokens
         </Link>
-        <Link to="/audit-log" className="text-xs text-ink-soft hover:text-ink">
+        <Link to="/audit-log" className="shrink-0 whitespace-nowrap text-xs text-ink-soft hover:text-ink">
           Audit log
         </Link>
-        <Link to="/api-reference" className="text-xs text-ink-soft hover:text-ink">
+        <Link to="/api-reference" className="shrink-0 whitespace-nowrap text-xs text-ink-soft hover:text-ink">
           API reference
         </Link>
         <SignOut />

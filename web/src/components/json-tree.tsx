@@ -107,14 +107,17 @@ function Structure({ name, value, path, openDepth, pick }: NodeProps & { value: 
   );
 }
 
+/** Beside the first line of a value; a name of any length leaves room for it. */
+const nameLook = 'max-w-[60%] shrink-0 self-start [overflow-wrap:anywhere]';
+
 function Name({ children, pick, path = [] }: { children: ReactNode; pick?: Pick | undefined; path?: Path }) {
-  if (pick === undefined) return <span className="shrink-0 text-ink-soft">{children}:</span>;
+  if (pick === undefined) return <span className={`${nameLook} text-ink-soft`}>{children}:</span>;
   return (
     <button
       type="button"
       title={pick.hint(path)}
       aria-label={pick.hint(path)}
-      className="shrink-0 rounded text-left text-ink-soft decoration-dotted underline-offset-2 hover:text-accent hover:underline"
+      className={`${nameLook} rounded text-left text-ink-soft decoration-dotted underline-offset-2 hover:text-accent hover:underline`}
       // Keeps the cursor in the field into which the reference goes.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => pick.choose(path)}

@@ -11,6 +11,7 @@ import { shortId } from '@/lib/ids.ts';
 import { absoluteTime, bytes, count, relativeTime } from '@/lib/time.ts';
 import { useArrivals } from '@/lib/use-arrivals.ts';
 import { useNow } from '@/lib/use-now.ts';
+import { FailedModule } from './failed-module.tsx';
 import { isSelected, type Selection, toggled } from './model/selection.ts';
 import { SelectAll } from './select-all.tsx';
 import { IncompleteState } from './status.tsx';
@@ -106,9 +107,7 @@ const IncompleteTableRow = memo(function IncompleteTableRow({
       </Cell>
       <Cell className="whitespace-nowrap">
         <div className="leading-4">{row.errorType}</div>
-        <div className="text-2xs leading-4 text-ink-faint">
-          {module} · {row.moduleId}
-        </div>
+        <FailedModule name={module} id={row.moduleId} />
       </Cell>
       <Cell className="w-[26%] max-w-0 truncate text-ink-soft" title={row.reason}>
         {row.reason}

@@ -36,7 +36,7 @@ export function MappingPanel({ item, title, module, known, draft }: MappingPanel
         <span className="truncate font-mono text-2xs text-ink-faint">
           {item.moduleName} · {item.failer}
         </span>
-        <span className="ml-auto flex items-center gap-2">
+        <span className="ml-auto flex shrink-0 items-center gap-2 whitespace-nowrap">
           {draft.changed && (
             <>
               <Badge tone="busy">Edited</Badge>

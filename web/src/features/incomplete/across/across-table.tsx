@@ -9,6 +9,7 @@ import { modules } from '@/lib/api/queries.ts';
 import type { FoundRow } from '@/lib/api/types.ts';
 import { shortId } from '@/lib/ids.ts';
 import { bytes, count } from '@/lib/time.ts';
+import { FailedModule } from '../failed-module.tsx';
 import { isSelected, type Selection, toggled } from '../model/selection.ts';
 import { SelectAll } from '../select-all.tsx';
 import { IncompleteState } from '../status.tsx';
@@ -54,9 +55,10 @@ export function AcrossTable({ rows, selection, onSelect }: AcrossTableProps) {
           </Cell>
           <Cell className="whitespace-nowrap">
             <div className="leading-4">{row.errorType}</div>
-            <div className="text-2xs leading-4 text-ink-faint">
-              {row.moduleTitle ?? labels.get(row.moduleName ?? '') ?? readableName(row.moduleName)} · {row.moduleId}
-            </div>
+            <FailedModule
+              name={row.moduleTitle ?? labels.get(row.moduleName ?? '') ?? readableName(row.moduleName)}
+              id={row.moduleId}
+            />
           </Cell>
           <Cell className="w-[34%] max-w-0">
             <div className="truncate" title={row.reason}>

@@ -44,10 +44,12 @@ function Choice({ name, items, on, onChange }: ChoiceProps) {
     <button
       type="button"
       aria-pressed={on}
-      className={`rounded-full border px-2.5 py-0.5 text-xs ${on ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface hover:bg-hover'}`}
+      title={name}
+      className={`flex max-w-64 gap-1 rounded-full border px-2.5 py-0.5 text-xs ${on ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface hover:bg-hover'}`}
       onClick={() => onChange(!on)}
     >
-      {name} <span className="tabular text-ink-faint">{count(items)}</span>
+      <span className="min-w-0 truncate">{name}</span>{' '}
+      <span className="tabular shrink-0 text-ink-faint">{count(items)}</span>
     </button>
   );
 }
