@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.holdfast.server.postgres.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -109,7 +108,7 @@ class SecretRetryTest {
 
     @Test
     void a_retry_uses_the_changed_key_and_neither_key_is_shown_or_left_anywhere() throws Exception {
-        try (ServerProcess server = ServerProcess.start(data, TOKEN, 0, TestDatabase.migrated())) {
+        try (ServerProcess server = ServerProcess.start(data, TOKEN, 0)) {
             send(
                     server,
                     "POST",
