@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -61,26 +62,27 @@ class GeneratedBadInputTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private static TestDatabase database;
+    private static Connection connection;
     private static ServerProcess server;
     private static BadCalls calls;
 
     /** Asks for the sums of all tables. */
-    private static String sums = "";
+    private static PreparedStatement sums;
 
     /** The contents of all tables when the last wrong call had been answered. */
     private static Map<String, String> known = Map.of();
 
     @BeforeAll
     static void start_a_server_that_has_something() throws Exception {
-        database = TestDatabase.migrated();
+        TestDatabase database = TestDatabase.migrated();
         server = ServerProcess.start(data, List.of("--token", TOKEN, "--database-url", database.url()));
         try (ApiClient api = new ApiClient(URI.create(server.address()), TOKEN)) {
             new FilledTeam(api).fill("http://127.0.0.1:9/");
             awaitRest(api);
             // What is right by chance sets nothing going that would change something later.
             api.post("/scenarios/2/stop", JsonObject.EMPTY);
-            sums = sums();
+            connection = database.connect();
+            sums = sums(connection);
             known = contents();
             calls = new BadCalls(ApiDocument.SHIPPED, Map.of("/api/v2/scenarios/", "2"));
         }
@@ -97,7 +99,8 @@ class GeneratedBadInputTest {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() throws InterruptedException, SQLException {
+        connection.close();
         server.close();
         CLIENT.close();
     }
@@ -132,9 +135,7 @@ class GeneratedBadInputTest {
     /** Each table with a sum over all that is in it. */
     private static Map<String, String> contents() throws SQLException {
         Map<String, String> contents = new TreeMap<>();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sums)) {
+        try (ResultSet found = sums.executeQuery()) {
             while (found.next()) {
                 contents.put(found.getString(1), found.getString(2));
             }
@@ -142,17 +143,16 @@ class GeneratedBadInputTest {
         return contents;
     }
 
-    private static String sums() throws SQLException {
+    private static PreparedStatement sums(Connection connection) throws SQLException {
         List<String> each = new ArrayList<>();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
+        try (Statement statement = connection.createStatement();
                 ResultSet tables = statement.executeQuery(TABLES)) {
             while (tables.next()) {
                 each.add("select '%1$s', md5(coalesce(string_agg(row::text, '|' order by row::text), '')) from %1$s row"
                         .formatted(tables.getString(1)));
             }
         }
-        return String.join(" union all ", each);
+        return connection.prepareStatement(String.join(" union all ", each));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -97,9 +97,22 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
                 var database = EmbeddedDatabase.start(
                         EmbeddedSettings.of(folder, PROGRAMS).stoppedByItsOwner());
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndDelete(database, folder)));
+                makeThePasswordCheap(database);
                 return database;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** It is proven by each of many thousand connections, and would take most of their time. */
+        private static void makeThePasswordCheap(EmbeddedDatabase database) throws SQLException {
+            try (var connection =
+                            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                    var statement = connection.createStatement()) {
+                statement.execute("set scram_iterations = 1");
+                statement.execute("alter role " + database.user() + " password '" + database.password() + "'");
             }
         }
 
