@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A target goes away, five hundred executions fail; it comes back, and one bulk job retries them all, while the server is killed
+ * A target goes away, a thousand executions fail; it comes back, and one bulk job retries them all, while the server is killed
  * (SIGKILL) in the middle of the job. The job goes on by itself, counts every item once, and the target carries out each once;
  * what was under way at a kill failed again with an unknown outcome, and nothing else did.
  */
 @Tag("kills")
 class BulkJobKillTest {
 
-    private static final int CALLS = 500;
+    private static final int CALLS = 1_000;
     private static final int KILLS = 2;
     private static final String TOKEN = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
     private static final String JOBS = "/incomplete-executions/jobs";
